@@ -1,0 +1,50 @@
+/**
+ * Stable codes of everything that can go wrong outside the protocol. `docs/error-codes.md` explains each, the message
+ * catalogue has the sentence for each, and a test holds the three together.
+ */
+export const errorCodes = [
+  // The request to connect
+  'url-invalid',
+  'url-scheme',
+  'url-fragment',
+  'header-invalid',
+  'subprotocol-invalid',
+  'profile-invalid',
+  // The network
+  'host-not-found',
+  'connection-refused',
+  'connection-reset',
+  'connection-timed-out',
+  'network-unreachable',
+  'tls-certificate',
+  'tls-failed',
+  'handshake-timed-out',
+  'handshake-not-http',
+  'handshake-refused',
+  'handshake-cut-off',
+  'handshake-too-large',
+  'connection-failed',
+  // Sending
+  'not-open',
+  'hex-invalid',
+  'base64-invalid',
+  'json-invalid',
+  'ping-too-long',
+  'close-code-reserved',
+  'close-reason-too-long',
+  'file-unreadable',
+  // The capture
+  'capture-not-found',
+  'capture-not-a-capture',
+  'capture-version',
+  'capture-unreadable',
+  'capture-write-failed',
+  'event-not-found',
+  'session-live',
+  // The app itself
+  'input-invalid',
+  'sender-untrusted',
+  'export-failed',
+  'internal',
+] as const
+export type ErrorCode = (typeof errorCodes)[number]

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { commandIds, type CommandId } from '../commands/commands'
+import { push, request } from './channel'
+
+/** A file that the user chose in the system's dialog; the path stays in main. */
+export interface ChosenFile {
+  readonly token: string
+  readonly name: string
+  readonly length: number
+}
+
+/** The app around the sessions. */
+export const appChannels = {
+  /** A menu entry was chosen or its shortcut pressed. */
+  command: push<{ readonly command: CommandId }>(),
+  /** Which commands make sense now, so that the menu can grey out the others. */
+  enableCommands: request<null>()(z.object({ enabled: z.array(z.enum(commandIds)) })),
+  /** Opens the system's dialog; `null` when the user cancelled. */
+  chooseFile: request<ChosenFile | null>()(z.undefined()),
+  copy: request<null>()(z.object({ text: z.string() })),
+  /** Asks where to, then writes the session as NDJSON; `null` when the user cancelled. */
+  exportNdjson: request<{ path: string; events: number } | null>()(z.object({ session: z.string() })),
+  /** Starts the embedded demo server on 127.0.0.1 and replies with its URL. The same one each time. */
+  startDemoServer: request<{ url: string }>()(z.undefined()),
+  setTheme: request<null>()(z.object({ theme: z.enum(['system', 'light', 'dark']) })),
+  versions: request<{ framescope: string; electron: string; chrome: string; node: string }>()(z.undefined()),
+}

@@ -1,0 +1,29 @@
+import type { Result } from '../errors/app-error'
+import { appChannels } from './app-channels'
+import type { Push, Request } from './channel'
+import { sessionChannels } from './session-channels'
+import { timelineChannels } from './timeline-channels'
+
+/** Everything that may cross between renderer and main. Main registers it, preload exposes it, the bridge calls it. */
+export const contract = {
+  session: sessionChannels,
+  timeline: timelineChannels,
+  app: appChannels,
+}
+export type Contract = typeof contract
+
+type Call<Channel> =
+  Channel extends Request<infer Input, infer Reply>
+    ? undefined extends Input
+      ? () => Promise<Result<Reply>>
+      : (input: Input) => Promise<Result<Reply>>
+    : Channel extends Push<infer Payload>
+      ? /** Returns the function that ends the subscription. */ (listener: (payload: Payload) => void) => () => void
+      : never
+
+/** `window.inspector`: the complete surface that the page has to reach main. */
+export type Inspector = {
+  readonly [Family in keyof Contract]: {
+    readonly [Verb in keyof Contract[Family]]: Call<Contract[Family][Verb]>
+  }
+}

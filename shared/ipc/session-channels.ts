@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { clientProfileSchema } from '../session/client-profile'
+import { outgoingSchema } from '../session/outgoing'
+import type { SessionSummary } from '../session/session-summary'
+import { push, request } from './channel'
+import type { LiveTick } from './live-tick'
+
+const sessionId = z.string().min(1).max(200)
+
+/** Sessions: start, steer, list, delete. */
+export const sessionChannels = {
+  list: request<readonly SessionSummary[]>()(z.undefined()),
+  /** Starts a session and replies as soon as it is being recorded, long before it is open. */
+  connect: request<SessionSummary>()(z.object({ profile: clientProfileSchema })),
+  /** While connecting: cancel. While open: the closing handshake. While closing: drop the TCP connection. */
+  disconnect: request<null>()(z.object({ session: sessionId, code: z.number().int().nullable(), reason: z.string() })),
+  send: request<null>()(z.object({ session: sessionId, outgoing: outgoingSchema })),
+  /** Deletes a stored session's capture file. A live session is refused with `session-live`. */
+  delete: request<null>()(z.object({ session: sessionId })),
+  /** At most one every 33 ms and none until the last was acknowledged. */
+  tick: push<LiveTick>(),
+  acknowledge: request<null>()(z.object({ tick: z.number() })),
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+
+const windowBits = z.number().int().min(8).max(15)
+
+/** What a client offers for permessage-deflate (RFC 7692 §7.1). */
+export const deflateOfferSchema = z.object({
+  enabled: z.boolean(),
+  serverNoContextTakeover: z.boolean(),
+  clientNoContextTakeover: z.boolean(),
+  /** `null` leaves the parameter out. */
+  serverMaxWindowBits: windowBits.nullable(),
+  /** `true` offers the parameter without a value: the server may choose. */
+  clientMaxWindowBits: z.union([windowBits, z.literal(true)]).nullable(),
+})
+export type DeflateOffer = z.infer<typeof deflateOfferSchema>
+
+/** A saved description of an endpoint to open as a client; no run-time state. */
+export const clientProfileSchema = z.object({
+  mode: z.literal('client'),
+  /** As typed; checked by `parseEndpointUrl`. */
+  url: z.string(),
+  subprotocols: z.array(z.string()),
+  /** Order, case and duplicates are kept on the wire. A header named like one of the handshake's own replaces it. */
+  headers: z.array(z.tuple([z.string(), z.string()])),
+  /** `null` sends no Origin header. */
+  origin: z.string().nullable(),
+  /** Refuse certificates that do not verify. */
+  verifyTls: z.boolean(),
+  deflate: deflateOfferSchema,
+  /** From Connect to the complete response; milliseconds. */
+  handshakeTimeout: z.number().int().min(1).max(3_600_000),
+  /** Largest message accepted, in bytes after inflating; 0 means no limit. */
+  maxMessageLength: z.number().int().min(0),
+  /** Largest number of frames in one message; 0 means no limit. */
+  maxFragments: z.number().int().min(0),
+})
+export type ClientProfile = z.infer<typeof clientProfileSchema>
+
+export const defaultClientProfile: ClientProfile = {
+  mode: 'client',
+  url: '',
+  subprotocols: [],
+  headers: [],
+  origin: null,
+  verifyTls: true,
+  deflate: {
+    enabled: true,
+    serverNoContextTakeover: false,
+    clientNoContextTakeover: false,
+    serverMaxWindowBits: null,
+    clientMaxWindowBits: true,
+  },
+  handshakeTimeout: 10_000,
+  maxMessageLength: 100 * 1024 * 1024,
+  maxFragments: 131_072,
+}

@@ -1,0 +1,72 @@
+import type { Direction } from './direction'
+import type { EventDetail } from './session-event'
+
+/**
+ * The byte streams of a connection. `sent` and `received` are the wire itself, handshake included, masked as it was;
+ * the inflated ones hold the contents of compressed messages, so that they can be read without their predecessors.
+ */
+export type Stream = 'sent' | 'received' | 'sent-inflated' | 'received-inflated'
+
+/** A frame that has just been completed. The recorder reads it at once and keeps no reference: it may be reused. */
+export interface RecordedFrame {
+  fin: boolean
+  rsv1: boolean
+  rsv2: boolean
+  rsv3: boolean
+  opcode: number
+  masked: boolean
+  maskingKey: number
+  headerLength: number
+  payloadLength: number
+  /** Where its header begins in the wire stream of its direction. */
+  position: number
+}
+
+/** Where the bytes of a message are found again. */
+export type MessageSource = 'frame' | 'fragments' | 'inflated'
+
+/** A message that the frame recorded just before it has completed. May be reused, as with frames. */
+export interface RecordedMessage {
+  message: number
+  type: 'text' | 'binary'
+  frameCount: number
+  compressed: boolean
+  wireLength: number
+  length: number
+  source: MessageSource
+  /** Start of the payload: in the wire stream for `frame`, in the inflated stream for `inflated`, else 0. */
+  position: number
+}
+
+/**
+ * Where a connection's truth goes. Implemented by the capture, called by whoever taps the socket, in wire order and
+ * synchronously. Times are nanoseconds since the session's start.
+ */
+export interface ConnectionRecorder {
+  /** Number of the connection in its session, from 1. */
+  readonly connection: number
+  /**
+   * Appends bytes to a stream; returns the stream position of the first. The recorder keeps the view until it is on
+   * disk and does not copy large ones: the caller must not change them afterwards.
+   */
+  append(stream: Stream, bytes: Uint8Array, time: number): number
+  /** `message` is the message's number, `null` for control frames; `messageOpcode` is 1 or 2 for data frames. */
+  frame(
+    direction: Direction,
+    frame: RecordedFrame,
+    message: number | null,
+    messageOpcode: number | null,
+    handMade: boolean,
+    time: number,
+  ): void
+  message(direction: Direction, message: RecordedMessage, time: number): void
+  detail(detail: EventDetail, time: number): void
+}
+
+export interface SessionRecorder {
+  connection(): ConnectionRecorder
+  /** More is waiting for the disk than should be: pause reading and sending until `whenDrained` resolves. */
+  readonly congested: boolean
+  /** Resolves at once when not congested. */
+  whenDrained(): Promise<void>
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import type { AppError } from '../errors/app-error'
+import { clientProfileSchema } from './client-profile'
+import type { SessionState } from './session-state'
+
+/** What the capture's first block says: written once, when the session starts. */
+export const sessionHeadSchema = z.object({
+  id: z.string(),
+  mode: z.literal('client'),
+  profile: clientProfileSchema,
+  /** Wall clock at time 0, in microseconds since 1970. Event times count from here on a monotonic clock. */
+  startedAt: z.number(),
+  /** Version of Framescope that recorded it. */
+  recordedBy: z.string(),
+})
+export type SessionHead = z.infer<typeof sessionHeadSchema>
+
+/** How a stored session came to its end. */
+export type CaptureEnding =
+  /** Being recorded. */
+  | 'live'
+  /** The recorder closed the file. */
+  | 'complete'
+  /** The file stops without an end block: the app was killed, or the disk filled up. */
+  | 'cut-off'
+
+export interface SessionSummary {
+  readonly head: SessionHead
+  readonly state: SessionState
+  readonly ending: CaptureEnding
+  /** Events on disk per class; see `EventClass`. */
+  readonly counts: readonly number[]
+  /** Bytes of the capture file. */
+  readonly fileLength: number
+  /** Damage found when the file was opened. */
+  readonly damage: readonly CaptureDamage[]
+  /** Why the session did not open, or why recording stopped. */
+  readonly error: AppError | null
+}
+
+/** A part of a capture that could not be read; the rest could. */
+export interface CaptureDamage {
+  readonly kind: 'torn-tail' | 'checksum' | 'unreadable-block'
+  /** Place in the file, in bytes. */
+  readonly offset: number
+  readonly length: number
+}

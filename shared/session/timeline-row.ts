@@ -1,0 +1,58 @@
+import type { AppError } from '../errors/app-error'
+import type { Direction } from './direction'
+import type {
+  connectionClosedSchema,
+  connectionOpenedSchema,
+  EventPlace,
+  FrameEvent,
+  MessageEvent,
+  noteSchema,
+  protocolViolationSchema,
+} from './session-event'
+import type { z } from 'zod'
+
+/** Start of a payload, bounded: enough for a row, never the whole. */
+export type Preview =
+  /** `cut`: there is more than the preview shows. */
+  | { readonly kind: 'text'; readonly text: string; readonly cut: boolean }
+  | { readonly kind: 'hex'; readonly hex: string; readonly cut: boolean }
+  | { readonly kind: 'close'; readonly code: number | null; readonly reason: string }
+  | { readonly kind: 'empty' }
+
+/** What one line of the timeline shows. Small, whatever the event holds. */
+export type TimelineRow = EventPlace &
+  (
+    | (Omit<FrameEvent, keyof EventPlace> & { readonly preview: Preview })
+    | (Omit<MessageEvent, keyof EventPlace> & { readonly preview: Preview })
+    | z.infer<typeof connectionOpenedSchema>
+    | { readonly kind: 'handshake-sent'; readonly method: string; readonly target: string }
+    | {
+        readonly kind: 'handshake-accepted'
+        readonly status: number
+        readonly reason: string
+        /** Connect to response, milliseconds. */
+        readonly took: number
+        readonly checksPassed: number
+        readonly checks: number
+        readonly subprotocol: string | null
+        readonly extensions: string | null
+      }
+    | {
+        readonly kind: 'handshake-refused'
+        readonly status: number
+        readonly reason: string
+        /** Name of the first failed check. */
+        readonly failedCheck: string
+        readonly bodyLength: number
+      }
+    | (Omit<z.infer<typeof protocolViolationSchema>, 'base64'> & {
+        readonly direction: Direction
+        readonly length: number
+      })
+    | ({ readonly kind: 'error' } & AppError)
+    | z.infer<typeof noteSchema>
+    | z.infer<typeof connectionClosedSchema>
+  )
+
+/** Bytes of payload that a preview is made from. */
+export const PREVIEW_BYTES = 256
