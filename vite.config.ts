@@ -1,0 +1,61 @@
+import { builtinModules } from 'node:module'
+import path from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig, type EnvironmentOptions } from 'vite'
+
+const root = import.meta.dirname
+
+// Left out of the bundles: what the runtime brings, and the native parts of `ws`, which load from node_modules.
+const external = ['electron', /^electron\//, /^node:/, ...builtinModules, 'bufferutil', 'utf-8-validate']
+
+interface NodeBundle {
+  /** Output file (without extension) and the module it starts from. Several entries share their chunks. */
+  entries: Record<string, string>
+  format: 'es' | 'cjs'
+}
+
+const nodeBundles: Record<string, NodeBundle> = {
+  main: { entries: { main: 'main/main.ts' }, format: 'es' },
+  // A sandboxed preload script is one CommonJS file: it can require nothing but Electron.
+  preload: { entries: { preload: 'preload/preload.ts' }, format: 'cjs' },
+}
+
+function nodeEnvironment(name: string, { entries, format }: NodeBundle): EnvironmentOptions {
+  const extension = format === 'cjs' ? 'cjs' : 'js'
+  return {
+    consumer: 'server',
+    resolve: { noExternal: true, conditions: ['node'] },
+    build: {
+      outDir: path.join(root, 'dist', name),
+      emptyOutDir: true,
+      target: 'node20',
+      sourcemap: true,
+      minify: false,
+      ssr: true,
+      rolldownOptions: {
+        input: Object.fromEntries(Object.entries(entries).map(([file, entry]) => [file, path.join(root, entry)])),
+        external,
+        output: {
+          format,
+          entryFileNames: `[name].${extension}`,
+          chunkFileNames: `chunks/[name]-[hash].${extension}`,
+          codeSplitting: format === 'es',
+        },
+      },
+    },
+  }
+}
+
+export default defineConfig({
+  root: path.join(root, 'renderer'),
+  // Built pages are served from app://, whose root is not the root of a web server.
+  base: './',
+  plugins: [react()],
+  builder: {},
+  environments: {
+    client: {
+      build: { outDir: path.join(root, 'dist/renderer'), emptyOutDir: true, target: 'chrome130', sourcemap: true },
+    },
+    ...Object.fromEntries(Object.entries(nodeBundles).map(([name, bundle]) => [name, nodeEnvironment(name, bundle)])),
+  },
+})
