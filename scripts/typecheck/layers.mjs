@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process'
 import path from 'node:path'
-import { promisify } from 'node:util'
 import { root } from '../root.mjs'
 import { ensureFloorTypes } from './floor-types.mjs'
 
@@ -17,10 +16,12 @@ const tsc = path.join(root, 'node_modules/typescript/bin/tsc')
 export async function checkLayer(layer) {
   try {
     if (layer === 'floor') await ensureFloorTypes()
-    await promisify(execFile)(process.execPath, [tsc, '-p', `tsconfig.${layer}.json`], { cwd: root })
-    return { layer, errors: '' }
   } catch (error) {
-    const { stdout, message } = /** @type {Error & { stdout?: string }} */ (error)
-    return { layer, errors: stdout?.trim() || message }
+    return { layer, errors: `cannot get its types: ${String(error)}` }
   }
+  return new Promise((resolve) => {
+    execFile(process.execPath, [tsc, '-p', `tsconfig.${layer}.json`], { cwd: root }, (error, stdout) => {
+      resolve({ layer, errors: error ? stdout.trim() || error.message : '' })
+    })
+  })
 }
