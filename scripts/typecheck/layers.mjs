@@ -4,24 +4,37 @@ import { root } from '../root.mjs'
 import { ensureFloorTypes } from './floor-types.mjs'
 
 /** Each has its tsconfig.<layer>.json. `floor` is main and preload against the oldest Electron the app runs on. */
-export const layers = ['shared', 'main', 'preload', 'renderer', 'tests', 'scripts', 'floor']
+const layers = ['shared', 'main', 'preload', 'renderer', 'tests', 'scripts', 'floor']
 
 const tsc = path.join(root, 'node_modules/typescript/bin/tsc')
 
 /**
- * Type-checks one layer. `errors` is empty when it is sound.
- * @param {string} layer
- * @returns {Promise<{ layer: string, errors: string }>}
+ * Type-checks all layers at once, says how each went, and returns which are sound.
+ * @returns {Promise<boolean[]>}
  */
-export async function checkLayer(layer) {
+export function checkLayers() {
+  return Promise.all(
+    layers.map(async (layer) => {
+      const errors = await errorsOf(layer)
+      console.log(errors ? `types of ${layer}: failed\n${errors}` : `types of ${layer}: ok`)
+      return errors === ''
+    }),
+  )
+}
+
+/**
+ * @param {string} layer
+ * @returns {Promise<string>} empty when it is sound
+ */
+async function errorsOf(layer) {
   try {
     if (layer === 'floor') await ensureFloorTypes()
   } catch (error) {
-    return { layer, errors: `cannot get its types: ${String(error)}` }
+    return `cannot get the types of the oldest Electron: ${String(error)}`
   }
   return new Promise((resolve) => {
     execFile(process.execPath, [tsc, '-p', `tsconfig.${layer}.json`], { cwd: root }, (error, stdout) => {
-      resolve({ layer, errors: error ? stdout.trim() || error.message : '' })
+      resolve(error ? stdout.trim() || error.message : '')
     })
   })
 }
