@@ -1,8 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { mkdtemp } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { _electron, type ElectronApplication } from '@playwright/test'
 import { root } from '../../scripts/root.mjs'
+
+/** Chromium's helper processes may outlive the app for a moment and still write. */
+export const removal = { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }
 
 interface LaunchOptions {
   /** Where the app keeps its data. Name one to start the app again on what it left; else it is fresh, and goes away. */
@@ -19,7 +23,7 @@ export async function launchApp({ userData, env }: LaunchOptions = {}): Promise<
     chromiumSandbox: process.getuid?.() !== 0,
     env: { ...definedEnvironment(), ...env },
   })
-  if (userData === undefined) app.once('close', () => void rm(folder, { recursive: true, force: true }))
+  if (userData === undefined) app.once('close', () => rmSync(folder, removal))
   return app
 }
 
