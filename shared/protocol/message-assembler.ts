@@ -1,0 +1,222 @@
+import type { RecordedFrame, RecordedMessage } from '../session/recorder'
+import { parseClosePayload } from './close-payload'
+import type { FrameSink, Violation } from './frame-decoder'
+import { MAX_CONTROL_PAYLOAD, writeHeader } from './frame-header'
+import { mask, type Mask } from './masking'
+import { isControl, Opcode } from './opcode'
+import { Utf8Validator, type IsUtf8 } from './utf8-validator'
+import { violationRules, type ViolationCode } from './violation-code'
+
+/**
+ * Inflates one message (RFC 7692 §7.2.2), given its payload in pieces, and keeps the context for the next one where
+ * it was agreed. `too-large`: more than `limit` bytes would come out (0: no limit).
+ */
+export interface Inflater {
+  inflate(pieces: readonly Uint8Array[], limit: number): Uint8Array | 'too-large' | 'failed'
+}
+
+export interface MessageAssemblerOptions {
+  /** Largest message in bytes, inflated; 0 for no limit. */
+  readonly maxMessageLength: number
+  /** Most frames in a message; 0 for no limit. */
+  readonly maxFragments: number
+  /** `null` where compression was not agreed. */
+  readonly inflater: Inflater | null
+  /** Faster versions from the host; the ones in plain TypeScript otherwise. */
+  readonly mask?: Mask | undefined
+  readonly isUtf8?: IsUtf8 | undefined
+}
+
+/** What one direction of a connection says, in wire order. Objects are reused: read them before returning. */
+export interface MessageSink {
+  /** A frame is complete. `message` and `messageOpcode` are `null` for control frames. */
+  frame(frame: RecordedFrame, message: number | null, messageOpcode: number | null): void
+  /** The frame just told completes a message. */
+  message(message: RecordedMessage): void
+  /** A lawful control frame, right after its `frame`. The payload is unmasked and may be kept. */
+  control(opcode: number, payload: Uint8Array): void
+  /** The inflated bytes of a message, before its `message`; returns their place in the inflated stream. */
+  inflated(bytes: Uint8Array): number
+  violation(violation: Violation): void
+}
+
+/** Room for unmasking a stretch of payload at a time. */
+const SCRATCH_LENGTH = 64 * 1024
+
+/**
+ * Puts frames together to messages (RFC 6455 §5.4) and checks what only the order and the contents of frames show:
+ * fragments, UTF-8, limits, close codes, compression. It keeps no payload but that of compressed messages, which has to
+ * be whole before it can be inflated.
+ */
+export class MessageAssembler implements FrameSink {
+  readonly #message: RecordedMessage = {
+    message: 0,
+    type: 'text',
+    frameCount: 0,
+    compressed: false,
+    wireLength: 0,
+    length: 0,
+    source: 'frame',
+    position: 0,
+  }
+  #nextMessage = 0
+  /** Opcode of the message in progress, 0 outside one. */
+  #opcode = 0
+  #checkUtf8 = false
+  #utf8Failed = false
+  readonly #utf8: Utf8Validator
+  #compressed: Uint8Array[] = []
+  readonly #control = new Uint8Array(MAX_CONTROL_PAYLOAD)
+  #scratch: Uint8Array | undefined
+  /** The close frame was told: nothing may follow it. */
+  #closed = false
+  /** The frame whose payload is being told; set with its header. */
+  #frame: RecordedFrame | undefined
+
+  constructor(
+    private readonly options: MessageAssemblerOptions,
+    private readonly sink: MessageSink,
+    /** Stops the decoder below. */
+    private readonly stop: () => void,
+  ) {
+    this.#utf8 = new Utf8Validator(options.isUtf8)
+  }
+
+  violation(violation: Violation): void {
+    this.sink.violation(violation)
+  }
+
+  header(frame: RecordedFrame): void {
+    this.#frame = frame
+    if (this.#closed) this.#dataAfterClose(frame)
+    if (isControl(frame.opcode)) return
+    if (frame.opcode === Opcode.Continuation) {
+      if (this.#opcode === 0) return this.#violate('unexpected-continuation', 'no message to continue', frame)
+    } else {
+      if (this.#opcode !== 0)
+        return this.#violate('expected-continuation', `opcode 0x${frame.opcode.toString(16)} inside a message`, frame)
+      this.#begin(frame)
+    }
+    this.#checkLimits(frame)
+  }
+
+  payload(bytes: Uint8Array, start: number, end: number, offset: number): void {
+    const frame = this.#frame
+    if (frame === undefined) return
+    if (!frame.masked) return this.#plain(frame, bytes, start, end, offset)
+    if (!isControl(frame.opcode) && !this.#checkUtf8 && !this.#message.compressed) return
+    const scratch = (this.#scratch ??= new Uint8Array(SCRATCH_LENGTH))
+    const xor = this.options.mask ?? mask
+    for (let at = start; at < end; at += SCRATCH_LENGTH) {
+      const stretch = bytes.subarray(at, Math.min(end, at + SCRATCH_LENGTH))
+      xor(stretch, scratch, 0, frame.maskingKey, offset + at - start)
+      this.#plain(frame, scratch, 0, stretch.length, offset + at - start)
+    }
+  }
+
+  end(frame: RecordedFrame): void {
+    if (isControl(frame.opcode)) return this.#endControl(frame)
+    this.sink.frame(frame, this.#message.message, this.#opcode)
+    if (this.#checkUtf8 && (this.#utf8Failed || (frame.fin && !this.#utf8.complete)))
+      return this.#violate('invalid-utf8', this.#utf8Failed ? 'not UTF-8' : 'ends inside a character', frame)
+    if (frame.fin) this.#endMessage(frame)
+  }
+
+  #begin(frame: RecordedFrame): void {
+    const message = this.#message
+    this.#opcode = frame.opcode
+    message.message = this.#nextMessage++
+    message.type = frame.opcode === Opcode.Text ? 'text' : 'binary'
+    message.frameCount = 0
+    message.compressed = frame.rsv1
+    message.wireLength = 0
+    this.#checkUtf8 = frame.opcode === Opcode.Text && !frame.rsv1
+    if (this.#checkUtf8) {
+      this.#utf8Failed = false
+      this.#utf8.reset()
+    }
+  }
+
+  #checkLimits(frame: RecordedFrame): void {
+    const message = this.#message
+    const { maxMessageLength, maxFragments } = this.options
+    message.frameCount++
+    message.wireLength += frame.payloadLength
+    if (maxMessageLength > 0 && message.wireLength > maxMessageLength)
+      this.#violate('message-too-large', `${message.wireLength} bytes announced, ${maxMessageLength} accepted`, frame)
+    else if (maxFragments > 0 && message.frameCount > maxFragments)
+      this.#violate('too-many-fragments', `more than ${maxFragments} frames`, frame)
+  }
+
+  #plain(frame: RecordedFrame, bytes: Uint8Array, start: number, end: number, offset: number): void {
+    if (isControl(frame.opcode)) this.#control.set(bytes.subarray(start, end), offset)
+    else if (this.#checkUtf8) {
+      if (!this.#utf8Failed && !this.#utf8.push(bytes, start, end)) this.#utf8Failed = true
+    } else if (this.#message.compressed) {
+      const whole = frame.fin && this.#compressed.length === 0 && end - start === frame.payloadLength && !frame.masked
+      // The chunk is only lent, but a message that is whole in it is inflated before this returns to its owner.
+      this.#compressed.push(whole ? bytes.subarray(start, end) : bytes.slice(start, end))
+    }
+  }
+
+  #endMessage(frame: RecordedFrame): void {
+    const message = this.#message
+    this.#opcode = 0
+    if (message.compressed) {
+      if (!this.#inflate(frame)) return
+    } else {
+      message.length = message.wireLength
+      message.source = message.frameCount === 1 ? 'frame' : 'fragments'
+      message.position = message.frameCount === 1 ? frame.position + frame.headerLength : 0
+    }
+    this.sink.message(message)
+  }
+
+  #inflate(frame: RecordedFrame): boolean {
+    const pieces = this.#compressed
+    this.#compressed = []
+    const limit = this.options.maxMessageLength
+    const result = this.options.inflater?.inflate(pieces, limit) ?? 'failed'
+    if (result === 'too-large') this.#violate('message-too-large', `more than ${limit} bytes after inflating`, frame)
+    else if (result === 'failed') this.#violate('inflate-failed', 'not a DEFLATE stream', frame)
+    else {
+      const message = this.#message
+      message.length = result.length
+      message.source = 'inflated'
+      message.position = this.sink.inflated(result)
+      if (message.type === 'binary' || this.#isText(result)) return true
+      this.#violate('invalid-utf8', 'not UTF-8 after inflating', frame)
+    }
+    return false
+  }
+
+  #isText(bytes: Uint8Array): boolean {
+    this.#utf8.reset()
+    return this.#utf8.push(bytes, 0, bytes.length) && this.#utf8.complete
+  }
+
+  #endControl(frame: RecordedFrame): void {
+    const payload = this.#control.slice(0, frame.payloadLength)
+    this.sink.frame(frame, null, null)
+    if (frame.opcode === Opcode.Close) {
+      const close = parseClosePayload(payload)
+      if (close.kind === 'malformed') {
+        const detail = close.code === null ? `${payload.length} bytes` : `code ${close.code}`
+        return this.#violate(close.violation, detail, frame, payload)
+      }
+      this.#closed = true
+    }
+    this.sink.control(frame.opcode, payload)
+  }
+
+  /** A peer that has sent its close frame must not send more (RFC 6455 §5.5.1). Said once; what comes is still read. */
+  #dataAfterClose(frame: RecordedFrame): void {
+    this.#closed = false
+    this.#violate('data-after-close', `opcode 0x${frame.opcode.toString(16)}`, frame)
+  }
+
+  #violate(code: ViolationCode, detail: string, frame: RecordedFrame, bytes: Uint8Array = writeHeader(frame)): void {
+    if (violationRules[code].closeCode !== null) this.stop()
+    this.sink.violation({ code, detail, bytes })
+  }
+}

@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest'
+import type { Inflater } from '../../../../shared/protocol/message-assembler'
+import { encodeFrame } from '../../../../shared/protocol/frame-encoder'
+import { hex, utf8 } from '../../../support/bytes'
+import { chunkings } from '../../../support/chunkings'
+import { readMessages, type ReadOptions } from '../../../support/wire-reading'
+
+/** Stands for DEFLATE: "inflates" each byte to two. */
+const doubling: Inflater = {
+  inflate(pieces, limit) {
+    const bytes = Buffer.concat(pieces)
+    if (bytes.includes(0xee)) return 'failed'
+    if (limit > 0 && bytes.length * 2 > limit) return 'too-large'
+    return Uint8Array.from(bytes, () => 0).length === 0
+      ? bytes
+      : Uint8Array.from([...bytes].flatMap((byte) => [byte, byte]))
+  },
+}
+
+const masked = (opcode: number, payload: Uint8Array) =>
+  Buffer.from(
+    encodeFrame({ fin: true, rsv1: false, rsv2: false, rsv3: false, opcode, maskingKey: 0x01020304, payload }),
+  ).toString('hex')
+
+const cases: { name: string; bytes: string; told: string[]; options?: ReadOptions }[] = [
+  {
+    name: 'takes a single frame as a message',
+    bytes: '81 05 48 65 6c 6c 6f',
+    told: ['frame 1 fin 5 of 0/1', 'message 0 text 1 frame 5 5 at 2'],
+  },
+  {
+    name: 'unmasks before it checks text and control frames',
+    bytes: masked(1, utf8('é€😀')) + masked(9, utf8('hi')),
+    options: { masked: true },
+    told: ['frame 1 fin 9 of 0/1', 'message 0 text 1 frame 9 9 at 6', 'frame 9 fin 2 of null/null', 'control 9 6869'],
+  },
+  {
+    name: 'puts fragments together around an interleaved ping',
+    bytes: '02 01 aa  89 01 31  00 00  80 02 bb cc  82 00',
+    told: [
+      'frame 2 1 of 0/2',
+      'frame 9 fin 1 of null/null',
+      'control 9 31',
+      'frame 0 0 of 0/2',
+      'frame 0 fin 2 of 0/2',
+      'message 0 binary 3 fragments 3 3 at 0',
+      'frame 2 fin 0 of 1/2',
+      'message 1 binary 1 frame 0 0 at 14',
+    ],
+  },
+  {
+    name: 'takes a character that is cut by the end of a fragment',
+    bytes: '01 02 e2 82  80 01 ac',
+    told: ['frame 1 2 of 0/1', 'frame 0 fin 1 of 0/1', 'message 0 text 2 fragments 3 3 at 0'],
+  },
+  {
+    name: 'refuses a continuation of nothing',
+    bytes: '80 01 61  81 00',
+    told: ['violation unexpected-continuation'],
+  },
+  {
+    name: 'refuses a new message inside another',
+    bytes: '01 01 61  81 01 62',
+    told: ['frame 1 1 of 0/1', 'violation expected-continuation'],
+  },
+  {
+    name: 'refuses text that is not UTF-8 at the frame that shows it',
+    bytes: '01 02 c0 af  80 00',
+    told: ['frame 1 2 of 0/1', 'violation invalid-utf8'],
+  },
+  {
+    name: 'refuses text that ends inside a character',
+    bytes: '81 02 e2 82',
+    told: ['frame 1 fin 2 of 0/1', 'violation invalid-utf8'],
+  },
+  {
+    name: 'takes any bytes as binary',
+    bytes: '82 02 c0 af',
+    told: ['frame 2 fin 2 of 0/2', 'message 0 binary 1 frame 2 2 at 2'],
+  },
+  {
+    name: 'accepts a message of the largest size',
+    bytes: '02 03 01 02 03  80 01 04',
+    options: { limits: { maxMessageLength: 4 } },
+    told: ['frame 2 3 of 0/2', 'frame 0 fin 1 of 0/2', 'message 0 binary 2 fragments 4 4 at 0'],
+  },
+  {
+    name: 'refuses a message that is one byte too large, at its header',
+    bytes: '02 03 01 02 03  80 02 04 05',
+    options: { limits: { maxMessageLength: 4 } },
+    told: ['frame 2 3 of 0/2', 'violation message-too-large'],
+  },
+  {
+    name: 'refuses one fragment too many',
+    bytes: '02 00 00 00 80 00',
+    options: { limits: { maxFragments: 2 } },
+    told: ['frame 2 0 of 0/2', 'frame 0 0 of 0/2', 'violation too-many-fragments'],
+  },
+  {
+    name: 'inflates a compressed message of several frames',
+    bytes: '41 01 61  80 01 62',
+    options: { inflater: doubling },
+    told: ['frame 1 1 of 0/1', 'frame 0 fin 1 of 0/1', 'inflated 61616262', 'message 0 text 2 inflated 2 4 at 0'],
+  },
+  {
+    name: 'says where in the inflated stream a message stands',
+    bytes: 'c2 01 01  82 01 02  c2 01 03',
+    options: { inflater: doubling },
+    told: [
+      'frame 2 fin 1 of 0/2',
+      'inflated 0101',
+      'message 0 binary 1 inflated 1 2 at 0',
+      'frame 2 fin 1 of 1/2',
+      'message 1 binary 1 frame 1 1 at 5',
+      'frame 2 fin 1 of 2/2',
+      'inflated 0303',
+      'message 2 binary 1 inflated 1 2 at 2',
+    ],
+  },
+  {
+    name: 'refuses a message that inflates to too much',
+    bytes: 'c2 03 01 02 03',
+    options: { inflater: doubling, limits: { maxMessageLength: 5 } },
+    told: ['frame 2 fin 3 of 0/2', 'violation message-too-large'],
+  },
+  {
+    name: 'refuses what does not inflate',
+    bytes: 'c2 01 ee',
+    options: { inflater: doubling },
+    told: ['frame 2 fin 1 of 0/2', 'violation inflate-failed'],
+  },
+  {
+    name: 'refuses compressed text that is not UTF-8, and keeps what came out',
+    bytes: 'c1 01 c3',
+    options: { inflater: doubling },
+    told: ['frame 1 fin 1 of 0/1', 'inflated c3c3', 'violation invalid-utf8'],
+  },
+  {
+    name: 'passes on a close frame, and says once that more came after it',
+    bytes: '88 02 03 e8  82 00  82 00',
+    told: [
+      'frame 8 fin 2 of null/null',
+      'control 8 03e8',
+      'violation data-after-close',
+      'frame 2 fin 0 of 0/2',
+      'message 0 binary 1 frame 0 0 at 6',
+      'frame 2 fin 0 of 1/2',
+      'message 1 binary 1 frame 0 0 at 8',
+    ],
+  },
+  { name: 'takes a close frame without payload', bytes: '88 00', told: ['frame 8 fin 0 of null/null', 'control 8 '] },
+  {
+    name: 'refuses a close frame of one byte',
+    bytes: '88 01 03',
+    told: ['frame 8 fin 1 of null/null', 'violation close-payload-length'],
+  },
+  {
+    name: 'refuses a reserved close code',
+    bytes: '88 02 03 ed',
+    told: ['frame 8 fin 2 of null/null', 'violation close-code-invalid'],
+  },
+  {
+    name: 'refuses a close reason that is not UTF-8',
+    bytes: '88 03 03 e8 ff',
+    told: ['frame 8 fin 3 of null/null', 'violation close-reason-invalid-utf8'],
+  },
+]
+
+describe('MessageAssembler', () => {
+  it.each(cases)('$name', ({ bytes, told, options }) => {
+    for (const chunks of chunkings(hex(bytes))) expect(readMessages(chunks, options)).toEqual(told)
+  })
+})
