@@ -8,7 +8,10 @@ type Parameters<P> = { readonly [Name in Places<Forms<P>>]: string | number }
 type Arguments<P> = [Places<Forms<P>>] extends [never] ? [] : [parameters: Parameters<P>]
 
 /** Keys and parameters are typed: a phrase that lacks a value does not compile. */
-export type Translate<C extends Catalogue> = <Key extends keyof C & string>(key: Key, ...rest: Arguments<C[Key]>) => string
+export type Translate<C extends Catalogue> = <Key extends keyof C & string>(
+  key: Key,
+  ...rest: Arguments<C[Key]>
+) => string
 
 export interface Translator<C extends Catalogue> {
   readonly t: Translate<C>

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { commandIds } from '../../../../shared/commands/commands'
 import { errorCodes } from '../../../../shared/errors/error-code'
 import { en } from '../../../../shared/messages/en'
+import { closeCodeNames } from '../../../../shared/protocol/close-code'
 import { violationCodes } from '../../../../shared/protocol/violation-code'
 import { noteCodes } from '../../../../shared/session/session-event'
 
@@ -17,6 +18,7 @@ describe('English catalogue', () => {
     ['violation', violationCodes],
     ['note', noteCodes],
     ['command', commandIds],
+    ['close-code', closeCodeNames],
   ])('has exactly one phrase for each code of "%s"', (group, codes) => {
     expect(keysOf(group)).toEqual([...codes].toSorted())
   })

@@ -1,0 +1,107 @@
+export interface PageSource<Page> {
+  /** Loads up to `count` items from `from`; `null` when that failed. */
+  load(from: number, count: number): Promise<Page | null>
+  pageSize: number
+  /** Pages kept; the ones used longest ago go first. */
+  capacity: number
+}
+
+/** Items of a long, growing list, loaded a page at a time as they come into sight. */
+export interface PageCache<Item> {
+  get(index: number): Item | undefined
+  /** Loads what is missing of `from`…`to`, then one page more in each direction. Wishes made before are dropped. */
+  want(from: number, to: number, total: number): void
+  /** Resolves when `from`…`to` is there, or could not be loaded. */
+  ensure(from: number, to: number, total: number): Promise<void>
+  subscribe(listener: () => void): () => void
+  /** Changes whenever a page has arrived. */
+  version(): number
+}
+
+/** More at once would only delay the page that is in sight. */
+const MAX_LOADING = 2
+
+export function createPageCache<Item>(source: PageSource<ArrayLike<Item>>): PageCache<Item> {
+  const { pageSize, capacity } = source
+  /** In the order of use, which is the order of a `Map`'s keys. */
+  const pages = new Map<number, ArrayLike<Item>>()
+  const loading = new Map<number, Promise<void>>()
+  const listeners = new Set<() => void>()
+  let wishes: number[] = []
+  let end = 0
+  let version = 0
+
+  /** The last page of a growing list is loaded again when the list has outgrown it. */
+  const isComplete = (page: number): boolean =>
+    (pages.get(page)?.length ?? -1) >= Math.min(pageSize, end - page * pageSize)
+
+  function load(page: number): Promise<void> {
+    const running = loading.get(page)
+    if (running) return running
+    const started = source.load(page * pageSize, pageSize).then((items) => {
+      loading.delete(page)
+      if (items) keep(page, items)
+      loadNextWish()
+    })
+    loading.set(page, started)
+    return started
+  }
+
+  function keep(page: number, items: ArrayLike<Item>): void {
+    pages.delete(page)
+    pages.set(page, items)
+    for (const oldest of pages.keys()) {
+      if (pages.size <= capacity) break
+      pages.delete(oldest)
+    }
+    version += 1
+    for (const listener of listeners) listener()
+  }
+
+  function loadNextWish(): void {
+    while (loading.size < MAX_LOADING) {
+      const page = wishes.shift()
+      if (page === undefined) return
+      if (!isComplete(page)) void load(page)
+    }
+  }
+
+  function pagesOf(from: number, to: number): number[] {
+    const first = Math.floor(Math.max(0, from) / pageSize)
+    const last = Math.floor((Math.min(to, end) - 1) / pageSize)
+    return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index)
+  }
+
+  return {
+    get(index) {
+      const number = Math.floor(index / pageSize)
+      return pages.get(number)?.[index - number * pageSize]
+    },
+
+    want(from, to, total) {
+      end = total
+      const inSight = pagesOf(from, to)
+      for (const page of inSight) {
+        const known = pages.get(page)
+        if (known && pages.delete(page)) pages.set(page, known)
+      }
+      const around = [...pagesOf(to, to + pageSize), ...pagesOf(from - pageSize, from)]
+      wishes = [...inSight, ...around.filter((page) => !inSight.includes(page))]
+      loadNextWish()
+    },
+
+    async ensure(from, to, total) {
+      end = Math.max(end, total)
+      // A page that is under way may have been asked for when the list was shorter: then once more.
+      for (let attempt = 0; attempt < 2; attempt++)
+        await Promise.all(pagesOf(from, to).flatMap((page) => (isComplete(page) ? [] : [load(page)])))
+    },
+
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+
+    version: () => version,
+  }
+}

@@ -1,0 +1,128 @@
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type UIEvent } from 'react'
+import { barOfTop, clampTop, scrollExtent, topOfBar, topShowingRow } from './scroll-extent'
+
+export interface VirtualScrollOptions {
+  readonly count: number
+  readonly rowHeight: number
+  /** Stay at the end, whatever is added. */
+  readonly pinned: boolean
+  /** The user has scrolled; `atEnd` with a small margin, since nobody hits the last pixel. */
+  readonly onScrolled: (atEnd: boolean) => void
+}
+
+export interface VirtualScroll {
+  /** For the scrolled element. */
+  readonly portRef: (port: HTMLDivElement | null) => void
+  readonly onScroll: (event: UIEvent<HTMLDivElement>) => void
+  readonly spacer: number
+  readonly height: number
+  /** Rows in sight, `end` excluded. */
+  readonly start: number
+  readonly end: number
+  /** Distance of a row from the top of the viewport. */
+  readonly offsetOf: (row: number) => number
+  readonly showRow: (row: number) => void
+  readonly scrollToRow: (row: number) => void
+  readonly scrollBy: (pixels: number) => void
+}
+
+/** Nearer to the end than this counts as being there. */
+export const TAIL_MARGIN = 24
+
+/** Below this a `scroll` event is the echo of a position that was written. */
+const ECHO = 1
+
+/** Fixed rows without a limit to their number; see `scroll-extent` for how. */
+export function useVirtualScroll({ count, rowHeight, pinned, onScrolled }: VirtualScrollOptions): VirtualScroll {
+  const [port, setPort] = useState<HTMLDivElement | null>(null)
+  const [height, setHeight] = useState(0)
+  const [placed, setPlaced] = useState(0)
+  const writtenBar = useRef(0)
+  const pressed = useRef(false)
+
+  const extent = scrollExtent(count, rowHeight, height)
+  const top = pinned ? extent.maxTop : clampTop(extent, placed)
+
+  /** What event handlers need of the last drawing. */
+  const drawn = useRef({ extent, top, height, rowHeight })
+  drawn.current = { extent, top, height, rowHeight }
+
+  const moveTo = useCallback(
+    (wanted: number) => {
+      const { extent: now } = drawn.current
+      const next = clampTop(now, wanted)
+      drawn.current = { ...drawn.current, top: next }
+      setPlaced(next)
+      onScrolled(now.maxTop - next <= TAIL_MARGIN)
+    },
+    [onScrolled],
+  )
+
+  useEffect(() => {
+    if (!port) return
+    const observer = new ResizeObserver(() => setHeight(port.clientHeight))
+    observer.observe(port)
+    // React's own wheel listeners are passive and could not stop the native scroll, which is not exact here.
+    const onWheel = (event: WheelEvent) => {
+      if (event.ctrlKey || event.deltaY === 0) return
+      event.preventDefault()
+      moveTo(drawn.current.top + pixelsOfWheel(event, drawn.current))
+    }
+    const onPress = () => (pressed.current = true)
+    const onRelease = () => (pressed.current = false)
+    port.addEventListener('wheel', onWheel, { passive: false })
+    port.addEventListener('pointerdown', onPress)
+    window.addEventListener('pointerup', onRelease)
+    return () => {
+      observer.disconnect()
+      port.removeEventListener('wheel', onWheel)
+      port.removeEventListener('pointerdown', onPress)
+      window.removeEventListener('pointerup', onRelease)
+    }
+  }, [port, moveTo])
+
+  useLayoutEffect(() => {
+    // While the bar is held it leads: writing to it would tear it from the pointer.
+    if (!port || pressed.current) return
+    const bar = barOfTop(extent, top)
+    if (Math.abs(port.scrollTop - bar) >= ECHO) port.scrollTop = bar
+    writtenBar.current = port.scrollTop
+  })
+
+  const onScroll = useCallback(
+    ({ currentTarget }: UIEvent<HTMLDivElement>) => {
+      if (Math.abs(currentTarget.scrollTop - writtenBar.current) < ECHO) return
+      writtenBar.current = currentTarget.scrollTop
+      moveTo(topOfBar(drawn.current.extent, currentTarget.scrollTop))
+    },
+    [moveTo],
+  )
+
+  const showRow = useCallback(
+    (row: number) => {
+      const { extent: now, top: from, height: view } = drawn.current
+      moveTo(topShowingRow(now, from, row, rowHeight, view))
+    },
+    [moveTo, rowHeight],
+  )
+  const scrollToRow = useCallback((row: number) => moveTo(row * rowHeight), [moveTo, rowHeight])
+  const scrollBy = useCallback((pixels: number) => moveTo(drawn.current.top + pixels), [moveTo])
+
+  return {
+    portRef: setPort,
+    onScroll,
+    spacer: extent.spacer,
+    height,
+    start: Math.floor(top / rowHeight),
+    end: Math.min(count, Math.ceil((top + height) / rowHeight)),
+    offsetOf: (row) => Math.round(row * rowHeight - top),
+    showRow,
+    scrollToRow,
+    scrollBy,
+  }
+}
+
+function pixelsOfWheel(event: WheelEvent, { height, rowHeight }: { height: number; rowHeight: number }): number {
+  if (event.deltaMode === WheelEvent.DOM_DELTA_LINE) return event.deltaY * rowHeight
+  return event.deltaMode === WheelEvent.DOM_DELTA_PAGE ? event.deltaY * height : event.deltaY
+}

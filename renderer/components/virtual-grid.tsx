@@ -1,0 +1,113 @@
+import { useEffect, useImperativeHandle, useRef, type KeyboardEvent, type ReactNode, type Ref } from 'react'
+import { useVirtualScroll } from './use-virtual-scroll'
+import './virtual-grid.css'
+
+export interface VirtualGridHandle {
+  focus(): void
+  showRow(row: number): void
+  scrollToRow(row: number): void
+}
+
+export interface VirtualGridProps {
+  readonly label: string
+  readonly count: number
+  readonly rowHeight: number
+  readonly columnCount: number
+  /** The heading row, with its own cells. */
+  readonly heading: ReactNode
+  /** Cells of one row. */
+  readonly renderRow: (row: number) => ReactNode
+  /** The selected row; `null` when it is not in this view. */
+  readonly activeRow: number | null
+  readonly onActivate: (row: number) => void
+  readonly following: boolean
+  readonly onFollowing: (following: boolean) => void
+  /** Rows in sight, `end` excluded. */
+  readonly onRange: (start: number, end: number) => void
+  readonly handleRef?: Ref<VirtualGridHandle>
+}
+
+/** A table of any number of rows of one height, of which one can be selected. Knows nothing of what it shows. */
+export function VirtualGrid(props: VirtualGridProps): ReactNode {
+  const { label, count, rowHeight, activeRow, following, onActivate, onFollowing, onRange } = props
+  const gridRef = useRef<HTMLDivElement>(null)
+  const scroll = useVirtualScroll({ count, rowHeight, pinned: following, onScrolled: onFollowing })
+  const { start, end, showRow, scrollToRow } = scroll
+
+  useEffect(() => onRange(start, end), [onRange, start, end])
+  useImperativeHandle(props.handleRef, () => ({ focus: () => gridRef.current?.focus(), showRow, scrollToRow }))
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey || count === 0) return
+    const target = rowOfKey(event.key, activeRow ?? (following ? count : start - 1), count, end - start)
+    if (target === null) return
+    event.preventDefault()
+    showRow(target)
+    // Who steps away from the newest row wants to look at something: new rows must not move it.
+    onFollowing(target === count - 1)
+    onActivate(target)
+  }
+
+  const rows = Array.from({ length: Math.max(0, end - start) }, (_, index) => start + index)
+  const rowId = (row: number) => `${label}-row-${row}`
+  return (
+    <div
+      ref={gridRef}
+      className="virtual-grid"
+      role="grid"
+      aria-label={label}
+      aria-rowcount={count + 1}
+      aria-colcount={props.columnCount}
+      aria-activedescendant={activeRow !== null && activeRow >= start && activeRow < end ? rowId(activeRow) : undefined}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+    >
+      <div role="row" aria-rowindex={1} className="virtual-grid-heading">
+        {props.heading}
+      </div>
+      <div ref={scroll.portRef} className="virtual-port" onScroll={scroll.onScroll} role="rowgroup" tabIndex={-1}>
+        <div style={{ height: scroll.spacer }} role="presentation">
+          <div className="virtual-viewport" style={{ height: scroll.height }} role="presentation">
+            {rows.map((row) => (
+              // Keys go round with the rows in sight, so that scrolling changes elements instead of making new ones.
+              <div
+                key={row % (rows.length + 1)}
+                id={rowId(row)}
+                className="virtual-row"
+                role="row"
+                aria-rowindex={row + 2}
+                aria-selected={row === activeRow}
+                style={{ height: rowHeight, transform: `translateY(${scroll.offsetOf(row)}px)` }}
+                onMouseDown={() => onActivate(row)}
+              >
+                {props.renderRow(row)}
+              </div>
+            ))}
+          </div>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** `null` for keys that do not move. */
+function rowOfKey(key: string, from: number, count: number, page: number): number | null {
+  const last = count - 1
+  const within = (row: number) => Math.min(Math.max(0, row), last)
+  switch (key) {
+    case 'ArrowUp':
+      return within(from - 1)
+    case 'ArrowDown':
+      return within(from + 1)
+    case 'PageUp':
+      return within(from - Math.max(1, page - 1))
+    case 'PageDown':
+      return within(from + Math.max(1, page - 1))
+    case 'Home':
+      return 0
+    case 'End':
+      return last
+    default:
+      return null
+  }
+}

@@ -1,0 +1,45 @@
+import type { AppError } from '../../shared/errors/app-error'
+import type { Bridge } from '../bridge/bridge'
+import type { Slice } from './app-state'
+import { emptyDraft, readDraft, type OutgoingDraft } from './outgoing-draft'
+import { remember } from './send-history'
+import { selectedSession } from './sessions-slice'
+
+export interface ComposerSlice {
+  readonly composer: OutgoingDraft
+  /** What main answered to the last attempt to send. */
+  readonly sendError: AppError | null
+  /** Newest first; kept while the app runs. */
+  readonly history: readonly OutgoingDraft[]
+  editComposer(change: Partial<OutgoingDraft>): void
+  chooseFile(): Promise<void>
+  send(): Promise<void>
+}
+
+export const createComposerSlice =
+  (bridge: Bridge): Slice<ComposerSlice> =>
+  (set, get) => ({
+    composer: emptyDraft,
+    sendError: null,
+    history: [],
+
+    editComposer(change) {
+      set({ composer: { ...get().composer, ...change }, sendError: null })
+    },
+
+    async chooseFile() {
+      const reply = await bridge.app.chooseFile()
+      if (!reply.ok) set({ sendError: reply.error })
+      else if (reply.value) get().editComposer({ file: reply.value })
+    },
+
+    async send() {
+      const session = selectedSession(get())
+      const draft = get().composer
+      const reading = readDraft(draft)
+      if (session?.state !== 'open' || !reading?.ok) return
+      set({ sendError: null, history: remember(get().history, draft) })
+      const reply = await bridge.session.send({ session: session.head.id, outgoing: reading.value.outgoing })
+      if (!reply.ok) set({ sendError: reply.error })
+    },
+  })

@@ -1,0 +1,17 @@
+import { defaultClientProfile, type ClientProfile } from '../../shared/session/client-profile'
+import type { Slice } from './app-state'
+
+/** What the connect bar holds: the profile that the next press of Connect uses. */
+export interface DraftSlice {
+  readonly draft: ClientProfile
+  editDraft(change: Partial<ClientProfile>): void
+}
+
+export const createDraftSlice: Slice<DraftSlice> = (set, get) => ({
+  draft: defaultClientProfile,
+
+  editDraft(change) {
+    // What was wrong may be put right by the change: the error beside the field goes.
+    set({ draft: { ...get().draft, ...change }, sessionError: null })
+  },
+})

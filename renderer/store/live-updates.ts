@@ -1,0 +1,15 @@
+import type { Bridge } from '../bridge/bridge'
+import type { AppStore } from './app-store'
+
+/**
+ * Keeps the store up with main. Each tick is acknowledged after it is applied: while the page is busy, main waits and
+ * the next tick tells more. Returns what ends it.
+ */
+export function followLiveUpdates(bridge: Bridge, store: AppStore): () => void {
+  const stop = bridge.session.tick((tick) => {
+    store.getState().applyTick(tick)
+    void bridge.session.acknowledge({ tick: tick.tick })
+  })
+  void store.getState().loadSessions()
+  return stop
+}

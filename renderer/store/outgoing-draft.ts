@@ -1,0 +1,100 @@
+import { assertNever } from '../../shared/assert-never'
+import { appError, type AppError, type Result } from '../../shared/errors/app-error'
+import type { ChosenFile } from '../../shared/ipc/app-channels'
+import { parseBase64 } from '../../shared/payload/base64'
+import { parseHex } from '../../shared/payload/hex'
+import { encodeClosePayload } from '../../shared/protocol/close-payload'
+import { MAX_CONTROL_PAYLOAD } from '../../shared/protocol/frame-header'
+import type { Outgoing } from '../../shared/session/outgoing'
+
+export const composerKinds = ['text', 'json', 'hex', 'base64', 'file', 'ping', 'pong', 'close'] as const
+export type ComposerKind = (typeof composerKinds)[number]
+
+/** What the composer holds: every tab keeps its own, as typed. */
+export interface OutgoingDraft {
+  readonly kind: ComposerKind
+  readonly text: string
+  readonly json: string
+  readonly hex: string
+  readonly base64: string
+  readonly file: ChosenFile | null
+  readonly fileAs: 'text' | 'binary'
+  readonly ping: string
+  readonly pong: string
+  /** As typed; empty sends a close frame without a payload. */
+  readonly closeCode: string
+  readonly closeReason: string
+}
+
+export const emptyDraft: OutgoingDraft = {
+  kind: 'text',
+  text: '',
+  json: '',
+  hex: '',
+  base64: '',
+  file: null,
+  fileAs: 'binary',
+  ping: '',
+  pong: '',
+  closeCode: '1000',
+  closeReason: '',
+}
+
+/** What there is to send. `null`: nothing yet, which is not an error. */
+export type OutgoingReading = Result<{ readonly outgoing: Outgoing; readonly length: number }> | null
+
+const encoder = new TextEncoder()
+
+/** Reads the open tab. Text and JSON go out byte by byte as typed; what cannot be sent as meant is refused. */
+export function readDraft(draft: OutgoingDraft): OutgoingReading {
+  switch (draft.kind) {
+    case 'text':
+      return ready({ kind: 'text', text: draft.text }, encoder.encode(draft.text).length)
+    case 'json':
+      return readJson(draft.json)
+    case 'hex':
+      return readBinary(parseHex(draft.hex))
+    case 'base64':
+      return readBinary(parseBase64(draft.base64))
+    case 'file':
+      return draft.file && ready({ kind: 'file', token: draft.file.token, as: draft.fileAs }, draft.file.length)
+    case 'ping':
+    case 'pong':
+      return readControl(draft.kind, draft[draft.kind])
+    case 'close':
+      return readClose(draft.closeCode.trim(), draft.closeReason)
+    default:
+      return assertNever(draft.kind)
+  }
+}
+
+function readJson(text: string): OutgoingReading {
+  if (text.trim() === '') return null
+  try {
+    JSON.parse(text)
+  } catch (cause) {
+    return refused(appError('json-invalid', { problem: cause instanceof Error ? cause.message : String(cause) }))
+  }
+  return ready({ kind: 'text', text }, encoder.encode(text).length)
+}
+
+function readBinary(parsed: Result<Uint8Array>): OutgoingReading {
+  return parsed.ok ? ready({ kind: 'binary', bytes: parsed.value.slice() }, parsed.value.length) : parsed
+}
+
+function readControl(kind: 'ping' | 'pong', text: string): OutgoingReading {
+  const payload = encoder.encode(text)
+  if (payload.length > MAX_CONTROL_PAYLOAD)
+    return refused(appError('ping-too-long', { length: String(payload.length) }))
+  return ready({ kind, payload }, payload.length)
+}
+
+function readClose(typed: string, reason: string): OutgoingReading {
+  if (typed !== '' && !/^\d{1,5}$/.test(typed)) return refused(appError('close-code-reserved', { code: typed }))
+  const code = typed === '' ? null : Number(typed)
+  const payload = encodeClosePayload(code, reason)
+  return payload.ok ? ready({ kind: 'close', code, reason }, payload.value.length) : payload
+}
+
+const ready = (outgoing: Outgoing, length: number): OutgoingReading => ({ ok: true, value: { outgoing, length } })
+const refused = (error: AppError): OutgoingReading => ({ ok: false, error })

@@ -1,0 +1,36 @@
+import type { LiveSession, LiveTick } from '../../shared/ipc/live-tick'
+import type { SessionSummary } from '../../shared/session/session-summary'
+
+/** By id. A session that did not change stays the same object, so that what shows it need not be drawn again. */
+export type Sessions = ReadonlyMap<string, LiveSession>
+
+const silent: LiveSession['rates'] = { sentMessages: 0, receivedMessages: 0, sentBytes: 0, receivedBytes: 0 }
+
+/** Adds what a list or a reply brought. What a tick told already is newer and stays. */
+export function withSummaries(sessions: Sessions, summaries: readonly SessionSummary[]): Sessions {
+  const next = new Map(sessions)
+  for (const summary of summaries)
+    if (!next.has(summary.head.id)) next.set(summary.head.id, { ...summary, rates: silent })
+  return next
+}
+
+export function withTick(sessions: Sessions, tick: LiveTick): Sessions {
+  if (tick.sessions.length === 0 && tick.deleted.length === 0) return sessions
+  const next = new Map(sessions)
+  for (const session of tick.sessions) next.set(session.head.id, session)
+  for (const id of tick.deleted) next.delete(id)
+  return next
+}
+
+export function without(sessions: Sessions, id: string): Sessions {
+  const next = new Map(sessions)
+  next.delete(id)
+  return next
+}
+
+/** Newest first. */
+export function sessionIds(sessions: Sessions): readonly string[] {
+  return [...sessions.values()]
+    .toSorted((a, b) => b.head.startedAt - a.head.startedAt)
+    .map((session) => session.head.id)
+}

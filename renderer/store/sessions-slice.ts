@@ -1,0 +1,103 @@
+import type { AppError } from '../../shared/errors/app-error'
+import type { LiveTick } from '../../shared/ipc/live-tick'
+import { defaultClientProfile } from '../../shared/session/client-profile'
+import { isLive } from '../../shared/session/session-state'
+import type { Bridge } from '../bridge/bridge'
+import type { AppState, Slice } from './app-state'
+import { withSummaries, withTick, without, type Sessions } from './session-list'
+
+export interface SessionsSlice {
+  readonly sessions: Sessions
+  /** `null`: a new session, not connected yet. */
+  readonly selectedSession: string | null
+  /** Connect was pressed and main has not answered yet. */
+  readonly connectPending: boolean
+  /** Why the last press of Connect, Disconnect or Delete came to nothing. */
+  readonly sessionError: AppError | null
+  loadSessions(): Promise<void>
+  applyTick(tick: LiveTick): void
+  selectSession(id: string): void
+  newSession(): void
+  connect(): Promise<void>
+  /** Cancels while connecting, closes while open, drops while closing. */
+  disconnect(): Promise<void>
+  deleteSession(id: string): Promise<void>
+  startDemo(): Promise<void>
+}
+
+export const selectedSession = (state: AppState) =>
+  state.selectedSession === null ? undefined : state.sessions.get(state.selectedSession)
+
+export const selectedIsLive = (state: AppState): boolean => {
+  const session = selectedSession(state)
+  return session !== undefined && isLive(session.state)
+}
+
+const NORMAL_CLOSURE = 1000
+
+export const createSessionsSlice =
+  (bridge: Bridge): Slice<SessionsSlice> =>
+  (set, get) => ({
+    sessions: new Map(),
+    selectedSession: null,
+    connectPending: false,
+    sessionError: null,
+
+    async loadSessions() {
+      const reply = await bridge.session.list()
+      if (reply.ok) set({ sessions: withSummaries(get().sessions, reply.value) })
+      else set({ sessionError: reply.error })
+    },
+
+    applyTick(tick) {
+      const { selectedSession: selected } = get()
+      set({ sessions: withTick(get().sessions, tick) })
+      if (selected === null) return
+      if (tick.deleted.includes(selected)) get().newSession()
+      else if (tick.sessions.some((session) => session.head.id === selected)) get().refreshHandshake()
+    },
+
+    selectSession(id) {
+      const session = get().sessions.get(id)
+      if (!session || id === get().selectedSession) return
+      set({ selectedSession: id, sessionError: null, draft: session.head.profile })
+      get().showSession(id)
+    },
+
+    newSession() {
+      set({ selectedSession: null, sessionError: null, draft: defaultClientProfile })
+      get().showSession(null)
+    },
+
+    async connect() {
+      if (get().connectPending || selectedIsLive(get())) return
+      set({ connectPending: true, sessionError: null })
+      const reply = await bridge.session.connect({ profile: get().draft })
+      set({ connectPending: false })
+      if (!reply.ok) return set({ sessionError: reply.error })
+      set({ sessions: withSummaries(get().sessions, [reply.value]) })
+      get().selectSession(reply.value.head.id)
+    },
+
+    async disconnect() {
+      const session = get().selectedSession
+      if (session === null || !selectedIsLive(get())) return
+      const reply = await bridge.session.disconnect({ session, code: NORMAL_CLOSURE, reason: '' })
+      if (!reply.ok) set({ sessionError: reply.error })
+    },
+
+    async deleteSession(id) {
+      const reply = await bridge.session.delete({ session: id })
+      if (!reply.ok) return set({ sessionError: reply.error })
+      set({ sessions: without(get().sessions, id) })
+      if (get().selectedSession === id) get().newSession()
+    },
+
+    async startDemo() {
+      const reply = await bridge.app.startDemoServer()
+      if (!reply.ok) return set({ sessionError: reply.error })
+      if (get().selectedSession !== null) get().newSession()
+      get().editDraft({ url: reply.value.url })
+      await get().connect()
+    },
+  })

@@ -1,0 +1,39 @@
+import type { Bridge } from '../bridge/bridge'
+import type { Slice } from './app-state'
+
+export const themes = ['system', 'light', 'dark'] as const
+export type Theme = (typeof themes)[number]
+
+export const optionsTabs = ['headers', 'protocols', 'tls', 'options'] as const
+export type OptionsTab = (typeof optionsTabs)[number]
+
+/** What of the window's own is remembered over a restart. */
+export interface SettingsSlice {
+  readonly theme: Theme
+  /** The open tab of the connect bar; `null` when collapsed. */
+  readonly optionsTab: OptionsTab | null
+  setTheme(theme: Theme): void
+  openOptions(tab: OptionsTab | null): void
+}
+
+export type SettingsStorage = Pick<Storage, 'getItem' | 'setItem'>
+
+const THEME_KEY = 'framescope.theme'
+
+export const createSettingsSlice =
+  (bridge: Bridge, storage: SettingsStorage): Slice<SettingsSlice> =>
+  (set) => ({
+    theme: themes.find((theme) => theme === storage.getItem(THEME_KEY)) ?? 'system',
+    optionsTab: null,
+
+    setTheme(theme) {
+      set({ theme })
+      storage.setItem(THEME_KEY, theme)
+      // Main paints the window's frame and its native menus.
+      void bridge.app.setTheme({ theme })
+    },
+
+    openOptions(optionsTab) {
+      set({ optionsTab })
+    },
+  })

@@ -1,0 +1,227 @@
+import { appError, type Result } from '../../shared/errors/app-error'
+import type { ErrorCode } from '../../shared/errors/error-code'
+import type { Inspector } from '../../shared/ipc/contract'
+import type { LiveSession, LiveTick } from '../../shared/ipc/live-tick'
+import { writeHeader } from '../../shared/protocol/frame-header'
+import { defaultClientProfile, type ClientProfile } from '../../shared/session/client-profile'
+import type { Outgoing } from '../../shared/session/outgoing'
+import type { SessionEvent } from '../../shared/session/session-event'
+import type { SessionState } from '../../shared/session/session-state'
+import type { CommandId } from '../../shared/commands/commands'
+import { orderFeed } from './order-feed'
+import { syntheticRow } from './synthetic-rows'
+import type { SyntheticEvents } from './synthetic-events'
+
+const STARTED_AT = Date.UTC(2026, 0, 2, 14, 2, 11, 482) * 1000
+const NANOSECONDS_PER_EVENT = 1_210_733
+
+interface FakeSession {
+  live: LiveSession
+  events: SyntheticEvents
+}
+
+/**
+ * Stands for main: synthetic sessions of any length, no clock, no network. It does nothing by itself; a test (or the
+ * page that draws it) says when a session opens, grows and ends.
+ */
+export class FakeInspector implements Inspector {
+  readonly sent: Outgoing[] = []
+  readonly copied: string[] = []
+  readonly acknowledged: number[] = []
+  readonly rowRequests: { from: number; count: number }[] = []
+  enabled: readonly CommandId[] = []
+  /** The next answer to `connect` or `send` is this failure. */
+  failure: ErrorCode | null = null
+
+  readonly #sessions = new Map<string, FakeSession>()
+  readonly #tickListeners = new Set<(tick: LiveTick) => void>()
+  readonly #commandListeners = new Set<(payload: { command: CommandId }) => void>()
+  #ticks = 0
+  #created = 0
+
+  readonly session: Inspector['session'] = {
+    list: async () => ok([...this.#sessions.values()].map(({ live }) => live)),
+    connect: async ({ profile }) => this.#failed() ?? ok(this.add(orderFeed(0, false), 'connecting', profile)),
+    disconnect: async ({ session }) => {
+      const { state } = this.#get(session).live
+      if (state === 'open') this.#change(session, { state: 'closing' })
+      else this.end(session, state === 'connecting' ? 'failed' : 'closed')
+      return ok(null)
+    },
+    send: async ({ outgoing }) => {
+      const failed = this.#failed()
+      if (failed) return failed
+      this.sent.push(outgoing)
+      return ok(null)
+    },
+    delete: async ({ session }) => {
+      this.#sessions.delete(session)
+      return ok(null)
+    },
+    tick: (listener) => subscribe(this.#tickListeners, listener),
+    acknowledge: async ({ tick }) => {
+      this.acknowledged.push(tick)
+      return ok(null)
+    },
+  }
+
+  readonly timeline: Inspector['timeline'] = {
+    rows: async ({ session, mask, from, count }) => {
+      this.rowRequests.push({ from, count })
+      const { events } = this.#get(session)
+      const total = events.total(mask)
+      const rows = Array.from({ length: Math.max(0, Math.min(count, total - from)) }, (_, index) => {
+        const event = events.eventOfRow(mask, from + index)
+        return syntheticRow(this.#event(session, event), this.#payload(session, event))
+      })
+      return ok({ rows, total })
+    },
+    locate: async ({ session, mask, event }) => ok(this.#get(session).events.rowOfEvent(mask, event)),
+    read: async ({ session, event }) => {
+      if (!this.#get(session).events.at(event)) return fail('event-not-found')
+      const found = this.#event(session, event)
+      const payload = this.#payload(session, event)
+      const header = found.kind === 'frame' ? writeHeader(found) : new Uint8Array()
+      const frames = found.kind === 'message' ? [event - 1] : found.kind === 'frame' ? [event] : []
+      return ok({ event: found, length: payload.length, bytes: payload, header, frames })
+    },
+    bytes: async ({ session, event, from, count }) => ok(this.#payload(session, event).slice(from, from + count)),
+    handshake: async ({ session }) => {
+      const { events } = this.#get(session)
+      for (let event = Math.min(events.length, 8) - 1; event >= 0; event--) {
+        const found = this.#event(session, event)
+        if (
+          found.kind === 'handshake-sent' ||
+          found.kind === 'handshake-accepted' ||
+          found.kind === 'handshake-refused'
+        )
+          return ok({ event: found, requestBytes: headBytes(found.request), responseBytes: responseBytes(found) })
+      }
+      return fail('event-not-found')
+    },
+  }
+
+  readonly app: Inspector['app'] = {
+    command: (listener) => subscribe(this.#commandListeners, listener),
+    enableCommands: async ({ enabled }) => {
+      this.enabled = enabled
+      return ok(null)
+    },
+    chooseFile: async () => ok({ token: 'file-1', name: 'snapshot.bin', length: 4096 }),
+    copy: async ({ text }) => {
+      this.copied.push(text)
+      return ok(null)
+    },
+    exportNdjson: async () => ok(null),
+    startDemoServer: async () => ok({ url: 'ws://127.0.0.1:9001/demo' }),
+    setTheme: async () => ok(null),
+    versions: async () => ok({ framescope: '0.1.0', electron: '45', chrome: '140', node: '24' }),
+  }
+
+  /** Puts a session on the list, as if it had been started or found on disk. */
+  add(events: SyntheticEvents, state: SessionState, profile: Partial<ClientProfile> = {}): LiveSession {
+    const id = `session-${++this.#created}`
+    const live: LiveSession = {
+      head: {
+        id,
+        mode: 'client',
+        profile: { ...defaultClientProfile, url: 'wss://feed.example.com/v2/orders?depth=20', ...profile },
+        startedAt: STARTED_AT + this.#created * 1_000_000,
+        recordedBy: '0.1.0',
+      },
+      state,
+      ending: state === 'closed' || state === 'failed' ? 'complete' : 'live',
+      counts: events.counts,
+      fileLength: events.length * 180,
+      damage: [],
+      error: null,
+      rates: { sentMessages: 0, receivedMessages: 0, sentBytes: 0, receivedBytes: 0 },
+    }
+    this.#sessions.set(id, { live, events })
+    this.#tell([id])
+    return live
+  }
+
+  open(id: string): void {
+    this.#change(id, { state: 'open' })
+  }
+
+  /** As many repetitions of the pattern more. */
+  grow(id: string, rounds: number, rates?: LiveSession['rates']): void {
+    const { events } = this.#get(id)
+    events.rounds += rounds
+    this.#change(id, rates ? { rates } : {})
+  }
+
+  end(id: string, state: SessionState): void {
+    this.#get(id).events.ended = state === 'closed'
+    this.#change(id, { state, ending: 'complete' })
+  }
+
+  change(id: string, change: Partial<LiveSession>): void {
+    this.#change(id, change)
+  }
+
+  push(command: CommandId): void {
+    for (const listener of this.#commandListeners) listener({ command })
+  }
+
+  #change(id: string, change: Partial<LiveSession>): void {
+    const session = this.#get(id)
+    const { counts, length } = session.events
+    session.live = { ...session.live, counts, fileLength: length * 180, ...change }
+    this.#tell([id])
+  }
+
+  #tell(ids: readonly string[]): void {
+    const tick = { tick: ++this.#ticks, sessions: ids.map((id) => this.#get(id).live), deleted: [] }
+    for (const listener of this.#tickListeners) listener(tick)
+  }
+
+  #get(id: string): FakeSession {
+    const session = this.#sessions.get(id)
+    if (!session) throw new Error(`No session ${id}`)
+    return session
+  }
+
+  #event(id: string, event: number): SessionEvent {
+    const found = this.#get(id).events.at(event)
+    if (!found) throw new Error(`No event ${event}`)
+    const place = { event, connection: 1, time: event * NANOSECONDS_PER_EVENT }
+    return { ...found.template.event, ...place } as SessionEvent
+  }
+
+  #payload(id: string, event: number): Uint8Array {
+    const found = this.#get(id).events.at(event)
+    return found ? found.template.payload(found.round) : new Uint8Array()
+  }
+
+  #failed(): Result<never> | null {
+    const { failure } = this
+    this.failure = null
+    return failure && fail(failure)
+  }
+}
+
+const ok = <T>(value: T): Result<T> => ({ ok: true, value })
+const fail = (code: ErrorCode): Result<never> => ({ ok: false, error: appError(code) })
+
+function subscribe<L>(listeners: Set<L>, listener: L): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+function responseBytes(event: SessionEvent): Uint8Array {
+  if (!('response' in event)) return new Uint8Array()
+  const { version, status, reason, headers, body } = event.response
+  const lines = [`${version} ${status} ${reason}`, ...headers.map(([name, value]) => `${name}: ${value}`)]
+  return new TextEncoder().encode(`${lines.join('\r\n')}\r\n\r\n${body ? atob(body.base64) : ''}`)
+}
+
+function headBytes(head: Extract<SessionEvent, { kind: 'handshake-sent' }>['request']): Uint8Array {
+  const lines = [
+    `${head.method} ${head.target} ${head.version}`,
+    ...head.headers.map(([name, value]) => `${name}: ${value}`),
+  ]
+  return new TextEncoder().encode(`${lines.join('\r\n')}\r\n\r\n`)
+}

@@ -1,0 +1,139 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { createBridge } from '../../../../renderer/bridge/bridge'
+import { createAppStore, type AppStore } from '../../../../renderer/store/app-store'
+import { followLiveUpdates } from '../../../../renderer/store/live-updates'
+import { selectedSession } from '../../../../renderer/store/sessions-slice'
+import { viewOf } from '../../../../renderer/store/timeline-view'
+import { FakeInspector } from '../../../support/fake-inspector'
+import { orderFeed } from '../../../support/order-feed'
+
+let inspector: FakeInspector
+let store: AppStore
+let stored: Map<string, string>
+const state = () => store.getState()
+
+beforeEach(() => {
+  inspector = new FakeInspector()
+  stored = new Map()
+  const storage = {
+    getItem: (key: string) => stored.get(key) ?? null,
+    setItem: (key: string, value: string) => void stored.set(key, value),
+  }
+  const bridge = createBridge(inspector)
+  store = createAppStore(bridge, storage)
+  followLiveUpdates(bridge, store)
+})
+
+describe('app store', () => {
+  it('acknowledges every tick after applying it', () => {
+    const { head } = inspector.add(orderFeed(0, false), 'open')
+    expect(state().sessions.has(head.id)).toBe(true)
+    expect(inspector.acknowledged).toEqual([1])
+  })
+
+  it('selects the session that Connect started', async () => {
+    state().editDraft({ url: 'ws://127.0.0.1:9001/' })
+    await state().connect()
+    expect(selectedSession(state())).toMatchObject({
+      state: 'connecting',
+      head: { profile: { url: 'ws://127.0.0.1:9001/' } },
+    })
+  })
+
+  it('does not start a second session while one is connecting', async () => {
+    await Promise.all([state().connect(), state().connect()])
+    await state().connect()
+    expect(state().sessions.size).toBe(1)
+  })
+
+  it('keeps the error of a refused Connect until the draft changes', async () => {
+    inspector.failure = 'url-scheme'
+    await state().connect()
+    expect(state().sessionError?.code).toBe('url-scheme')
+    state().editDraft({ url: 'ws://x' })
+    expect(state().sessionError).toBeNull()
+  })
+
+  it('fills the draft with the profile of a session that is opened', () => {
+    const { head } = inspector.add(orderFeed(1, true), 'closed', { url: 'ws://old.example/' })
+    state().selectSession(head.id)
+    expect(state().draft.url).toBe('ws://old.example/')
+    state().newSession()
+    expect(state().draft.url).toBe('')
+  })
+
+  it('closes an open session and then drops it', async () => {
+    await state().connect()
+    inspector.open(state().selectedSession ?? '')
+    await state().disconnect()
+    expect(selectedSession(state())?.state).toBe('closing')
+    await state().disconnect()
+    expect(selectedSession(state())?.state).toBe('closed')
+  })
+
+  it('reads the event that was selected last, whatever answer comes first', async () => {
+    const { head } = inspector.add(orderFeed(5, true), 'closed')
+    state().selectSession(head.id)
+    state().selectEvent(3)
+    state().selectEvent(5)
+    await vi.waitFor(() => expect(state().reading?.answer?.ok).toBe(true))
+    expect(state().reading?.event).toBe(5)
+  })
+
+  it('keeps the selection of each session while another is shown', async () => {
+    const first = inspector.add(orderFeed(5, true), 'closed').head.id
+    const second = inspector.add(orderFeed(5, true), 'closed').head.id
+    state().selectSession(first)
+    state().selectEvent(4)
+    state().selectSession(second)
+    expect(state().reading).toBeNull()
+    state().selectSession(first)
+    expect(viewOf(state().views, first).selected).toBe(4)
+    expect(state().reading?.event).toBe(4)
+  })
+
+  it('reads the handshake again when the session comes into another state', async () => {
+    await state().connect()
+    const id = state().selectedSession ?? ''
+    inspector.open(id)
+    await vi.waitFor(() => expect(state().handshake?.answer?.ok).toBe(true))
+    expect(state().handshake?.state).toBe('open')
+  })
+
+  it('sends only while open, and remembers what it sent', async () => {
+    await state().connect()
+    state().editComposer({ text: 'Hello' })
+    await state().send()
+    expect(inspector.sent).toEqual([])
+    inspector.open(state().selectedSession ?? '')
+    await state().send()
+    expect(inspector.sent).toEqual([{ kind: 'text', text: 'Hello' }])
+    expect(state().history).toHaveLength(1)
+  })
+
+  it('never sends what the field refuses', async () => {
+    await state().connect()
+    inspector.open(state().selectedSession ?? '')
+    state().editComposer({ kind: 'hex', hex: '486' })
+    await state().send()
+    expect(inspector.sent).toEqual([])
+  })
+
+  it('shows a new session when the selected one is deleted', async () => {
+    const { head } = inspector.add(orderFeed(1, true), 'closed')
+    state().selectSession(head.id)
+    await state().deleteSession(head.id)
+    expect(state().selectedSession).toBeNull()
+    expect(state().sessions.size).toBe(0)
+  })
+
+  it('connects to the demo server', async () => {
+    await state().startDemo()
+    expect(selectedSession(state())?.head.profile.url).toBe('ws://127.0.0.1:9001/demo')
+  })
+
+  it('remembers the theme', () => {
+    state().setTheme('dark')
+    expect([...stored.values()]).toEqual(['dark'])
+  })
+})
