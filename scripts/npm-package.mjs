@@ -44,7 +44,7 @@ export async function fromNpmPackage(pinned, files, destination, build) {
  * @param {string} folder
  */
 async function download({ spec, sha512 }, folder) {
-  run('npm', ['pack', spec, '--silent', '--pack-destination', folder], folder)
+  run('npm', ['pack', spec, '--loglevel=error', '--pack-destination', folder], folder)
   const name = (await readdir(folder)).find((file) => file.endsWith('.tgz'))
   if (!name) throw new Error(`npm pack ${spec} left no tarball`)
   const tarball = path.join(folder, name)

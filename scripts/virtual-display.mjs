@@ -21,8 +21,11 @@ export async function ensureDisplay() {
     once(server, 'exit').then(([code]) => Promise.reject(new Error(`Xvfb ended with ${code}`))),
   ])
   process.env.DISPLAY = `:${String(number).trim()}`
-  return () => {
+  const end = () => {
     server.kill()
     delete process.env.DISPLAY
   }
+  // Also when nobody gets to end it, as after an error that nobody caught.
+  process.once('exit', end)
+  return end
 }
