@@ -14,6 +14,8 @@ export interface SessionsSlice {
   readonly connectPending: boolean
   /** Why the last press of Connect, Disconnect or Delete came to nothing. */
   readonly sessionError: AppError | null
+  /** The session whose deletion waits for a yes. */
+  readonly deletionAsked: string | null
   loadSessions(): Promise<void>
   applyTick(tick: LiveTick): void
   selectSession(id: string): void
@@ -21,6 +23,8 @@ export interface SessionsSlice {
   connect(): Promise<void>
   /** Cancels while connecting, closes while open, drops while closing. */
   disconnect(): Promise<void>
+  /** `null` takes the question back. */
+  askToDelete(id: string | null): void
   deleteSession(id: string): Promise<void>
   startDemo(): Promise<void>
 }
@@ -42,6 +46,7 @@ export const createSessionsSlice =
     selectedSession: null,
     connectPending: false,
     sessionError: null,
+    deletionAsked: null,
 
     async loadSessions() {
       const reply = await bridge.session.list()
@@ -86,7 +91,12 @@ export const createSessionsSlice =
       if (!reply.ok) set({ sessionError: reply.error })
     },
 
+    askToDelete(id) {
+      set({ deletionAsked: id })
+    },
+
     async deleteSession(id) {
+      set({ deletionAsked: null })
       const reply = await bridge.session.delete({ session: id })
       if (!reply.ok) return set({ sessionError: reply.error })
       set({ sessions: without(get().sessions, id) })

@@ -1,0 +1,37 @@
+import { useEffect, useState, type ReactNode } from 'react'
+import { t } from '../wording/translate'
+import { useCopy } from './copy-context'
+import './controls.css'
+
+interface CopyButtonProps {
+  /** What is copied, in words: "Copy {what}" is the button's name. */
+  readonly what: string
+  readonly text: string | (() => string | Promise<string>)
+  /** Shows a word instead of a sign. */
+  readonly worded?: boolean
+}
+
+const CONFIRMED_FOR_MS = 1200
+
+export function CopyButton({ what, text, worded = false }: CopyButtonProps): ReactNode {
+  const copy = useCopy()
+  const [done, setDone] = useState(false)
+
+  useEffect(() => {
+    if (!done) return
+    const timer = setTimeout(() => setDone(false), CONFIRMED_FOR_MS)
+    return () => clearTimeout(timer)
+  }, [done])
+
+  async function run(): Promise<void> {
+    await copy(typeof text === 'string' ? text : await text())
+    setDone(true)
+  }
+
+  const name = t('copy.what', { what })
+  return (
+    <button type="button" className="copy" aria-label={name} title={done ? t('copy.done') : name} onClick={() => void run()}>
+      {done ? `✓${worded ? ` ${t('copy.done')}` : ''}` : `⧉${worded ? ` ${t('copy')}` : ''}`}
+    </button>
+  )
+}

@@ -1,0 +1,4 @@
+import { describeCloseCode } from '../../shared/protocol/close-code'
+import { t } from './translate'
+
+export const closeCodeName = (code: number): string => t(`close-code.${describeCloseCode(code)}`)
