@@ -63,7 +63,7 @@ export interface MessageEvent extends EventPlace {
 }
 
 const direction = z.enum(['sent', 'received'])
-const headers = z.array(z.tuple([z.string(), z.string()]))
+const headers = z.array(z.tuple([z.string(), z.string()]).readonly()).readonly()
 
 export const connectionOpenedSchema = z.object({
   kind: z.literal('connection-opened'),

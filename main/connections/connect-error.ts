@@ -1,0 +1,34 @@
+import { appError, type AppError } from '../../shared/errors/app-error'
+import type { ErrorCode } from '../../shared/errors/error-code'
+import type { WireTarget } from './wire-socket'
+
+const systemCodes: Readonly<Record<string, ErrorCode>> = {
+  ENOTFOUND: 'host-not-found',
+  EAI_AGAIN: 'host-not-found',
+  EAI_NODATA: 'host-not-found',
+  ECONNREFUSED: 'connection-refused',
+  ECONNRESET: 'connection-reset',
+  EPIPE: 'connection-reset',
+  ETIMEDOUT: 'connection-timed-out',
+  EHOSTUNREACH: 'network-unreachable',
+  ENETUNREACH: 'network-unreachable',
+  EADDRNOTAVAIL: 'network-unreachable',
+}
+
+/** OpenSSL's verdicts on a certificate, as Node names them. */
+const certificateCode = /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY|DECRYPT)|CRL|ALTNAME/
+
+/** What a failed socket means to the user. Node tries all addresses of a host and reports the attempts as one. */
+export function connectError(error: NodeJS.ErrnoException, target: WireTarget): AppError {
+  const code = error.code ?? firstCode(error) ?? ''
+  const params = { host: target.host, port: String(target.port), problem: error.message || code }
+  const known = systemCodes[code]
+  if (known !== undefined) return appError(known, params)
+  if (certificateCode.test(code)) return appError('tls-certificate', params)
+  if (target.secure && /^ERR_(SSL|TLS)|EPROTO/.test(code)) return appError('tls-failed', params)
+  return appError('connection-failed', params)
+}
+
+function firstCode(error: Error): string | undefined {
+  return error instanceof AggregateError ? (error.errors[0] as NodeJS.ErrnoException | undefined)?.code : undefined
+}

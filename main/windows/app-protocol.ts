@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { protocol } from 'electron'
+import { CONTENT_SECURITY_POLICY } from './content-security-policy'
+
+export const APP_ORIGIN = 'app://framescope'
+
+const contentTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+  '.map': 'application/json',
+}
+
+/** Has to run before the app is ready. */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ])
+}
+
+/** Serves the built page from `root`. A scheme of our own, so that `file:` can be switched off. */
+export function serveApp(root: string): void {
+  protocol.handle('app', (request) => respond(root, request.url))
+}
+
+export async function respond(root: string, url: string): Promise<Response> {
+  const { origin, pathname } = parse(url)
+  const file = path.join(root, path.normalize(decodeURIComponent(pathname)))
+  if (origin !== APP_ORIGIN || !file.startsWith(root + path.sep)) return new Response(null, { status: 403 })
+  try {
+    return new Response(new Uint8Array(await readFile(file)), {
+      headers: {
+        'content-type': contentTypes[path.extname(file)] ?? 'application/octet-stream',
+        'content-security-policy': CONTENT_SECURITY_POLICY,
+        'x-content-type-options': 'nosniff',
+      },
+    })
+  } catch {
+    return new Response(null, { status: 404 })
+  }
+}
+
+/** Node gives schemes that are not its own the origin "null", so it is put together by hand. */
+function parse(url: string): { origin: string; pathname: string } {
+  const { protocol: scheme, host, pathname } = new URL(url)
+  return { origin: `${scheme}//${host}`, pathname }
+}
