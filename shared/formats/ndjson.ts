@@ -1,0 +1,157 @@
+import { assertNever } from '../assert-never'
+import { parseBase64, toBase64 } from '../payload/base64'
+import { decodeUtf8 } from '../payload/decode-utf8'
+import { Opcode, isControl } from '../protocol/opcode'
+import type {
+  DetailEvent,
+  EventPlace,
+  FrameEvent,
+  HandshakeRequest,
+  HandshakeResponse,
+  MessageEvent,
+  SessionEvent,
+} from '../session/session-event'
+import type { SessionHead } from '../session/session-summary'
+import { UtcTime } from './utc-time'
+
+/** What an event's line says beyond the event itself. */
+export interface NdjsonContent {
+  /** Frame: the unmasked payload as on the wire. Message: the inflated whole. Others: not looked at. */
+  readonly payload: Uint8Array
+  /** Message: the event numbers of all its frames. Others: not looked at. */
+  readonly frames: readonly number[]
+}
+
+/**
+ * Writes a session as NDJSON, a contract with other programs: fields never change their meaning, new ones may come. Each
+ * method gives one line with its line feed. Events are written in their order, because whether a continuation frame holds
+ * compressed bytes was said by the first frame of its message (RFC 7692 §6).
+ *
+ * Lines of frames and messages are put together by hand, strings alone through `JSON.stringify`: there are millions.
+ */
+export class NdjsonFormat {
+  private readonly time = new UtcTime()
+  /** Connections and directions whose current message is compressed. */
+  private readonly compressed = new Set<string>()
+
+  constructor(private readonly head: SessionHead) {}
+
+  sessionLine(): string {
+    const { id, mode, profile, startedAt } = this.head
+    return line({
+      kind: 'session',
+      format: 'framescope-ndjson/1',
+      id,
+      mode,
+      url: profile.url,
+      startedAt: this.time.format(startedAt),
+    })
+  }
+
+  eventLine(event: SessionEvent, { payload, frames }: NdjsonContent): string {
+    if (event.kind === 'frame') return this.frameLine(event, payload)
+    if (event.kind === 'message') return this.messageLine(event, payload, frames)
+    return line(this.detailFields(event))
+  }
+
+  private frameLine(event: FrameEvent, payload: Uint8Array): string {
+    return (
+      `{"kind":"frame",${this.place(event)},"direction":"${event.direction}","fin":${event.fin},"rsv1":${event.rsv1},` +
+      `"rsv2":${event.rsv2},"rsv3":${event.rsv3},"opcode":${event.opcode},"masked":${event.masked},` +
+      `"maskingKey":${event.masked ? `"${event.maskingKey.toString(16).padStart(8, '0')}"` : 'null'},` +
+      `"headerLength":${event.headerLength},"payloadLength":${event.payloadLength},"message":${event.message},` +
+      `"payload":${contents(payload, this.frameText(event, payload))},"handMade":${event.handMade}}\n`
+    )
+  }
+
+  private messageLine(event: MessageEvent, payload: Uint8Array, frames: readonly number[]): string {
+    return (
+      `{"kind":"message",${this.place(event)},"direction":"${event.direction}","message":${event.message},` +
+      `"type":"${event.type}","frames":[${frames.join()}],"compressed":${event.compressed},` +
+      `"wireLength":${event.wireLength},"length":${event.length},` +
+      `"payload":${contents(payload, event.type === 'text' ? decodeUtf8(payload) : null)}}\n`
+    )
+  }
+
+  /** `null` where the payload is not to be read as text: it is binary, compressed, or cut within a character. */
+  private frameText(event: FrameEvent, payload: Uint8Array): string | null {
+    if (isControl(event.opcode)) return event.rsv1 || !isAscii(payload) ? null : decodeUtf8(payload)
+    const way = `${event.connection} ${event.direction}`
+    if (event.opcode !== Opcode.Continuation) {
+      if (event.rsv1) this.compressed.add(way)
+      else this.compressed.delete(way)
+    }
+    const isText = event.messageOpcode === Opcode.Text && !event.rsv1 && !this.compressed.has(way)
+    return isText ? decodeUtf8(payload) : null
+  }
+
+  private detailFields(event: DetailEvent): object {
+    const { event: number, connection } = event
+    const place = { event: number, connection, time: this.timeOf(event) }
+    switch (event.kind) {
+      case 'connection-opened':
+        return { kind: event.kind, ...place, remote: event.remote, local: event.local, tls: event.tls }
+      case 'handshake-sent':
+        return { kind: event.kind, ...place, request: requestFields(event.request) }
+      case 'handshake-accepted':
+      case 'handshake-refused':
+        return {
+          kind: 'handshake',
+          ...place,
+          outcome: event.kind === 'handshake-accepted' ? 'accepted' : 'refused',
+          request: requestFields(event.request),
+          response: responseFields(event.response),
+          timing: event.timing,
+          checks: event.checks,
+          subprotocol: event.kind === 'handshake-accepted' ? event.subprotocol : null,
+          extensions: event.kind === 'handshake-accepted' ? event.extensions : null,
+        }
+      case 'protocol-violation': {
+        const { kind, direction, code, section, detail, base64, fault, fatal } = event
+        return { kind, ...place, direction, code, section, detail, bytes: { base64 }, fault, fatal }
+      }
+      case 'error':
+      case 'note':
+        return { kind: event.kind, ...place, code: event.code, params: event.params }
+      case 'connection-closed': {
+        const { kind, code, reason, initiator, clean } = event
+        return { kind, ...place, code, reason, initiator, clean }
+      }
+      default:
+        return assertNever(event)
+    }
+  }
+
+  private place(event: EventPlace): string {
+    return `"event":${event.event},"connection":${event.connection},"time":"${this.timeOf(event)}"`
+  }
+
+  private timeOf(event: EventPlace): string {
+    return this.time.format(this.head.startedAt + Math.floor(event.time / 1000))
+  }
+}
+
+const line = (fields: object): string => `${JSON.stringify(fields)}\n`
+
+function contents(bytes: Uint8Array, text: string | null): string {
+  return text === null ? `{"base64":"${toBase64(bytes)}"}` : `{"text":${JSON.stringify(text)}}`
+}
+
+const isAscii = (bytes: Uint8Array): boolean => bytes.every((byte) => byte < 0x80)
+
+const requestFields = ({ method, target, version, headers }: HandshakeRequest): object => ({
+  method,
+  target,
+  version,
+  headers,
+})
+
+function responseFields({ version, status, reason, headers, body }: HandshakeResponse): object {
+  return { status, reason, version, headers, body: body && bodyFields(body.base64), bodyCut: body?.cut ?? false }
+}
+
+function bodyFields(base64: string): object {
+  const bytes = parseBase64(base64)
+  const text = bytes.ok ? decodeUtf8(bytes.value) : null
+  return text === null ? { base64 } : { text }
+}
