@@ -1,0 +1,144 @@
+import { crc32 } from 'node:zlib'
+import type { Direction } from '../../shared/session/direction'
+import type { RecordedFrame, RecordedMessage } from '../../shared/session/recorder'
+import type { EventDetail } from '../../shared/session/session-event'
+import { BlockHeader } from './block-header'
+import { BLOCK_BYTES, BlockType, RECORD_BYTES, RUN_BYTES } from './capture-format'
+import { RecordTable } from './record-table'
+import { RunTable } from './run-table'
+import type { StreamState } from './stream-state'
+
+/** From here on a chunk is written from where it is; copying it would cost more than one more place to write from. */
+const RETAIN_BYTES = 16 * 1024
+
+// An event adds at most a run and a record after the block was found to have room.
+const SLACK = 4
+
+/** A block being filled. Its three buffers are allocated once; the writer uses a builder again after it was written. */
+export class BlockBuilder {
+  readonly #records = new RecordTable(Math.ceil(BLOCK_BYTES / RECORD_BYTES) + SLACK)
+  readonly #runs = new RunTable(Math.ceil(BLOCK_BYTES / RUN_BYTES) + SLACK)
+  readonly #slab = new Uint8Array(BLOCK_BYTES + RETAIN_BYTES)
+  #staged = 0
+  /** Where the stretch of the slab begins that is not among the chunks yet. */
+  #stretch = 0
+  #chunks: Uint8Array[] = []
+  #bytesLength = 0
+  #time = 0
+
+  /** Place in the file. */
+  offset = 0
+  /** Place of the block before it. */
+  previous = 0
+  firstEvent = 0
+  /** Body so far, in bytes. */
+  size = 0
+
+  get events(): number {
+    return this.#records.length
+  }
+
+  get counts(): Uint32Array {
+    return this.#records.counts
+  }
+
+  get isEmpty(): boolean {
+    return this.size === 0
+  }
+
+  get isFull(): boolean {
+    return this.size >= BLOCK_BYTES
+  }
+
+  begin(offset: number, previous: number, firstEvent: number): void {
+    this.offset = offset
+    this.previous = previous
+    this.firstEvent = firstEvent
+    this.size = 0
+    this.#records.clear()
+    this.#runs.clear()
+    this.#chunks = []
+    this.#staged = 0
+    this.#stretch = 0
+    this.#bytesLength = 0
+  }
+
+  /** Takes the start of `bytes`, at least one byte; returns how many. The block must not be full. */
+  append(stream: StreamState, bytes: Uint8Array, time: number): number {
+    const large = bytes.length >= RETAIN_BYTES
+    const taken = large ? Math.min(bytes.length, BLOCK_BYTES - this.size) : bytes.length
+    this.#addRun(stream, taken, time)
+    if (taken >= RETAIN_BYTES) {
+      this.#endStretch()
+      this.#chunks.push(bytes.subarray(0, taken))
+    } else {
+      this.#slab.set(taken === bytes.length ? bytes : bytes.subarray(0, taken), this.#staged)
+      this.#staged += taken
+    }
+    stream.length += taken
+    this.#bytesLength += taken
+    this.size += taken
+    return taken
+  }
+
+  frame(
+    stream: StreamState,
+    direction: Direction,
+    frame: RecordedFrame,
+    message: number | null,
+    messageOpcode: number | null,
+    back: number,
+    handMade: boolean,
+    time: number,
+  ): void {
+    this.#refer(stream, time)
+    this.#records.frame(stream.connection, direction, frame, message, messageOpcode, back, handMade, time)
+  }
+
+  message(stream: StreamState, direction: Direction, message: RecordedMessage, time: number): void {
+    this.#refer(stream, time)
+    this.#records.message(stream.connection, direction, message, time)
+  }
+
+  detail(stream: StreamState, kind: EventDetail['kind'], position: number, length: number, time: number): void {
+    this.#refer(stream, time)
+    this.#records.detail(stream.connection, kind, position, length, time)
+  }
+
+  /** The block as it goes to the file. Valid until the next `begin`. */
+  seal(): Uint8Array[] {
+    this.#endStretch()
+    const body = [this.#records.encoded, this.#runs.encoded, ...this.#chunks]
+    const header = new BlockHeader()
+    header.type = BlockType.Events
+    header.bodyLength = this.size
+    header.events = this.#records.length
+    header.firstEvent = this.firstEvent
+    header.previous = this.previous
+    header.counts.set(this.#records.counts)
+    header.runs = this.#runs.length
+    header.time = this.#time
+    for (const part of body) header.bodyChecksum = crc32(part, header.bodyChecksum)
+    return [header.write(), ...body]
+  }
+
+  /**
+   * Makes room for a record about `stream`. Its bytes may all be in earlier blocks: an empty run then says where, so that
+   * nobody has to look for them.
+   */
+  #refer(stream: StreamState, time: number): void {
+    if (stream.block !== this.offset) this.#addRun(stream, 0, time)
+    if (this.size === 0) this.#time = time
+    this.size += RECORD_BYTES
+  }
+
+  #addRun(stream: StreamState, length: number, time: number): void {
+    if (this.size === 0) this.#time = time
+    if (this.#runs.add(stream, this.offset, this.#bytesLength, length, time)) this.size += RUN_BYTES
+  }
+
+  #endStretch(): void {
+    if (this.#staged > this.#stretch) this.#chunks.push(this.#slab.subarray(this.#stretch, this.#staged))
+    this.#stretch = this.#staged
+  }
+}

@@ -1,0 +1,97 @@
+import type { FileHandle } from 'node:fs/promises'
+import type { CaptureDamage } from '../../shared/session/session-summary'
+import { BlockHeader } from './block-header'
+import { BlockType, HEADER_BYTES, NOWHERE } from './capture-format'
+import type { ExtentDirectory } from './extent-directory'
+import { FileWindow } from './file-window'
+import { readAt } from './read-at'
+
+const MAGIC = Buffer.from('FSB1')
+const SEARCH_BYTES = 1024 * 1024
+
+// Blocks count events in 32 bits, and so do the extents that stand for missing ones.
+const MAX_MISSING = 0xffff_ffff
+
+/** Walks the headers of a capture's blocks, from where it stopped the last time, and enters them in the directory. */
+export class BlockScanner {
+  readonly #file: FileHandle
+  readonly #window: FileWindow
+  readonly #directory: ExtentDirectory
+  readonly #header = new BlockHeader()
+  #lastTime = 0
+  /** Damage whose missing events the next good block will tell. */
+  #gap: CaptureDamage | null = null
+  readonly damage: CaptureDamage[] = []
+  /** Where the next block is expected. */
+  position = 0
+  /** Place of the end block, while it is the last block. */
+  endBlock = NOWHERE
+
+  constructor(file: FileHandle, directory: ExtentDirectory) {
+    this.#file = file
+    this.#window = new FileWindow(file)
+    this.#directory = directory
+  }
+
+  /** Stops before a block that does not end within `fileLength`. */
+  async scan(fileLength: number): Promise<void> {
+    this.#window.forget()
+    while (fileLength - this.position >= HEADER_BYTES) {
+      if (!this.#window.holds(this.position, HEADER_BYTES)) await this.#window.load(this.position, HEADER_BYTES)
+      const valid = this.#window.readHeader(this.#header, this.position) && this.#continues()
+      if (!valid) {
+        if (!(await this.#skipDamage(fileLength))) return
+      } else if (this.position + this.#header.length > fileLength) return
+      else this.#enter()
+    }
+  }
+
+  #continues(): boolean {
+    const missing = this.#header.firstEvent - this.#directory.events
+    return missing >= 0 && missing <= MAX_MISSING
+  }
+
+  #enter(): void {
+    const { type, firstEvent, length, time } = this.#header
+    this.#enterGap(firstEvent - this.#directory.events)
+    if (type === BlockType.Events) {
+      this.#directory.add(this.position, this.#header)
+      this.#lastTime = time
+    }
+    this.endBlock = type === BlockType.End ? this.position : NOWHERE
+    this.position += length
+  }
+
+  #enterGap(missing: number): void {
+    const gap = this.#gap
+    this.#gap = null
+    if (missing > 0) this.#directory.addLost(gap?.offset ?? this.position, gap?.length ?? 0, this.#lastTime, missing)
+  }
+
+  /** Goes on at the next block whose header is valid; false when there is none. */
+  async #skipDamage(fileLength: number): Promise<boolean> {
+    const next = await this.#findBlock(this.position + 1, fileLength)
+    if (next === NOWHERE) return false
+    const offset = this.#gap?.offset ?? this.position
+    this.#gap = { kind: 'unreadable-block', offset, length: next - offset }
+    this.damage.push({ kind: 'unreadable-block', offset: this.position, length: next - this.position })
+    this.position = next
+    return true
+  }
+
+  async #findBlock(from: number, fileLength: number): Promise<number> {
+    for (let start = from; fileLength - start >= HEADER_BYTES; start += SEARCH_BYTES) {
+      // The pieces overlap by a header, so that none is missed across their border.
+      const piece = await readAt(this.#file, start, Math.min(SEARCH_BYTES + HEADER_BYTES, fileLength - start))
+      for (let at = piece.indexOf(MAGIC); at !== -1; at = piece.indexOf(MAGIC, at + 1))
+        if (this.#header.read(piece, at) && this.#follows(start + at, fileLength)) return start + at
+    }
+    return NOWHERE
+  }
+
+  /** A payload may hold a block of another capture: a block of this one points back to where the damage is. */
+  #follows(offset: number, fileLength: number): boolean {
+    const { previous, length } = this.#header
+    return previous >= this.position && previous < offset && offset + length <= fileLength && this.#continues()
+  }
+}

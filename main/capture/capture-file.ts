@@ -1,0 +1,43 @@
+import { open, type FileHandle } from 'node:fs/promises'
+
+/** What the writer needs of a file; tests give it one that fails. */
+export interface CaptureFile {
+  /** Writes all of `buffers` at `position` of the file, or rejects. */
+  write(buffers: readonly Uint8Array[], position: number): Promise<void>
+  truncate(length: number): Promise<void>
+  /** Resolves when what was written would survive a power cut. */
+  sync(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Readable by its owner alone: a capture holds what was on the wire, credentials too. Never replaces a file. */
+export async function createCaptureFile(path: string): Promise<CaptureFile> {
+  const handle = await open(path, 'wx', 0o600)
+  return {
+    write: (buffers, position) => writeAll(handle, buffers, position),
+    truncate: (length) => handle.truncate(length),
+    sync: () => handle.sync(),
+    close: () => handle.close(),
+  }
+}
+
+/** A nearly full disk takes a part without an error; the next attempt then gets the error, or takes the rest. */
+async function writeAll(handle: FileHandle, buffers: readonly Uint8Array[], position: number): Promise<void> {
+  let rest = [...buffers]
+  let place = position
+  while (rest.length > 0) {
+    const { bytesWritten } = await handle.writev(rest, place)
+    if (bytesWritten === 0) throw new Error('The file takes no more bytes.')
+    place += bytesWritten
+    rest = afterBytes(rest, bytesWritten)
+  }
+}
+
+function afterBytes(buffers: readonly Uint8Array[], count: number): Uint8Array[] {
+  let skip = count
+  for (const [index, buffer] of buffers.entries()) {
+    if (skip < buffer.length) return [buffer.subarray(skip), ...buffers.slice(index + 1)]
+    skip -= buffer.length
+  }
+  return []
+}

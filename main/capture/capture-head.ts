@@ -1,0 +1,59 @@
+import { crc32 } from 'node:zlib'
+import type { FileHandle } from 'node:fs/promises'
+import { z } from 'zod'
+import { sessionHeadSchema, type SessionHead } from '../../shared/session/session-summary'
+import { BlockHeader } from './block-header'
+import { BlockType, FORMAT_NAME, FORMAT_VERSION, HEADER_BYTES } from './capture-format'
+import { endRecordSchema, type EndRecord } from './end-record'
+import { captureFailure } from './open-capture-file'
+import { readAt } from './read-at'
+
+const MAGIC = Buffer.from('FSB')
+const END_SEARCH_BYTES = 64 * 1024
+const anyHeadSchema = z.object({ format: z.literal(FORMAT_NAME), version: z.number() })
+const headSchema = z.object({ session: sessionHeadSchema })
+
+/** Reads the head block, or says why the file cannot be opened: errors of the capture as `AppFailure`. */
+export async function readHead(file: FileHandle, path: string): Promise<SessionHead> {
+  const magic = await readAt(file, 0, MAGIC.length + 1)
+  if (!magic.subarray(0, MAGIC.length).equals(MAGIC)) throw captureFailure('capture-not-a-capture', { path })
+  const version = magic.toString('latin1', MAGIC.length)
+  if (version !== String(FORMAT_VERSION)) throw captureFailure('capture-version', { path, version })
+  const content = await readJsonBlock(file, 0, BlockType.Head)
+  if (content === undefined) throw captureFailure('capture-unreadable', { path })
+  const any = anyHeadSchema.safeParse(content)
+  if (!any.success) throw captureFailure('capture-not-a-capture', { path })
+  if (any.data.version !== FORMAT_VERSION)
+    throw captureFailure('capture-version', { path, version: String(any.data.version) })
+  const head = headSchema.safeParse(content)
+  if (!head.success) throw captureFailure('capture-unreadable', { path })
+  return head.data.session
+}
+
+/** `null` when the end block cannot be read: the capture then counts as cut off. */
+export async function readEnd(file: FileHandle, offset: number): Promise<EndRecord | null> {
+  const parsed = endRecordSchema.safeParse(await readJsonBlock(file, offset, BlockType.End))
+  return parsed.success ? parsed.data : null
+}
+
+/** Place of the end block when it is the last thing in the file; `null` otherwise. */
+export async function findEnd(file: FileHandle, fileLength: number): Promise<number | null> {
+  const start = Math.max(0, fileLength - END_SEARCH_BYTES)
+  const tail = await readAt(file, start, fileLength - start)
+  const header = new BlockHeader()
+  for (let at = tail.lastIndexOf(MAGIC); at >= 0; at = at === 0 ? -1 : tail.lastIndexOf(MAGIC, at - 1))
+    if (header.read(tail, at) && header.type === BlockType.End && at + header.length === tail.length) return start + at
+  return null
+}
+
+async function readJsonBlock(file: FileHandle, offset: number, type: number): Promise<unknown> {
+  const header = new BlockHeader()
+  if (!header.read(await readAt(file, offset, HEADER_BYTES), 0) || header.type !== type) return undefined
+  const body = await readAt(file, offset + HEADER_BYTES, header.bodyLength)
+  if (crc32(body) !== header.bodyChecksum) return undefined
+  try {
+    return JSON.parse(body.toString('utf8')) as unknown
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,108 @@
+import { mkdir, readdir, unlink } from 'node:fs/promises'
+import path from 'node:path'
+import { AppFailure, type AppError } from '../../shared/errors/app-error'
+import type { SessionHead, SessionSummary } from '../../shared/session/session-summary'
+import { CaptureReader } from './capture-reader'
+import { summarizeCapture } from './capture-summary'
+import { CaptureWriter, type CaptureWriterOptions } from './capture-writer'
+import { captureFailure } from './open-capture-file'
+
+const EXTENSION = '.framescope'
+
+export interface StoredCaptures {
+  /** Oldest first. */
+  readonly sessions: readonly SessionSummary[]
+  /** Files that look like captures and cannot be opened. They are left as they are. */
+  readonly rejected: readonly { readonly file: string; readonly error: AppError }[]
+}
+
+/** A folder of captures, one file a session, named after the session's id. */
+export class CaptureStore {
+  readonly #folder: string
+  readonly #live = new Set<string>()
+
+  constructor(folder: string) {
+    this.#folder = folder
+  }
+
+  /** Starts a capture; makes the folder first if need be. Fails with `capture-write-failed`. */
+  async create(head: SessionHead, options: CaptureWriterOptions = {}): Promise<CaptureWriter> {
+    const file = this.#pathOf(head.id)
+    try {
+      await mkdir(this.#folder, { recursive: true, mode: 0o700 })
+      const writer = await CaptureWriter.create(file, head, {
+        ...options,
+        onClosed: () => {
+          this.#live.delete(head.id)
+          options.onClosed?.()
+        },
+      })
+      this.#live.add(head.id)
+      return writer
+    } catch (cause) {
+      const problem = cause instanceof Error ? cause.message : String(cause)
+      throw captureFailure('capture-write-failed', { problem }, cause)
+    }
+  }
+
+  /** All captures of the folder, those being recorded too, with what is on disk of them. */
+  async list(): Promise<StoredCaptures> {
+    const sessions: SessionSummary[] = []
+    const rejected: { file: string; error: AppError }[] = []
+    for (const file of await this.#files()) {
+      try {
+        sessions.push(await this.#summary(file.slice(0, -EXTENSION.length)))
+      } catch (failure) {
+        if (!(failure instanceof AppFailure)) throw failure
+        // Not found: deleted since the folder was read.
+        if (failure.error.code !== 'capture-not-found') rejected.push({ file, error: failure.error })
+      }
+    }
+    return { sessions: sessions.toSorted((one, other) => one.head.startedAt - other.head.startedAt), rejected }
+  }
+
+  /**
+   * Opens a capture; fails like `CaptureReader.open`.
+   *
+   * @param liveLength of a capture that is being recorded: how many bytes the writer has said are on disk
+   */
+  open(id: string, liveLength: number | null = null): Promise<CaptureReader> {
+    return CaptureReader.open(this.#pathOf(id), liveLength)
+  }
+
+  /** Fails with `session-live` while it is being recorded, and with `capture-not-found`. */
+  async delete(id: string): Promise<void> {
+    if (this.#live.has(id)) throw captureFailure('session-live', { id })
+    try {
+      await unlink(this.#pathOf(id))
+    } catch (cause) {
+      throw isMissing(cause) ? captureFailure('capture-not-found', { id }, cause) : cause
+    }
+  }
+
+  /** An id comes from the window: it names a file of this folder or nothing. */
+  #pathOf(id: string): string {
+    if (id === '' || id.includes('\0') || path.basename(id) !== id) throw captureFailure('capture-not-found', { id })
+    return path.join(this.#folder, id + EXTENSION)
+  }
+
+  async #files(): Promise<string[]> {
+    try {
+      const entries = await readdir(this.#folder, { withFileTypes: true })
+      return entries.filter((entry) => entry.isFile() && entry.name.endsWith(EXTENSION)).map(({ name }) => name)
+    } catch (failure) {
+      if (isMissing(failure)) return []
+      throw failure
+    }
+  }
+
+  async #summary(id: string): Promise<SessionSummary> {
+    const summary = await summarizeCapture(this.#pathOf(id))
+    // A file may have been renamed; by its name it is opened and deleted.
+    const head = { ...summary.head, id }
+    // Its last block may be half on disk just now: no damage.
+    return this.#live.has(id) ? { ...summary, head, state: 'open', ending: 'live', damage: [] } : { ...summary, head }
+  }
+}
+
+const isMissing = (failure: unknown): boolean => (failure as NodeJS.ErrnoException).code === 'ENOENT'

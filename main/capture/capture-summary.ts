@@ -1,0 +1,29 @@
+import type { SessionSummary } from '../../shared/session/session-summary'
+import { findEnd, readEnd, readHead } from './capture-head'
+import { CaptureReader } from './capture-reader'
+import { openCaptureFile } from './open-capture-file'
+
+/** Describes a stored capture by its head and its end; one that was cut off has to be walked to count its events. */
+export async function summarizeCapture(path: string): Promise<SessionSummary> {
+  return (await summarizeEnded(path)) ?? (await summarizeWalked(path))
+}
+
+function summarizeEnded(path: string): Promise<SessionSummary | null> {
+  return openCaptureFile(path, async (file) => {
+    const head = await readHead(file, path)
+    const fileLength = (await file.stat()).size
+    const offset = await findEnd(file, fileLength)
+    const end = offset === null ? null : await readEnd(file, offset)
+    await file.close()
+    if (end === null) return null
+    const { state, error, counts } = end
+    return { head, state, ending: 'complete', counts, fileLength, damage: [], error }
+  })
+}
+
+async function summarizeWalked(path: string): Promise<SessionSummary> {
+  const reader = await CaptureReader.open(path)
+  const { head, ending, counts, fileLength, damage, outcome } = reader
+  await reader.close()
+  return { head, state: outcome?.state ?? 'closed', ending, counts, fileLength, damage, error: outcome?.error ?? null }
+}

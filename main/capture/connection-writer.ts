@@ -1,0 +1,81 @@
+import type { Direction } from '../../shared/session/direction'
+import type { ConnectionRecorder, RecordedFrame, RecordedMessage, Stream } from '../../shared/session/recorder'
+import type { EventDetail } from '../../shared/session/session-event'
+import { StreamCode } from './capture-format'
+import type { CaptureWriter } from './capture-writer'
+import { createStreamState, type StreamState } from './stream-state'
+
+/** The message that a direction is in the middle of, to link its frames. */
+interface OpenMessage {
+  message: number | null
+  lastFrame: number
+}
+
+const encoder = new TextEncoder()
+
+/** One connection's way into the capture: knows its streams and which frames make up a message. */
+export class ConnectionWriter implements ConnectionRecorder {
+  readonly connection: number
+  readonly #writer: CaptureWriter
+  readonly #streams: Readonly<Record<Stream | 'detail', StreamState>>
+  readonly #sent: OpenMessage = { message: null, lastFrame: 0 }
+  readonly #received: OpenMessage = { message: null, lastFrame: 0 }
+
+  constructor(writer: CaptureWriter, connection: number) {
+    this.#writer = writer
+    this.connection = connection
+    this.#streams = {
+      sent: createStreamState(connection, StreamCode.sent),
+      received: createStreamState(connection, StreamCode.received),
+      'sent-inflated': createStreamState(connection, StreamCode['sent-inflated']),
+      'received-inflated': createStreamState(connection, StreamCode['received-inflated']),
+      detail: createStreamState(connection, StreamCode.detail),
+    }
+  }
+
+  append(stream: Stream, bytes: Uint8Array, time: number): number {
+    return this.#writer.append(this.#streams[stream], bytes, time)
+  }
+
+  frame(
+    direction: Direction,
+    frame: RecordedFrame,
+    message: number | null,
+    messageOpcode: number | null,
+    handMade: boolean,
+    time: number,
+  ): void {
+    const block = this.#writer.blockForEvent()
+    if (block === null) return
+    let back = 0
+    if (message !== null) {
+      const open = direction === 'sent' ? this.#sent : this.#received
+      const event = this.#writer.nextEvent
+      if (open.message === message) back = event - open.lastFrame
+      open.message = message
+      open.lastFrame = event
+    }
+    const stream = direction === 'sent' ? this.#streams.sent : this.#streams.received
+    block.frame(stream, direction, frame, message, messageOpcode, back, handMade, time)
+    this.#writer.eventAdded()
+  }
+
+  message(direction: Direction, message: RecordedMessage, time: number): void {
+    const block = this.#writer.blockForEvent()
+    if (block === null) return
+    const inflated = message.source === 'inflated'
+    const sent = inflated ? this.#streams['sent-inflated'] : this.#streams.sent
+    const received = inflated ? this.#streams['received-inflated'] : this.#streams.received
+    block.message(direction === 'sent' ? sent : received, direction, message, time)
+    this.#writer.eventAdded()
+  }
+
+  detail(detail: EventDetail, time: number): void {
+    const json = encoder.encode(JSON.stringify(detail))
+    const position = this.#writer.append(this.#streams.detail, json, time)
+    const block = this.#writer.blockForEvent()
+    if (block === null) return
+    block.detail(this.#streams.detail, detail.kind, position, json.length, time)
+    this.#writer.eventAdded()
+  }
+}

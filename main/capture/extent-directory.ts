@@ -1,0 +1,127 @@
+import { EVENT_CLASS_COUNT, EventClass, type EventMask } from '../../shared/session/event-class'
+import type { BlockHeader } from './block-header'
+import { GrowableNumbers } from './growable-numbers'
+
+/** Small neighbours are read together up to this many bytes, so a slow session of many tiny blocks has few extents. */
+const EXTENT_BYTES = 256 * 1024
+
+/** A stretch of the file that is read at once: one block, or small ones side by side. */
+export interface Extent {
+  readonly offset: number
+  readonly length: number
+  readonly firstEvent: number
+  readonly events: number
+  /** Time of its first event; of the one before where that is not known. Nanoseconds. */
+  readonly time: number
+  /** Its header is damaged: what it held is known only by the event numbers that are missing. */
+  readonly lost: boolean
+}
+
+/**
+ * Where everything is, in memory: for each extent its place and, per class, how many events came before it. Rows of a view
+ * are found by these sums alone.
+ */
+export class ExtentDirectory {
+  readonly #offsets = new GrowableNumbers()
+  readonly #ends = new GrowableNumbers()
+  readonly #firstEvents = new GrowableNumbers()
+  readonly #times = new GrowableNumbers()
+  readonly #lost = new GrowableNumbers()
+  /** `EVENT_CLASS_COUNT` numbers an extent: events of each class before it. */
+  readonly #before = new GrowableNumbers()
+  readonly counts = new Float64Array(EVENT_CLASS_COUNT)
+  events = 0
+
+  get length(): number {
+    return this.#offsets.length
+  }
+
+  /** Adds the next block of the file. */
+  add(offset: number, header: BlockHeader): void {
+    const last = this.length - 1
+    const joins =
+      last >= 0 &&
+      this.#lost.at(last) === 0 &&
+      this.#ends.at(last) === offset &&
+      offset + header.length - this.#offsets.at(last) <= EXTENT_BYTES
+    if (joins) this.#ends.set(last, offset + header.length)
+    else this.#begin(offset, header.length, header.time, false)
+    for (const [index, count] of header.counts.entries()) this.#count(index, count)
+  }
+
+  /** Adds a stretch of the file that cannot be read. Its events are counted as problems, so that no view hides them. */
+  addLost(offset: number, length: number, time: number, events: number): void {
+    this.#begin(offset, length, time, true)
+    this.#count(EventClass.Problem, events)
+  }
+
+  extent(index: number): Extent {
+    const offset = this.#offsets.at(index)
+    const firstEvent = this.#firstEvents.at(index)
+    const nextEvent = index + 1 < this.length ? this.#firstEvents.at(index + 1) : this.events
+    const length = this.#ends.at(index) - offset
+    const events = nextEvent - firstEvent
+    return { offset, length, firstEvent, events, time: this.#times.at(index), lost: this.#lost.at(index) === 1 }
+  }
+
+  /** Events of each class in an extent. */
+  countsOf(index: number): Uint32Array {
+    return Uint32Array.from(
+      { length: EVENT_CLASS_COUNT },
+      (_, eventClass) => this.rowsBefore(index + 1, 1 << eventClass) - this.rowsBefore(index, 1 << eventClass),
+    )
+  }
+
+  /** Index of the extent that holds this byte of the file; -1 for none. */
+  indexOfOffset(offset: number): number {
+    const index = this.#offsets.lastUpTo(offset)
+    return index >= 0 && offset < this.#ends.at(index) ? index : -1
+  }
+
+  /** Index of the last extent that begins before this byte of the file; -1 for none. */
+  lastStartingBefore(offset: number): number {
+    return this.#offsets.lastUpTo(offset - 1)
+  }
+
+  /** Index of the extent that holds this event; -1 for none. */
+  indexOfEvent(event: number): number {
+    return event >= 0 && event < this.events ? this.#firstEvents.lastUpTo(event) : -1
+  }
+
+  /** How many events of the view there are before an extent; `length` asks for all. */
+  rowsBefore(index: number, mask: EventMask): number {
+    let rows = 0
+    for (let eventClass = 0; eventClass < EVENT_CLASS_COUNT; eventClass++) {
+      if ((mask & (1 << eventClass)) === 0) continue
+      rows +=
+        index < this.length ? this.#before.at(index * EVENT_CLASS_COUNT + eventClass) : (this.counts[eventClass] ?? 0)
+    }
+    return rows
+  }
+
+  /** Index of the extent that holds this row of the view; `length` when the view is shorter. */
+  indexOfRow(row: number, mask: EventMask): number {
+    let low = 0
+    let high = this.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (this.rowsBefore(middle + 1, mask) <= row) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
+  #begin(offset: number, length: number, time: number, lost: boolean): void {
+    this.#offsets.push(offset)
+    this.#ends.push(offset + length)
+    this.#firstEvents.push(this.events)
+    this.#times.push(time)
+    this.#lost.push(lost ? 1 : 0)
+    for (const count of this.counts) this.#before.push(count)
+  }
+
+  #count(eventClass: number, events: number): void {
+    this.events += events
+    this.counts[eventClass] = (this.counts[eventClass] ?? 0) + events
+  }
+}

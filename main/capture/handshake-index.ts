@@ -1,0 +1,43 @@
+import type { EventDetail } from '../../shared/session/session-event'
+import type { ExtentLoader } from './extent-loader'
+
+interface KnownHandshake {
+  readonly event: number
+  /** Accepted or refused: nothing follows. */
+  readonly answered: boolean
+}
+
+const handshakeKinds: ReadonlySet<EventDetail['kind']> = new Set([
+  'handshake-sent',
+  'handshake-accepted',
+  'handshake-refused',
+])
+
+/** Finds the last handshake event of a connection. Searches forward once, and goes on from there the next time. */
+export class HandshakeIndex {
+  readonly #loader: ExtentLoader
+  readonly #known = new Map<number, KnownHandshake>()
+  #searched = 0
+
+  constructor(loader: ExtentLoader) {
+    this.#loader = loader
+  }
+
+  /** Event number; `null` when the connection has none. */
+  async find(connection: number): Promise<number | null> {
+    while (this.#known.get(connection)?.answered !== true) {
+      const from = this.#searched
+      const blocks = await this.#loader.lifecycleFrom(from)
+      if (blocks === null) break
+      for (const block of blocks) {
+        for (let event = Math.max(from, block.place.firstEvent); event <= block.lastEvent; event++) {
+          const record = block.record(event)
+          if (record?.kind === 'detail' && handshakeKinds.has(record.detailKind))
+            this.#known.set(record.place.connection, { event, answered: record.detailKind !== 'handshake-sent' })
+        }
+        this.#searched = Math.max(this.#searched, block.lastEvent + 1)
+      }
+    }
+    return this.#known.get(connection)?.event ?? null
+  }
+}

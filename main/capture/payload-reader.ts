@@ -1,0 +1,166 @@
+import type { Direction } from '../../shared/session/direction'
+import { unmasked } from '../../shared/protocol/masking'
+import { StreamCode } from './capture-format'
+import type { CapturedBlock } from './captured-block'
+import type { CapturedFrame, CapturedMessage, CapturedRecord } from './captured-record'
+import type { ExtentLoader } from './extent-loader'
+import { LruCache } from './lru-cache'
+import type { StreamReader } from './stream-reader'
+import { unreadable } from './unreadable'
+
+/** Fragment lists kept in memory, in frames. */
+const CACHED_FRAGMENTS = 500_000
+
+/** How far ahead of a frame its message is looked for: it may never have been completed. */
+const MESSAGE_SEARCH_EXTENTS = 64
+
+/** The frames of a message in order: event numbers, and where in the message each one's payload ends. */
+interface Fragments {
+  readonly events: readonly number[]
+  readonly ends: readonly number[]
+}
+
+/** Reads what events carry: a frame's payload unmasked, a message whole, a part of either without the rest. */
+export class PayloadReader {
+  readonly #loader: ExtentLoader
+  readonly #streams: StreamReader
+  readonly #fragments = new LruCache<number, Fragments>(CACHED_FRAGMENTS)
+
+  constructor(loader: ExtentLoader, streams: StreamReader) {
+    this.#loader = loader
+    this.#streams = streams
+  }
+
+  /** Bytes `from` to `to` of the payload. May be a view of a block in memory: copy what leaves the capture. */
+  read(record: CapturedFrame | CapturedMessage, block: CapturedBlock, from: number, to: number): Promise<Uint8Array> {
+    return record.kind === 'frame'
+      ? this.#readFrame(record, block, from, to)
+      : this.#readMessage(record, block, from, to)
+  }
+
+  /** The frame's header as on the wire. */
+  header({ event, position }: CapturedFrame, block: CapturedBlock): Promise<Uint8Array> {
+    const stream = StreamCode[event.direction]
+    return this.#streams.read(block.place.offset, event.connection, stream, position, position + event.headerLength)
+  }
+
+  /** Event numbers of a message's frames; likewise of the message that a frame belongs to, once that is complete. */
+  async frames(record: CapturedFrame | CapturedMessage): Promise<readonly number[]> {
+    const message = record.kind === 'message' ? record : await this.#messageOf(record)
+    if (message === null) return []
+    return message.source === 'fragments' || message.event.frameCount > 1
+      ? (await this.#fragmentsOf(message)).events
+      : [message.event.event - 1]
+  }
+
+  async #readFrame(frame: CapturedFrame, block: CapturedBlock, from: number, to: number): Promise<Uint8Array> {
+    const { connection, direction, headerLength, masked, maskingKey } = frame.event
+    const start = frame.position + headerLength
+    const stream = StreamCode[direction]
+    const bytes = await this.#streams.read(block.place.offset, connection, stream, start + from, start + to)
+    return masked ? unmasked(bytes, maskingKey, from) : bytes
+  }
+
+  async #readMessage(message: CapturedMessage, block: CapturedBlock, from: number, to: number): Promise<Uint8Array> {
+    const { event, connection, direction } = message.event
+    switch (message.source) {
+      case 'frame': {
+        const frame = await this.#frame(event - 1, message)
+        return this.#readFrame(frame.record, frame.block, from, to)
+      }
+      case 'inflated': {
+        const stream = inflatedStream(direction)
+        const start = message.position
+        return this.#streams.read(block.place.offset, connection, stream, start + from, start + to)
+      }
+      case 'fragments':
+        return this.#readFragments(await this.#fragmentsOf(message), message, from, to)
+    }
+  }
+
+  async #readFragments(
+    { events, ends }: Fragments,
+    message: CapturedMessage,
+    from: number,
+    to: number,
+  ): Promise<Uint8Array> {
+    const whole = new Uint8Array(to - from)
+    for (let index = firstAbove(ends, from); index < events.length; index++) {
+      const start = ends[index - 1] ?? 0
+      if (start >= to) break
+      const { record, block } = await this.#frame(events[index] ?? -1, message)
+      const [partFrom, partTo] = [Math.max(from, start) - start, Math.min(to, ends[index] ?? 0) - start]
+      whole.set(await this.#readFrame(record, block, partFrom, partTo), start + partFrom - from)
+    }
+    return whole
+  }
+
+  /** Along the links from the last frame to the first. */
+  async #fragmentsOf(message: CapturedMessage): Promise<Fragments> {
+    const known = this.#fragments.get(message.event.event)
+    if (known !== undefined) return known
+    const events: number[] = []
+    const lengths: number[] = []
+    let block = await this.#loader.blockOfEvent(message.event.event)
+    for (let event: number | null = message.event.event - 1; event !== null;) {
+      if (event < block.place.firstEvent) block = await this.#loader.blockOfEvent(event)
+      const frame = frameOf(block, event, message)
+      events.push(event)
+      lengths.push(frame.event.payloadLength)
+      event = frame.event.previousFrame
+    }
+    let end = 0
+    const ends = lengths.toReversed().map((length) => (end += length))
+    const fragments = { events: events.toReversed(), ends }
+    this.#fragments.set(message.event.event, fragments, events.length)
+    return fragments
+  }
+
+  async #frame(event: number, message: CapturedMessage): Promise<{ record: CapturedFrame; block: CapturedBlock }> {
+    if (event < 0) return unreadable(0)
+    const block = await this.#loader.blockOfEvent(event)
+    return { record: frameOf(block, event, message), block }
+  }
+
+  async #messageOf(frame: CapturedFrame): Promise<CapturedMessage | null> {
+    if (frame.event.message === null) return null
+    let event = frame.event.event + 1
+    for (let extents = 0; extents < MESSAGE_SEARCH_EXTENTS; extents++) {
+      const blocks = await this.#loader.blocksFrom(event)
+      if (blocks.length === 0) return null
+      for (const block of blocks) {
+        for (event = Math.max(event, block.place.firstEvent); event <= block.lastEvent; event++) {
+          const record = block.record(event)
+          if (record?.kind === 'message' && belongs(frame, record)) return record
+        }
+      }
+    }
+    return null
+  }
+}
+
+/** The frame of a message at this number. A link that leads elsewhere is damage, never another message's bytes. */
+function frameOf(block: CapturedBlock, event: number, message: CapturedMessage): CapturedFrame {
+  const record: CapturedRecord | null = event < block.place.firstEvent ? null : block.record(event)
+  return record?.kind === 'frame' && belongs(record, message) ? record : unreadable(block.place.offset)
+}
+
+const belongs = (frame: CapturedFrame, message: CapturedMessage): boolean =>
+  frame.event.connection === message.event.connection &&
+  frame.event.direction === message.event.direction &&
+  frame.event.message === message.event.message
+
+const inflatedStream = (direction: Direction): StreamCode =>
+  direction === 'sent' ? StreamCode['sent-inflated'] : StreamCode['received-inflated']
+
+/** Index of the first of these ascending values that is above `limit`. */
+function firstAbove(values: readonly number[], limit: number): number {
+  let low = 0
+  let high = values.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((values[middle] ?? 0) > limit) high = middle
+    else low = middle + 1
+  }
+  return low
+}
