@@ -199,6 +199,12 @@ export class CaptureReader {
     return Uint8Array.from(from < to ? await this.#payloads.read(record, block, from, to) : noBytes)
   }
 
+  /** Event numbers of all frames of a message; none for other events. Fails like `bytes`. */
+  async frames(event: number): Promise<readonly number[]> {
+    const record = (await this.#blockOf(event)).record(event)
+    return record?.kind === 'message' ? this.#payloads.frames(record) : []
+  }
+
   /**
    * The bytes of a connection's stream as they were: handshake, frames still masked, what no frame was made of. Fewer
    * where the stream ends or a part of it is unreadable. Reading on from where the last call ended is cheap; elsewhere

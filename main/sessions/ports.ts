@@ -2,7 +2,8 @@ import type { AppError } from '../../shared/errors/app-error'
 import type { ClientProfile } from '../../shared/session/client-profile'
 import type { Outgoing } from '../../shared/session/outgoing'
 import type { SessionRecorder } from '../../shared/session/recorder'
-import type { SessionHead, SessionSummary } from '../../shared/session/session-summary'
+import type { SessionList } from '../../shared/ipc/session-channels'
+import type { SessionHead } from '../../shared/session/session-summary'
 import type { Totals } from './rate-meter'
 
 /** A capture being written. */
@@ -25,7 +26,7 @@ export interface RecordingListener {
 /** The folder of captures, as far as sessions need it. */
 export interface Captures {
   create(head: SessionHead, listener: RecordingListener): Promise<Recording>
-  list(): Promise<readonly SessionSummary[]>
+  list(): Promise<SessionList>
   delete(id: string): Promise<void>
 }
 

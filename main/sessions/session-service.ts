@@ -1,4 +1,5 @@
 import { AppFailure, appError } from '../../shared/errors/app-error'
+import type { SessionList } from '../../shared/ipc/session-channels'
 import type { LiveSession } from '../../shared/ipc/live-tick'
 import type { ClientProfile } from '../../shared/session/client-profile'
 import type { SessionHead, SessionSummary } from '../../shared/session/session-summary'
@@ -23,12 +24,13 @@ export class SessionService {
   constructor(private readonly options: SessionServiceOptions) {}
 
   /** Newest first. */
-  async list(): Promise<readonly SessionSummary[]> {
-    const stored = await this.options.captures.list()
+  async list(): Promise<SessionList> {
+    const { sessions: stored, rejected } = await this.options.captures.list()
     this.#stored = new Map(stored.map((summary) => [summary.head.id, summary]))
     const running = [...this.#sessions.values()].map((session) => session.read())
     const earlier = stored.filter((summary) => !this.#sessions.has(summary.head.id))
-    return [...running, ...earlier].toSorted((one, other) => other.head.startedAt - one.head.startedAt)
+    const sessions = [...running, ...earlier].toSorted((one, other) => other.head.startedAt - one.head.startedAt)
+    return { sessions, rejected }
   }
 
   /** The session as it is now; `null` when there is none. */

@@ -50,7 +50,7 @@ export const createSessionsSlice =
 
     async loadSessions() {
       const reply = await bridge.session.list()
-      if (reply.ok) set({ sessions: withSummaries(get().sessions, reply.value) })
+      if (reply.ok) set({ sessions: withSummaries(get().sessions, reply.value.sessions) })
       else set({ sessionError: reply.error })
     },
 

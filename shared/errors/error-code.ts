@@ -33,6 +33,7 @@ export const errorCodes = [
   'close-code-reserved',
   'close-reason-too-long',
   'file-unreadable',
+  'file-not-text',
   // The capture
   'capture-not-found',
   'capture-not-a-capture',

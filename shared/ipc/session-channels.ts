@@ -1,15 +1,22 @@
 import { z } from 'zod'
+import type { AppError } from '../errors/app-error'
 import { clientProfileSchema } from '../session/client-profile'
 import { outgoingSchema } from '../session/outgoing'
 import type { SessionSummary } from '../session/session-summary'
 import { push, request } from './channel'
 import type { LiveTick } from './live-tick'
 
+/** All sessions, newest first, and the files among them that cannot be opened; those are left as they are. */
+export interface SessionList {
+  readonly sessions: readonly SessionSummary[]
+  readonly rejected: readonly { readonly file: string; readonly error: AppError }[]
+}
+
 const sessionId = z.string().min(1).max(200)
 
 /** Sessions: start, steer, list, delete. */
 export const sessionChannels = {
-  list: request<readonly SessionSummary[]>()(z.undefined()),
+  list: request<SessionList>()(z.undefined()),
   /** Starts a session and replies as soon as it is being recorded, long before it is open. */
   connect: request<SessionSummary>()(z.object({ profile: clientProfileSchema })),
   /** While connecting: cancel. While open: the closing handshake. While closing: drop the TCP connection. */

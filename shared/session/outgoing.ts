@@ -1,11 +1,14 @@
 import { z } from 'zod'
 
+/** Not `z.instanceof`, whose type would be too narrow for bytes from a file. */
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
+
 /** What the composer asks a connection to send: bytes are sent as given, nothing is reformatted on the way. */
 export const outgoingSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), text: z.string() }),
-  z.object({ kind: z.literal('binary'), bytes: z.instanceof(Uint8Array) }),
-  z.object({ kind: z.literal('ping'), payload: z.instanceof(Uint8Array) }),
-  z.object({ kind: z.literal('pong'), payload: z.instanceof(Uint8Array) }),
+  z.object({ kind: z.literal('binary'), bytes }),
+  z.object({ kind: z.literal('ping'), payload: bytes }),
+  z.object({ kind: z.literal('pong'), payload: bytes }),
   /** `code: null` sends a close frame without a payload. */
   z.object({ kind: z.literal('close'), code: z.number().int().nullable(), reason: z.string() }),
   /** A chosen file's bytes as one message; `token` comes from the file dialog and stands for the path. */

@@ -1,0 +1,79 @@
+import type { AppError } from '../../shared/errors/app-error'
+import type { SessionHead } from '../../shared/session/session-summary'
+import type { CaptureReader } from './capture-reader'
+import type { CaptureStore, StoredCaptures } from './capture-store'
+import type { CaptureProgress, CaptureWriter } from './capture-writer'
+
+/** Stored captures kept open for reading; beyond that, the one not asked for longest is closed. */
+const MAX_OPEN = 8
+
+export interface RecordingListener {
+  /** So much is on disk, and can be read. */
+  written(progress: CaptureProgress): void
+  failed(error: AppError): void
+}
+
+/** The captures in use: those being recorded, each with its reader, and the stored ones being looked at. */
+export class OpenCaptures {
+  readonly #recording = new Map<string, CaptureReader>()
+  /** In the order of last use. */
+  readonly #stored = new Map<string, Promise<CaptureReader>>()
+
+  constructor(private readonly store: CaptureStore) {}
+
+  /** Starts a capture. Whatever the listener is told of can be read when it is told. */
+  async create(head: SessionHead, listener: RecordingListener): Promise<CaptureWriter> {
+    let reader: CaptureReader | undefined
+    const writer = await this.store.create(head, {
+      onWritten: (progress) => void reader?.refresh(progress.fileLength).then(() => listener.written(progress)),
+      onFailed: (error) => listener.failed(error),
+      onClosed: () => void this.#endRecording(head.id),
+    })
+    reader = await this.store.open(head.id, writer.fileLength)
+    this.#recording.set(head.id, reader)
+    return writer
+  }
+
+  /** The reader of a capture, live or stored. Fails like `CaptureReader.open`. */
+  reader(id: string): Promise<CaptureReader> {
+    const live = this.#recording.get(id)
+    if (live !== undefined) return Promise.resolve(live)
+    const reader = this.#stored.get(id) ?? this.store.open(id)
+    this.#stored.delete(id)
+    this.#stored.set(id, reader)
+    reader.catch(() => this.#stored.delete(id))
+    this.#closeOldest()
+    return reader
+  }
+
+  list(): Promise<StoredCaptures> {
+    return this.store.list()
+  }
+
+  async delete(id: string): Promise<void> {
+    await this.#close(id)
+    await this.store.delete(id)
+  }
+
+  /** From now on it is a stored capture like any other; its reader stays, and knows it all. */
+  async #endRecording(id: string): Promise<void> {
+    const reader = this.#recording.get(id)
+    if (reader === undefined) return
+    reader.endLive()
+    this.#recording.delete(id)
+    this.#stored.set(id, Promise.resolve(reader))
+    this.#closeOldest()
+  }
+
+  #closeOldest(): void {
+    if (this.#stored.size <= MAX_OPEN) return
+    const [oldest] = this.#stored.keys()
+    if (oldest !== undefined) void this.#close(oldest)
+  }
+
+  async #close(id: string): Promise<void> {
+    const reader = this.#stored.get(id)
+    this.#stored.delete(id)
+    await (await reader)?.close()
+  }
+}

@@ -1,0 +1,114 @@
+import { AppFailure, appError } from '../../shared/errors/app-error'
+import type { CommandId } from '../../shared/commands/commands'
+import type { ChosenFile } from '../../shared/ipc/app-channels'
+import type { LiveSession } from '../../shared/ipc/live-tick'
+import type { EventReading, HandshakeReading, TimelinePage } from '../../shared/ipc/timeline-channels'
+import type { EventMask } from '../../shared/session/event-class'
+import type { ClientProfile } from '../../shared/session/client-profile'
+import type { Outgoing } from '../../shared/session/outgoing'
+import type { SessionList } from '../../shared/ipc/session-channels'
+import type { SessionSummary } from '../../shared/session/session-summary'
+import { decodeUtf8 } from '../../shared/payload/decode-utf8'
+import type { Handlers } from './register'
+
+/** What the handlers need of the rest of main. */
+export interface HandlerPorts {
+  readonly sessions: {
+    list(): Promise<SessionList>
+    connect(profile: ClientProfile): Promise<SessionSummary>
+    running(id: string): {
+      disconnect(code: number | null, reason: string): void
+      send(outgoing: Exclude<Outgoing, { kind: 'file' }>): Promise<void>
+    }
+    delete(id: string): Promise<void>
+  }
+  readonly feed: { acknowledge(tick: number): void; restart(): void }
+  readonly reader: (session: string) => Promise<Reader>
+  readonly files: {
+    choose(): Promise<ChosenFile | null>
+    read(token: string): Promise<Uint8Array>
+    /** Asks where to; `null` when the user cancelled. */
+    chooseTarget(name: string): Promise<string | null>
+  }
+  readonly exportNdjson: (session: string, path: string) => Promise<{ events: number }>
+  readonly demoUrl: () => Promise<string>
+  readonly copy: (text: string) => void
+  readonly setTheme: (theme: 'system' | 'light' | 'dark') => void
+  readonly enableCommands: (enabled: readonly CommandId[]) => void
+  readonly versions: { framescope: string; electron: string; chrome: string; node: string }
+}
+
+export interface Reader {
+  rows(mask: EventMask, from: number, count: number): Promise<TimelinePage>
+  locate(mask: EventMask, event: number): Promise<{ row: number; exact: boolean }>
+  read(event: number): Promise<EventReading>
+  bytes(event: number, from: number, count: number): Promise<Uint8Array>
+  handshake(connection: number): Promise<HandshakeReading>
+}
+
+/** The contract's requests, each a line or two on top of the ports. */
+export function createHandlers(ports: HandlerPorts): Handlers {
+  const { sessions, feed, files } = ports
+  return {
+    session: {
+      list() {
+        feed.restart()
+        return sessions.list()
+      },
+      connect: ({ profile }) => sessions.connect(profile),
+      disconnect({ session, code, reason }) {
+        sessions.running(session).disconnect(code, reason)
+        return null
+      },
+      async send({ session, outgoing }) {
+        await sessions.running(session).send(outgoing.kind === 'file' ? await fileMessage(outgoing) : outgoing)
+        return null
+      },
+      async delete({ session }) {
+        await sessions.delete(session)
+        return null
+      },
+      acknowledge({ tick }) {
+        feed.acknowledge(tick)
+        return null
+      },
+    },
+    timeline: {
+      rows: async ({ session, mask, from, count }) => (await ports.reader(session)).rows(mask, from, count),
+      locate: async ({ session, mask, event }) => (await ports.reader(session)).locate(mask, event),
+      read: async ({ session, event }) => (await ports.reader(session)).read(event),
+      bytes: async ({ session, event, from, count }) => (await ports.reader(session)).bytes(event, from, count),
+      handshake: async ({ session, connection }) => (await ports.reader(session)).handshake(connection),
+    },
+    app: {
+      enableCommands({ enabled }) {
+        ports.enableCommands(enabled)
+        return null
+      },
+      chooseFile: () => files.choose(),
+      copy({ text }) {
+        ports.copy(text)
+        return null
+      },
+      async exportNdjson({ session }) {
+        const path = await files.chooseTarget(`${session}.ndjson`)
+        return path === null ? null : { path, ...(await ports.exportNdjson(session, path)) }
+      },
+      startDemoServer: async () => ({ url: await ports.demoUrl() }),
+      setTheme({ theme }) {
+        ports.setTheme(theme)
+        return null
+      },
+      versions: () => ports.versions,
+    },
+  }
+
+  async function fileMessage({ token, as }: Extract<Outgoing, { kind: 'file' }>) {
+    const bytes = await files.read(token)
+    if (as === 'binary') return { kind: 'binary' as const, bytes }
+    const text = decodeUtf8(bytes)
+    // Sent as something else it would not be the file any more.
+    if (text === null) throw new AppFailure(appError('file-not-text'))
+    return { kind: 'text' as const, text }
+  }
+}

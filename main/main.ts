@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto'
+import path from 'node:path'
+import { app, BrowserWindow, clipboard, dialog, nativeTheme, session } from 'electron'
+import { channelName } from '../shared/ipc/channel'
+import { en } from '../shared/messages/en'
+import { createTranslator } from '../shared/messages/translator'
+import { CaptureStore } from './capture/capture-store'
+import { exportNdjson } from './capture/export-ndjson'
+import { OpenCaptures } from './capture/open-captures'
+import { ClientConnection, planConnection } from './connections/client-connection'
+import { DemoServer } from './connections/demo-server'
+import { createHandlers } from './ipc/handlers'
+import { LiveFeed } from './ipc/live-feed'
+import { registerHandlers } from './ipc/register'
+import { SessionService } from './sessions/session-service'
+import { APP_ORIGIN, registerAppScheme, serveApp } from './windows/app-protocol'
+import { enableMenuCommands, installApplicationMenu } from './windows/application-menu'
+import { ChosenFiles } from './windows/chosen-files'
+import { openMainWindow } from './windows/main-window'
+import { denyPermissions, guardNavigation } from './windows/navigation-guard'
+
+/** The dev server's page, with hot replacement; an installed app knows only its own. */
+const devUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
+const pageUrl = devUrl ?? `${APP_ORIGIN}/index.html`
+const pageOrigin = devUrl === undefined ? APP_ORIGIN : new URL(devUrl).origin
+
+registerAppScheme()
+guardNavigation(app)
+// Two apps would both record into the same folder: the second one shows the window of the first.
+if (!app.requestSingleInstanceLock()) app.quit()
+// Never `await` at the top level: Electron holds `ready` back until this module has been loaded.
+else void app.whenReady().then(start)
+
+function start(): void {
+  denyPermissions(session.defaultSession)
+  serveApp(path.join(import.meta.dirname, '../renderer'))
+
+  const captures = new OpenCaptures(new CaptureStore(path.join(app.getPath('userData'), 'captures')))
+  const sessions = new SessionService({
+    captures,
+    connections: {
+      prepare(profile) {
+        const plan = planConnection(profile)
+        return (recorder, clock, listener) => new ClientConnection(plan, recorder, clock, listener)
+      },
+    },
+    clocks: {
+      wallMicros: () => Math.round((performance.timeOrigin + performance.now()) * 1000),
+      monotonic: () => performance.now(),
+      newId: randomUUID,
+    },
+    version: app.getVersion(),
+    onChange: (id) => feed.changed(id),
+  })
+  const feed = new LiveFeed({
+    send: (tick) => window.webContents.send(channelName('session', 'tick'), tick),
+    read: (id) => sessions.read(id),
+  })
+  const files = new ChosenFiles()
+  let demo: Promise<DemoServer> | undefined
+
+  const { t } = createTranslator(en, 'en')
+  installApplicationMenu(
+    { menu: (menu) => t(`menu.${menu}`), command: (command) => t(`command.${command}`) },
+    (command) => window.webContents.send(channelName('app', 'command'), { command }),
+  )
+  registerHandlers(
+    createHandlers({
+      sessions,
+      feed,
+      reader: (id) => captures.reader(id),
+      files: {
+        choose: () => files.choose(window),
+        read: (token) => files.read(token),
+        chooseTarget: async (name) => (await dialog.showSaveDialog(window, { defaultPath: name })).filePath || null,
+      },
+      exportNdjson: async (id, target) => exportNdjson(await captures.reader(id), target),
+      demoUrl: async () => (await (demo ??= DemoServer.start())).url,
+      copy: (text) => clipboard.writeText(text),
+      setTheme: (theme) => (nativeTheme.themeSource = theme),
+      enableCommands: enableMenuCommands,
+      versions: {
+        framescope: app.getVersion(),
+        electron: process.versions.electron ?? '',
+        chrome: process.versions['chrome'] ?? '',
+        node: process.versions.node,
+      },
+    }),
+    { origin: pageOrigin, onInternal: (channel, error) => console.error(channel, error) },
+  )
+
+  const window: BrowserWindow = openMainWindow({
+    preload: path.join(import.meta.dirname, '../preload/preload.cjs'),
+    url: pageUrl,
+  })
+  app.on('second-instance', () => window.focus())
+  app.on('window-all-closed', () => app.quit())
+  app.on('before-quit', (event) => quitInOrder(event, sessions))
+}
+
+let stopped = false
+
+/** Recordings are brought to their end before the app goes. */
+function quitInOrder(event: Electron.Event, sessions: SessionService): void {
+  if (stopped) return
+  event.preventDefault()
+  void sessions.stop().then(() => {
+    stopped = true
+    app.quit()
+  })
+}
