@@ -87,6 +87,8 @@ class TappedDirection implements MessageSink {
   readonly #decoder: FrameDecoder
   readonly #fault: 'local' | 'peer'
   #time = 0
+  /** What the endpoint has to do about the chunk being decoded, once all of the chunk is on the timeline. */
+  #reactions: (() => void)[] = []
   close: SeenClose | null = null
 
   constructor(
@@ -127,6 +129,8 @@ class TappedDirection implements MessageSink {
   decode(bytes: Uint8Array, time: number): void {
     this.#time = time
     this.#decoder.push(bytes)
+    // Only now: an answer leaves after all that came with the question, and stands behind it on the timeline.
+    if (this.#reactions.length > 0) for (const react of this.#reactions.splice(0)) react()
   }
 
   end(time: number): void {
@@ -159,7 +163,7 @@ class TappedDirection implements MessageSink {
 
   control(opcode: number, payload: Uint8Array): void {
     if (opcode === Opcode.Close) this.#seeClose(payload)
-    if (this.direction === 'received') this.listener.controlReceived(opcode, payload)
+    if (this.direction === 'received') this.#reactions.push(() => this.listener.controlReceived(opcode, payload))
   }
 
   violation(violation: Violation): void {
@@ -177,7 +181,8 @@ class TappedDirection implements MessageSink {
       },
       this.#time,
     )
-    if (closeCode !== null && this.direction === 'received') this.listener.failed(closeCode, violation)
+    if (closeCode !== null && this.direction === 'received')
+      this.#reactions.push(() => this.listener.failed(closeCode, violation))
   }
 
   #seeClose(payload: Uint8Array): void {
