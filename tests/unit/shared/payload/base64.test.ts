@@ -53,7 +53,9 @@ describe('parseBase64', () => {
     ['padding after a whole group', 'Zm9v=', '5', '='],
     ['digits after padding', 'Zg==Zg==', '5', 'Z'],
     ['bits left over from two digits', 'Zh==', '2', 'h'],
+    ['the highest of these', 'Zo==', '2', 'o'],
     ['bits left over from three digits', 'Zm9=', '3', '9'],
+    ['the higher of these', 'Zm+=', '3', '+'],
   ])('refuses %s', (_what, text, position, found) => {
     expect(parseBase64(text)).toEqual({ ok: false, error: { code: 'base64-invalid', params: { position, found } } })
   })

@@ -39,6 +39,10 @@ describe('describePayload', () => {
     expect(describePayload(Uint8Array.from(bytes), binary).kind).toBe(kind)
   })
 
+  it('shows control characters in a text message as the text that it is', () => {
+    expect(describePayload(utf8('\u0001a'), text)).toEqual({ kind: 'text', text: '\u0001a', json: null })
+  })
+
   it('tells invalid text from binary', () => {
     expect(describePayload(Uint8Array.of(0xff), text)).toEqual({ kind: 'invalid-text' })
   })

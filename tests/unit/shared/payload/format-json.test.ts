@@ -46,5 +46,6 @@ describe('formatJson', () => {
     expect(format('['.repeat(100_000) + ']'.repeat(100_000))).toBeNull()
     expect(format('[1]', '  ', 7)).toBe('[\n  1\n]')
     expect(format('[1]', '  ', 6)).toBeNull()
+    expect(format('12345', '  ', 4)).toBeNull()
   })
 })

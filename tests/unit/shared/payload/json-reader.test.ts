@@ -40,6 +40,13 @@ describe('readJson', () => {
     ])
   })
 
+  it('has names for members only', () => {
+    const document = read('{"a": [1]}')
+    const [member] = document.children(document.root)
+    expect(member && document.children(member).map((child) => child.keySource)).toEqual([null])
+    expect(document.root.keySource).toBeNull()
+  })
+
   it('gives children a page at a time', () => {
     const document = read('[[0], [1, [2]], {"x": []}, 4, 5]')
     const page = document.children(document.root, 1, 3)

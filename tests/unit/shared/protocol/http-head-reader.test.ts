@@ -61,6 +61,15 @@ describe('HttpHeadReader for responses', () => {
     ['HTTP/1.1 200 OK\na: b\n\n', { headers: [['a', 'b']], oddities: ['bare-lf'] }],
     ['HTTP/1.1 200 OK\r\na: b\r\n  c\r\n\td \r\n\r\n', { headers: [['a', 'b c d']], oddities: ['folded-line'] }],
     ['HTTP/1.1 200 OK\r\na:\r\n \r\n b\r\n\r\n', { headers: [['a', 'b']], oddities: ['folded-line'] }],
+    [
+      'HTTP/1.1 200 OK\na: b\n \nc: d\n\n',
+      {
+        headers: [
+          ['a', 'b'],
+          ['c', 'd'],
+        ],
+      },
+    ],
     ['HTTP/1.1 200 OK\r\na : b\r\n\r\n', { headers: [['a', 'b']], oddities: ['space-before-colon'] }],
     ['HTTP/1.1 200 OK\r\na(b): c\r\n\r\n', { headers: [['a(b)', 'c']], oddities: ['name-not-a-token'] }],
   ])('puts up with %j', (text, head) => {
