@@ -83,6 +83,7 @@ export class BlockScanner {
     for (let start = from; fileLength - start >= HEADER_BYTES; start += SEARCH_BYTES) {
       // The pieces overlap by a header, so that none is missed across their border.
       const piece = await readAt(this.#file, start, Math.min(SEARCH_BYTES + HEADER_BYTES, fileLength - start))
+      if (piece.length < HEADER_BYTES) break
       for (let at = piece.indexOf(MAGIC); at !== -1; at = piece.indexOf(MAGIC, at + 1))
         if (this.#header.read(piece, at) && this.#follows(start + at, fileLength)) return start + at
     }

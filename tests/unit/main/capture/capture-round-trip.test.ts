@@ -1,0 +1,178 @@
+import fc from 'fast-check'
+import { statSync } from 'node:fs'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { CaptureReader } from '../../../../main/capture/capture-reader'
+import { CaptureWriter } from '../../../../main/capture/capture-writer'
+import { eventClass } from '../../../../shared/session/event-class'
+import type { SessionEvent } from '../../../../shared/session/session-event'
+import { Scenario, sessionHead, step, temporaryFolder, type ExpectedEvent, type Step } from './capture-scenario'
+
+const folder = temporaryFolder()
+let files = 0
+
+interface Recorded {
+  readonly file: string
+  readonly scenario: Scenario
+}
+
+/** Plays the steps with the timers in hand, so that a pause ends a block at once and only there. */
+async function record(
+  steps: readonly Step[],
+  whilePaused?: (file: string, length: number, scenario: Scenario) => Promise<void>,
+): Promise<Recorded> {
+  const file = path.join(folder, `${files++}.framescope`)
+  let written = (): void => {}
+  let onDisk = 0
+  const writer = await CaptureWriter.create(file, sessionHead, {
+    onWritten: ({ events }) => {
+      onDisk = events
+      written()
+    },
+  })
+  const scenario = new Scenario(writer)
+  for (const next of steps) {
+    if (next.kind !== 'pause') scenario.play(next)
+    else {
+      vi.advanceTimersByTime(33)
+      await new Promise<void>((resolve) => {
+        written = () => void (onDisk >= scenario.expected.length && resolve())
+        written()
+      })
+      await whilePaused?.(file, writer.fileLength, scenario)
+    }
+  }
+  await writer.close({ state: 'closed', error: null })
+  return { file, scenario }
+}
+
+async function reading<Value>(file: string, use: (reader: CaptureReader) => Promise<Value>): Promise<Value> {
+  const reader = await CaptureReader.open(file)
+  try {
+    return await use(reader)
+  } finally {
+    await reader.close()
+  }
+}
+
+async function expectAll(reader: CaptureReader, expected: readonly ExpectedEvent[]): Promise<void> {
+  for (const { event, payload, header, frames } of expected) {
+    const read = await reader.read(event.event)
+    expect(read.event).toEqual(event)
+    expect(read.length).toBe(payload.length)
+    expect(Buffer.compare(read.header, header)).toBe(0)
+    expect(Buffer.compare(read.bytes, payload.subarray(0, 1024 * 1024))).toBe(0)
+    const complete = event.kind === 'message' || expected.some((other) => isMessageOf(other.event, event))
+    expect(read.frames).toEqual(complete ? frames : [])
+    const from = Math.floor(payload.length * 0.7)
+    expect(Buffer.compare(await reader.bytes(event.event, from, 1001), payload.subarray(from, from + 1001))).toBe(0)
+  }
+}
+
+const isMessageOf = (message: SessionEvent, frame: SessionEvent): boolean =>
+  message.kind === 'message' &&
+  frame.kind === 'frame' &&
+  message.connection === frame.connection &&
+  message.direction === frame.direction &&
+  message.message === frame.message
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
+afterEach(() => void vi.useRealTimers())
+
+const steps = fc.array(step, { maxLength: 60, size: 'max' })
+
+describe('a capture that was written and read', () => {
+  it('gives back every event and every byte', { timeout: 60_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(steps, async (played) => {
+        const { file, scenario } = await record(played)
+        await reading(file, async (reader) => {
+          expect(reader.head).toEqual(sessionHead)
+          expect(reader.ending).toBe('complete')
+          expect(reader.damage).toEqual([])
+          expect(reader.eventCount).toBe(scenario.expected.length)
+          await expectAll(reader, scenario.expected)
+          for (const [key, parts] of scenario.wire) {
+            const [connection, direction] = key.split('-') as [string, 'sent' | 'received']
+            const whole = Buffer.concat(parts)
+            const middle = whole.length >> 1
+            for (const [from, count] of [
+              [0, middle],
+              [middle, whole.length],
+              [3, 10],
+            ] as const)
+              expect(
+                Buffer.compare(
+                  await reader.streamBytes(Number(connection), direction, from, count),
+                  whole.subarray(from, from + count),
+                ),
+              ).toBe(0)
+          }
+        })
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('streams all events in order', async () => {
+    await fc.assert(
+      fc.asyncProperty(steps, fc.nat(20), async (played, from) => {
+        const { file, scenario } = await record(played)
+        const events: SessionEvent[] = []
+        await reading(file, async (reader) => {
+          for await (const event of reader.events(from)) events.push(event)
+        })
+        expect(events).toEqual(scenario.expected.slice(from).map(({ event }) => event))
+      }),
+      { numRuns: 20 },
+    )
+  })
+
+  it('has the rows and places that filtering all its events gives, for any mask', { timeout: 60_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(steps, fc.nat(0xffff), fc.nat(60), fc.nat(60), async (played, mask, from, count) => {
+        const { file, scenario } = await record(played)
+        const events = scenario.expected.map(({ event }) => event)
+        const view = events.filter((event) => mask & (1 << eventClass(event))).map(({ event }) => event)
+        await reading(file, async (reader) => {
+          const page = await reader.rows(mask, from, count)
+          expect(page.total).toBe(view.length)
+          expect(page.rows.map(({ event }) => event)).toEqual(view.slice(from, from + count))
+          for (let event = 0; event <= events.length; event++) {
+            const row = view.findIndex((shown) => shown >= event)
+            const place = { row: row === -1 ? view.length : row, exact: view[row] === event }
+            expect(await reader.locate(mask, event)).toEqual(place)
+          }
+        })
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('can be read up to what is on disk while it is being written', { timeout: 60_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(steps, async (played) => {
+        let reader: CaptureReader | null = null
+        const { file, scenario } = await record([{ kind: 'pause' }, ...played], async (growing, length, live) => {
+          reader ??= await CaptureReader.open(growing, length)
+          await reader.refresh(length)
+          expect(reader.ending).toBe('live')
+          expect(reader.damage).toEqual([])
+          expect(reader.eventCount).toBe(live.expected.length)
+          const last = live.expected.slice(-3)
+          for (const { event, payload } of last) {
+            expect(await reader.event(event.event)).toEqual(event)
+            const tail = Math.max(0, payload.length - 10)
+            expect(Buffer.compare(await reader.bytes(event.event, tail, 10), payload.subarray(tail))).toBe(0)
+          }
+        })
+        const open = reader as CaptureReader | null
+        await open?.refresh(statSync(file).size)
+        expect(open?.ending).toBe('complete')
+        expect(open?.eventCount).toBe(scenario.expected.length)
+        await open?.close()
+      }),
+      { numRuns: 30 },
+    )
+  })
+})
