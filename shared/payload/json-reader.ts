@@ -17,16 +17,19 @@ export interface JsonSyntaxError {
   readonly column: number
 }
 
-export type JsonProblem =
-  | 'value-expected'
-  | 'name-expected'
-  | 'colon-expected'
-  | 'comma-or-end-expected'
-  | 'string-not-ended'
-  | 'control-character'
-  | 'escape-invalid'
-  | 'number-invalid'
-  | 'text-after-value'
+/** What was expected, or is wrong, at the position; the message catalogue has a sentence for each. */
+export const jsonProblems = [
+  'value-expected',
+  'name-expected',
+  'colon-expected',
+  'comma-or-end-expected',
+  'string-not-ended',
+  'control-character',
+  'escape-invalid',
+  'number-invalid',
+  'text-after-value',
+] as const
+export type JsonProblem = (typeof jsonProblems)[number]
 
 export const DEFAULT_JSON_NODES = 1_000_000
 
