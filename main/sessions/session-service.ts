@@ -55,10 +55,10 @@ export class SessionService {
     return session.read()
   }
 
-  /** Throws `capture-not-found` for a session that does not run. */
+  /** Throws `not-open` for a session that did not run since the start. */
   running(id: string): ClientSession {
     const session = this.#sessions.get(id)
-    if (session === undefined) throw new AppFailure(appError('capture-not-found', { session: id }))
+    if (session === undefined) throw new AppFailure(appError('not-open', { state: 'closed' }))
     return session
   }
 

@@ -6,7 +6,7 @@ import path from 'node:path'
 import { _electron, type ElectronApplication } from '@playwright/test'
 import { ensureRuntime } from '../../scripts/electron/runtime.mjs'
 import { root } from '../../scripts/root.mjs'
-import { launchApp, removal } from './launch-app'
+import { launchApp, removal } from '../../scripts/launch-app.mjs'
 
 // `nobody` has this id on every Linux; it needs no entry in any user database.
 const UNPRIVILEGED = 65534

@@ -1,0 +1,53 @@
+// Drives the window as a person would: by the names that controls have for everybody. Used by demo, screenshots and tests.
+
+/** @typedef {import('@playwright/test').Page} Page */
+/** @typedef {'Text' | 'JSON' | 'Hex' | 'Base64' | 'File' | 'Ping' | 'Pong' | 'Close'} Format */
+
+export class MainWindow {
+  /** @param {Page} page */
+  constructor(page) {
+    this.page = page
+    this.url = page.getByRole('textbox', { name: 'URL' })
+    this.timeline = page.getByRole('grid', { name: 'Timeline' })
+    this.detail = page.getByRole('region', { name: 'Detail' })
+    this.composer = page.getByRole('region', { name: 'Composer' })
+    this.state = page.getByTestId('session-state')
+    this.message = this.composer.getByRole('textbox', { name: 'Message' })
+  }
+
+  /** @param {string} name */
+  button(name) {
+    return this.page.getByRole('button', { name, exact: true })
+  }
+
+  /** @param {string} url */
+  async connect(url) {
+    await this.url.fill(url)
+    await this.button('Connect').click()
+  }
+
+  /** Rows that say this. @param {string | RegExp} text */
+  rows(text) {
+    return this.timeline.getByRole('row').filter({ hasText: text })
+  }
+
+  /** @param {'Frames' | 'Messages'} unit */
+  async show(unit) {
+    await this.page.getByRole('radio', { name: unit, exact: true }).click()
+  }
+
+  /** @param {Format} format */
+  async compose(format) {
+    await this.composer.getByRole('tab', { name: format, exact: true }).click()
+  }
+
+  /**
+   * @param {Format} format
+   * @param {string} text
+   */
+  async send(format, text) {
+    await this.compose(format)
+    await this.composer.getByRole('textbox').first().fill(text)
+    await this.button('Send').click()
+  }
+}
