@@ -249,7 +249,8 @@ export class FrameDecoder {
 
   #violate(code: ViolationCode, detail: string, bytes: Uint8Array, at: number, length: number): void {
     if (violationRules[code].closeCode !== null) this.#stopped = true
-    this.sink.violation({ code, detail, bytes: bytes.slice(at, at + length) })
+    // A copy, which `slice` is not where the chunk is a Node Buffer.
+    this.sink.violation({ code, detail, bytes: new Uint8Array(bytes.subarray(at, at + length)) })
   }
 }
 

@@ -155,7 +155,9 @@ export class MessageAssembler implements FrameSink {
     } else if (this.#message.compressed) {
       const whole = frame.fin && this.#compressed.length === 0 && end - start === frame.payloadLength && !frame.masked
       // The chunk is only lent, but a message that is whole in it is inflated before this returns to its owner.
-      this.#compressed.push(whole ? bytes.subarray(start, end) : bytes.slice(start, end))
+      const stretch = bytes.subarray(start, end)
+      // Not `slice`: that of a Node Buffer copies nothing.
+      this.#compressed.push(whole ? stretch : new Uint8Array(stretch))
     }
   }
 

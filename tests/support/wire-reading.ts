@@ -18,7 +18,7 @@ export interface ReadFrame extends RecordedFrame {
 }
 
 /** What a `FrameDecoder` makes of the chunks, as a list that can be compared. */
-export function readFrames(chunks: readonly Uint8Array[], options: ReadOptions = {}) {
+export function readFrames(chunks: Iterable<Uint8Array>, options: ReadOptions = {}) {
   const frames: ReadFrame[] = []
   const violations: Violation[] = []
   let pieces: Uint8Array[] = []
@@ -39,7 +39,7 @@ export function readFrames(chunks: readonly Uint8Array[], options: ReadOptions =
 }
 
 /** What decoder and assembler make of the chunks: a line for each thing told, in order. */
-export function readMessages(chunks: readonly Uint8Array[], options: ReadOptions = {}): string[] {
+export function readMessages(chunks: Iterable<Uint8Array>, options: ReadOptions = {}): string[] {
   const lines: string[] = []
   let inflated = 0
   const assembler = new MessageAssembler(

@@ -4,7 +4,7 @@ import { encodeFrame } from '../../../../shared/protocol/frame-encoder'
 import type { ViolationCode } from '../../../../shared/protocol/violation-code'
 import { violationRules } from '../../../../shared/protocol/violation-code'
 import { hex, toHex, utf8 } from '../../../support/bytes'
-import { chunkings } from '../../../support/chunkings'
+import { chunkings, inReusedMemory } from '../../../support/chunkings'
 import { readFrames, type ReadOptions } from '../../../support/wire-reading'
 
 const frame = (fields: object) => ({
@@ -162,6 +162,11 @@ describe('FrameDecoder', () => {
       expect(violations.map((violation) => violation.code)).toEqual(['length-not-minimal'])
       expect(frames.map((read) => read.payload)).toEqual(['2a', ''])
     }
+  })
+
+  it('keeps the offending bytes when the memory of their chunk is read into again', () => {
+    const { violations } = readFrames(inReusedMemory([hex('83 05')]))
+    expect(violations).toEqual([{ code: 'reserved-opcode', detail: '0x3', bytes: hex('83 05') }])
   })
 
   it('counts what comes after it has stopped', () => {

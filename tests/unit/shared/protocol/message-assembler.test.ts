@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Inflater } from '../../../../shared/protocol/message-assembler'
 import { encodeFrame } from '../../../../shared/protocol/frame-encoder'
 import { hex, utf8 } from '../../../support/bytes'
-import { chunkings } from '../../../support/chunkings'
+import { chunkings, inReusedMemory } from '../../../support/chunkings'
 import { readMessages, type ReadOptions } from '../../../support/wire-reading'
 
 /** Stands for DEFLATE: "inflates" each byte to two. */
@@ -169,5 +169,13 @@ const cases: { name: string; bytes: string; told: string[]; options?: ReadOption
 describe('MessageAssembler', () => {
   it.each(cases)('$name', ({ bytes, told, options }) => {
     for (const chunks of chunkings(hex(bytes))) expect(readMessages(chunks, options)).toEqual(told)
+  })
+
+  it('keeps copies of what it needs later: the memory of a chunk is read into again', () => {
+    const bytes = hex('42 02 aa bb  00 01 cc  80 02 dd ff')
+    const whole = readMessages([bytes], { inflater: doubling })
+    expect(whole).toContain('inflated aaaabbbbccccddddffff')
+    for (const chunks of chunkings(bytes))
+      expect(readMessages(inReusedMemory(chunks), { inflater: doubling })).toEqual(whole)
   })
 })
