@@ -130,7 +130,8 @@ function handshakeError(failure: Failure): AppError {
     case 'header-without-colon':
       return appError('handshake-not-http', { line: failure.line })
     case 'too-many-headers':
+      return appError('handshake-too-large', { limit: `${failure.limit} headers` })
     case 'too-large':
-      return appError('handshake-too-large', { limit: String(failure.limit) })
+      return appError('handshake-too-large', { limit: `${failure.limit} bytes` })
   }
 }
