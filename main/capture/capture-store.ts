@@ -66,7 +66,7 @@ export class CaptureStore {
    *
    * @param liveLength of a capture that is being recorded: how many bytes the writer has said are on disk
    */
-  open(id: string, liveLength: number | null = null): Promise<CaptureReader> {
+  async open(id: string, liveLength: number | null = null): Promise<CaptureReader> {
     return CaptureReader.open(this.#pathOf(id), liveLength)
   }
 

@@ -34,7 +34,7 @@ const hexPreview = (bytes: Uint8Array, cut: boolean): Preview =>
 function closePreview(payload: Uint8Array): Preview {
   const [high, low] = payload
   if (high === undefined || low === undefined) return hexPreview(payload, false)
-  const reason = decodeUtf8Start(payload.subarray(2))
+  const reason = decodeUtf8(payload.subarray(2))
   return reason === null ? hexPreview(payload, false) : { kind: 'close', code: (high << 8) | low, reason }
 }
 

@@ -1,0 +1,164 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { CaptureReader } from '../../../../main/capture/capture-reader'
+import { AppFailure } from '../../../../shared/errors/app-error'
+import { temporaryFolder } from './capture-scenario'
+import { writeSmallCapture, type SmallCapture } from './small-capture'
+
+const ALL = 0xffff
+const folder = temporaryFolder()
+const damaged = path.join(folder, 'damaged.framescope')
+let capture: SmallCapture
+let intact: Buffer
+
+beforeAll(async () => {
+  capture = await writeSmallCapture(folder)
+  intact = readFileSync(capture.file)
+})
+
+const lengthAfter = (block: number): number => capture.lengths[block] ?? Number.NaN
+
+async function read<Value>(bytes: Uint8Array, use: (reader: CaptureReader) => Promise<Value>): Promise<Value> {
+  writeFileSync(damaged, bytes)
+  const reader = await CaptureReader.open(damaged)
+  try {
+    return await use(reader)
+  } finally {
+    await reader.close()
+  }
+}
+
+const codeOf = (failure: unknown): string => (failure instanceof AppFailure ? failure.error.code : String(failure))
+
+/** Every event reads as it was or says that it is unreadable; returns the numbers of those. */
+async function unreadableEvents(reader: CaptureReader): Promise<number[]> {
+  const unreadable: number[] = []
+  const rows = (await reader.rows(ALL, 0, 100)).rows
+  expect(rows.map(({ event }) => event)).toEqual(Array.from({ length: reader.eventCount }, (_, index) => index))
+  for (const { event: was, payload } of capture.expected.slice(0, reader.eventCount)) {
+    const row = rows[was.event]
+    const event = await reader.event(was.event)
+    const bytes = await reader.bytes(was.event, 0, 1000).catch(codeOf)
+    const lost = row?.kind === 'error' && row.code === 'capture-unreadable'
+    if (lost) unreadable.push(was.event)
+    else {
+      expect(row?.kind).toBe(was.kind)
+      expect(event).toEqual(was)
+    }
+    if (bytes !== 'capture-unreadable') expect(Buffer.from(bytes)).toEqual(Buffer.from(payload))
+    if (event.kind !== 'error') expect(event).toEqual(was)
+  }
+  return unreadable
+}
+
+describe('a torn tail', () => {
+  it('is passed over wherever the last block is cut', async () => {
+    const before = capture.expected.length - 1
+    for (let length = lengthAfter(2); length < lengthAfter(3); length++) {
+      await read(intact.subarray(0, length), async (reader) => {
+        expect(reader.eventCount).toBe(before)
+        expect(reader.ending).toBe('cut-off')
+        const tail = length - lengthAfter(2)
+        const damage = { kind: 'torn-tail', offset: lengthAfter(2), length: tail }
+        expect(reader.damage).toEqual(tail === 0 ? [] : [damage])
+        expect(await unreadableEvents(reader)).toEqual([])
+      })
+    }
+  })
+
+  it('leaves the file as it is when it is read', async () => {
+    const cut = intact.subarray(0, lengthAfter(3) - 1)
+    await read(cut, async (reader) => expect(reader.eventCount).toBeGreaterThan(0))
+    expect(readFileSync(damaged)).toEqual(cut)
+  })
+
+  it('may be an end block: the capture then counts as cut off, with all its events', async () => {
+    for (let length = lengthAfter(3); length < intact.length; length++)
+      await read(intact.subarray(0, length), async (reader) => {
+        expect(reader.ending).toBe('cut-off')
+        expect(reader.eventCount).toBe(capture.expected.length)
+      })
+  })
+})
+
+describe('a flipped bit', () => {
+  it(
+    'never throws, never changes what is read, and leaves the other blocks readable',
+    { timeout: 60_000 },
+    async () => {
+      for (let at = lengthAfter(0); at < lengthAfter(3); at++) {
+        const flipped = Buffer.from(intact)
+        flipped[at] = (flipped[at] ?? 0) ^ (1 << (at % 8))
+        const block = capture.lengths.findIndex((length) => at < length)
+        const reserved = at - lengthAfter(block - 1) >= 116 && at - lengthAfter(block - 1) < 120
+        await read(flipped, async (reader) => {
+          const events = await unreadableEvents(reader)
+          expect(reader.eventCount).toBe(capture.expected.length)
+          expect(reader.damage.length).toBe(reserved ? 0 : 1)
+          expect(reader.damage[0]?.offset).toBe(reserved ? undefined : lengthAfter(block - 1))
+          expect(events.length).toBe(reserved ? 0 : eventsInBlock(block))
+        })
+      }
+    },
+  )
+
+  it('in the head is an error of the file, never a crash', async () => {
+    for (let at = 0; at < lengthAfter(0); at++) {
+      const flipped = Buffer.from(intact)
+      flipped[at] = (flipped[at] ?? 0) ^ (1 << (at % 8))
+      const code = await read(flipped, async () => 'opened').catch(codeOf)
+      if (at < 3) expect(code).toBe('capture-not-a-capture')
+      else if (at === 3) expect(code).toBe('capture-version')
+      else if (at < 116 || at >= 120) expect(code).toBe('capture-unreadable')
+      else expect(code).toBe('opened')
+    }
+  })
+})
+
+/** Events whose record or bytes are in the block. The last fragment's message needs both its frames' bytes. */
+function eventsInBlock(block: number): number {
+  return [0, 5, 3, 1][block] ?? Number.NaN
+}
+
+describe('damage in the middle', () => {
+  it('of two blocks in a row is skipped as one gap whose events keep their numbers', async () => {
+    const bytes = Buffer.from(intact)
+    bytes.fill(0, lengthAfter(0), lengthAfter(0) + 8)
+    bytes.fill(0, lengthAfter(1), lengthAfter(1) + 8)
+    await read(bytes, async (reader) => {
+      expect(reader.damage).toEqual([
+        { kind: 'unreadable-block', offset: lengthAfter(0), length: lengthAfter(2) - lengthAfter(0) },
+      ])
+      expect(await unreadableEvents(reader)).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
+    })
+  })
+
+  it('is not mistaken for the blocks of another capture that was in a payload', async () => {
+    const bytes = Buffer.from(intact)
+    const other = intact.subarray(lengthAfter(2), lengthAfter(3))
+    bytes.fill(0, lengthAfter(0), lengthAfter(0) + 8)
+    // The third block's bytes, at a place where no block of this capture begins.
+    other.copy(bytes, lengthAfter(0) + 130)
+    await read(bytes, async (reader) => expect(await unreadableEvents(reader)).toEqual([0, 1, 2, 3, 4]))
+  })
+})
+
+describe('opening', () => {
+  it.each([
+    ['an empty file', () => Buffer.alloc(0), 'capture-not-a-capture'],
+    ['something else', () => Buffer.from('PNG and more than four bytes'), 'capture-not-a-capture'],
+    ['a file of a later format', () => Buffer.from('FSB2 and what follows'), 'capture-version'],
+    ['half a head', () => intact.subarray(0, 150), 'capture-unreadable'],
+  ])('%s fails with a code of its own', async (_, bytes, code) => {
+    await expect(read(bytes(), async () => 'opened').catch(codeOf)).resolves.toBe(code)
+  })
+
+  it('a file that is not there fails with capture-not-found', async () => {
+    await expect(CaptureReader.open(path.join(folder, 'nothing')).catch(codeOf)).resolves.toBe('capture-not-found')
+  })
+
+  it('a folder fails with capture-unreadable', async () => {
+    await expect(CaptureReader.open(folder).catch(codeOf)).resolves.toBe('capture-unreadable')
+  })
+})
