@@ -1,0 +1,15 @@
+export type Runtime = 'electron' | 'node'
+export type Side = 'ours' | 'baseline'
+
+/** One line of the table: the same work, done by Framescope and by what it is held against. */
+export interface BenchRow {
+  /** What `--only` takes, e.g. `receive-1KB-electron`. */
+  readonly name: string
+  /** Whose Node both sides run in: Electron's, with `ELECTRON_RUN_AS_NODE`, or the one that runs the bench. */
+  readonly runtime: Runtime
+  readonly baselineName: string
+  /** Least ratio of messages per second, ours over the baseline's. */
+  readonly target: number
+  /** Each does the whole work once and resolves to messages per second; it fails when anything is missing. */
+  readonly sides: Readonly<Record<Side, (peerUrl: string) => Promise<number>>>
+}
