@@ -46,7 +46,7 @@ export class ExtentDirectory {
       offset + header.length - this.#offsets.at(last) <= EXTENT_BYTES
     if (joins) this.#ends.set(last, offset + header.length)
     else this.#begin(offset, header.length, header.time, false)
-    for (const [index, count] of header.counts.entries()) this.#count(index, count)
+    for (let index = 0; index < EVENT_CLASS_COUNT; index++) this.#count(index, header.counts[index] ?? 0)
   }
 
   /** Adds a stretch of the file that cannot be read. Its events are counted as problems, so that no view hides them. */
