@@ -3,8 +3,8 @@ import type { AppStore } from '../store/app-store'
 import { enabledCommands, type CommandRegistry } from './command-registry'
 
 /**
- * Ties the native menu to the registry: what it asks for is run, what makes no sense now is greyed out. The menu owns the
- * shortcuts; the page listens to no keys of its own for them, so that none runs twice. Returns what ends it.
+ * Ties the native menu to the registry: what it asks for is run, what makes no sense now is greyed out. Returns what ends
+ * it.
  */
 export function linkMenu(bridge: Bridge, store: AppStore, registry: CommandRegistry): () => void {
   let told = ''

@@ -30,7 +30,13 @@ export function CopyButton({ what, text, worded = false }: CopyButtonProps): Rea
 
   const name = t('copy.what', { what })
   return (
-    <button type="button" className="copy" aria-label={name} title={done ? t('copy.done') : name} onClick={() => void run()}>
+    <button
+      type="button"
+      className="copy"
+      aria-label={name}
+      title={done ? t('copy.done') : name}
+      onClick={() => void run()}
+    >
       {done ? `✓${worded ? ` ${t('copy.done')}` : ''}` : `⧉${worded ? ` ${t('copy')}` : ''}`}
     </button>
   )

@@ -19,11 +19,22 @@ export interface ShownHandshake {
   readonly answer: Result<HandshakeReading> | null
 }
 
+export const detailTabs = ['payload', 'frame', 'timing'] as const
+export type DetailTab = (typeof detailTabs)[number]
+
+export const payloadViews = ['tree', 'text', 'hex'] as const
+export type PayloadView = (typeof payloadViews)[number]
+
 export interface DetailSlice {
+  readonly detailTab: DetailTab
+  /** The user's choice, which holds wherever a payload can be shown that way. */
+  readonly payloadView: PayloadView | null
   readonly reading: Reading | null
   readonly handshake: ShownHandshake | null
   /** The handshake pane was asked for and stands before the selected event. */
   readonly handshakeShown: boolean
+  openDetail(tab: DetailTab): void
+  viewPayload(view: PayloadView): void
   selectEvent(event: number | null): void
   showHandshake(): void
   /** Another session came to be shown. */
@@ -48,6 +59,16 @@ export const createDetailSlice =
       reading: null,
       handshake: null,
       handshakeShown: false,
+      detailTab: 'payload',
+      payloadView: null,
+
+      openDetail(detailTab) {
+        set({ detailTab })
+      },
+
+      viewPayload(payloadView) {
+        set({ payloadView })
+      },
 
       selectEvent(event) {
         const session = get().selectedSession

@@ -3,6 +3,7 @@ import { appError, type AppError, type Result } from '../../shared/errors/app-er
 import type { ChosenFile } from '../../shared/ipc/app-channels'
 import { parseBase64 } from '../../shared/payload/base64'
 import { parseHex } from '../../shared/payload/hex'
+import { jsonAppError, readJson } from '../../shared/payload/json-reader'
 import { encodeClosePayload } from '../../shared/protocol/close-payload'
 import { MAX_CONTROL_PAYLOAD } from '../../shared/protocol/frame-header'
 import type { Outgoing } from '../../shared/session/outgoing'
@@ -51,7 +52,7 @@ export function readDraft(draft: OutgoingDraft): OutgoingReading {
     case 'text':
       return ready({ kind: 'text', text: draft.text }, encoder.encode(draft.text).length)
     case 'json':
-      return readJson(draft.json)
+      return readJsonText(draft.json)
     case 'hex':
       return readBinary(parseHex(draft.hex))
     case 'base64':
@@ -68,13 +69,11 @@ export function readDraft(draft: OutgoingDraft): OutgoingReading {
   }
 }
 
-function readJson(text: string): OutgoingReading {
+/** Too many values to check while somebody types are sent unchecked, as typed. */
+function readJsonText(text: string): OutgoingReading {
   if (text.trim() === '') return null
-  try {
-    JSON.parse(text)
-  } catch (cause) {
-    return refused(appError('json-invalid', { problem: cause instanceof Error ? cause.message : String(cause) }))
-  }
+  const json = readJson(text)
+  if (json.kind === 'invalid') return refused(jsonAppError(json.error))
   return ready({ kind: 'text', text }, encoder.encode(text).length)
 }
 

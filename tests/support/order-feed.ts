@@ -138,7 +138,10 @@ const ending: readonly Template[] = [
     { direction: 'sent', opcode: 8, message: null, messageOpcode: null, headerLength: 6, payloadLength: 17 },
     fixed(closePayload),
   ),
-  { event: { kind: 'note', code: 'bytes-after-violation', params: { length: '412' } }, payload: none },
+  {
+    event: { kind: 'note', code: 'bytes-after-violation', params: { bytes: '412', direction: 'received' } },
+    payload: none,
+  },
   { event: { kind: 'error', code: 'connection-reset', params: { host: 'feed.example.com' } }, payload: none },
   {
     event: { kind: 'connection-closed', code: 1002, reason: 'reserved opcode', initiator: 'local', clean: false },

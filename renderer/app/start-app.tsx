@@ -1,0 +1,46 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { BridgeContext } from '../bridge/bridge-context'
+import type { Bridge } from '../bridge/bridge'
+import { createCommandRegistry } from '../commands/command-registry'
+import { CommandsContext } from '../commands/commands-context'
+import { createFocusTargets, FocusTargetsContext } from '../commands/focus-targets'
+import { listenToShortcuts } from '../commands/listen-to-shortcuts'
+import { linkMenu } from '../commands/menu-link'
+import { CopyContext } from '../components/copy-context'
+import { createAppStore } from '../store/app-store'
+import { followLiveUpdates } from '../store/live-updates'
+import type { SettingsStorage } from '../store/settings-slice'
+import { StoreContext } from '../store/store-context'
+import { App } from './app'
+import { paintTheme } from './paint-theme'
+import '../styles/tokens.css'
+import '../styles/base.css'
+
+/** The composition root of the page: what the parts need is made here and handed to them. */
+export function startApp(element: Element, bridge: Bridge, storage: SettingsStorage): void {
+  const store = createAppStore(bridge, storage)
+  const focusTargets = createFocusTargets()
+  const commands = createCommandRegistry(store, bridge, focusTargets)
+
+  paintTheme(store)
+  linkMenu(bridge, store, commands)
+  listenToShortcuts(commands)
+  followLiveUpdates(bridge, store)
+
+  createRoot(element).render(
+    <StrictMode>
+      <BridgeContext value={bridge}>
+        <StoreContext value={store}>
+          <FocusTargetsContext value={focusTargets}>
+            <CommandsContext value={commands}>
+              <CopyContext value={(text) => bridge.app.copy({ text })}>
+                <App />
+              </CopyContext>
+            </CommandsContext>
+          </FocusTargetsContext>
+        </StoreContext>
+      </BridgeContext>
+    </StrictMode>,
+  )
+}

@@ -1,0 +1,28 @@
+import { commands } from '../../shared/commands/commands'
+import type { CommandRegistry } from './command-registry'
+import { isShortcut } from './shortcut'
+
+export const isMac = navigator.platform.startsWith('Mac')
+
+/**
+ * The one place that hears keys for commands; the native menu shows accelerators and registers none. It hears them before
+ * the editor does, and keeps what it ran from going further. Returns what ends it.
+ */
+export function listenToShortcuts(registry: CommandRegistry): () => void {
+  function onKeyDown(event: KeyboardEvent): void {
+    // AltGr writes characters and looks like Ctrl+Alt.
+    if (event.isComposing || event.getModifierState('AltGraph')) return
+    const command = commands.find(({ accelerator }) => accelerator !== null && isShortcut(accelerator, event, isMac))
+    // In a text field the arrows move the caret, with any modifier.
+    if (!command || (event.key.startsWith('Arrow') && isEditable(event.target))) return
+    event.preventDefault()
+    event.stopPropagation()
+    if (!event.repeat) registry.run(command.id)
+  }
+
+  window.addEventListener('keydown', onKeyDown, { capture: true })
+  return () => window.removeEventListener('keydown', onKeyDown, { capture: true })
+}
+
+const isEditable = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))

@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react'
+import { commands } from '../../../shared/commands/commands'
+import { formatJson } from '../../../shared/payload/format-json'
+import { readJson } from '../../../shared/payload/json-reader'
+import { useCommand } from '../../commands/commands-context'
+import { isMac } from '../../commands/listen-to-shortcuts'
+import { shortcutLabel } from '../../commands/shortcut'
+import type { OutgoingDraft } from '../../store/outgoing-draft'
+import { selectedSession } from '../../store/sessions-slice'
+import { useApp } from '../../store/store-context'
+import { t } from '../../wording/translate'
+import { HistoryMenu } from './history-menu'
+
+const sendAccelerator = commands.find(({ id }) => id === 'composer.send')?.accelerator ?? ''
+
+export function ComposerActions({ draft }: { readonly draft: OutgoingDraft }): ReactNode {
+  const send = useCommand('composer.send')
+  const isOpen = useApp((state) => selectedSession(state)?.state === 'open')
+  const editComposer = useApp((state) => state.editComposer)
+
+  function format(): void {
+    const reading = readJson(draft.json)
+    const formatted = reading.kind === 'valid' ? formatJson(reading.document) : null
+    if (formatted !== null) editComposer({ json: formatted })
+  }
+
+  return (
+    <>
+      <button type="button" className="button primary" disabled={!send.enabled} onClick={send.run}>
+        {t('composer.send')} <span aria-hidden="true">{shortcutLabel(sendAccelerator, isMac)}</span>
+      </button>
+      {draft.kind === 'json' && (
+        <button type="button" className="button" onClick={format}>
+          {t('composer.format')}
+        </button>
+      )}
+      <HistoryMenu />
+      {!isOpen && (
+        <span className="dim" title={t('composer.not-open.hint')}>
+          {t('composer.not-open')}
+        </span>
+      )}
+    </>
+  )
+}

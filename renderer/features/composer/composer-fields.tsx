@@ -1,0 +1,122 @@
+import type { ReactNode } from 'react'
+import { CodeEditor } from '../../components/code-editor'
+import { Segments } from '../../components/segments'
+import type { OutgoingDraft } from '../../store/outgoing-draft'
+import { useApp } from '../../store/store-context'
+import { byteCount } from '../../wording/byte-count'
+import { t } from '../../wording/translate'
+
+interface ComposerFieldsProps {
+  readonly draft: OutgoingDraft
+  readonly invalid: boolean
+  readonly describedBy: string | undefined
+}
+
+/** The fields of the open tab. */
+export function ComposerFields({ draft, invalid, describedBy }: ComposerFieldsProps): ReactNode {
+  const edit = useApp((state) => state.editComposer)
+  switch (draft.kind) {
+    case 'text':
+    case 'json':
+    case 'hex':
+    case 'base64': {
+      const { kind } = draft
+      return (
+        <CodeEditor
+          key={kind}
+          label={t('composer.message')}
+          value={draft[kind]}
+          language={kind === 'json' ? 'json' : 'text'}
+          invalid={invalid}
+          describedBy={describedBy}
+          onChange={(value) => edit({ [kind]: value })}
+        />
+      )
+    }
+    case 'file':
+      return <FileFields draft={draft} />
+    case 'ping':
+    case 'pong': {
+      const { kind } = draft
+      return (
+        <Field
+          label={t('composer.payload')}
+          value={draft[kind]}
+          invalid={invalid}
+          describedBy={describedBy}
+          onChange={(value) => edit({ [kind]: value })}
+        />
+      )
+    }
+    case 'close':
+      return (
+        <div className="composer-close">
+          <Field
+            label={t('composer.code')}
+            placeholder={t('composer.code.placeholder')}
+            value={draft.closeCode}
+            invalid={invalid}
+            describedBy={describedBy}
+            onChange={(closeCode) => edit({ closeCode })}
+          />
+          <Field
+            label={t('composer.reason')}
+            value={draft.closeReason}
+            invalid={invalid}
+            describedBy={describedBy}
+            onChange={(closeReason) => edit({ closeReason })}
+          />
+        </div>
+      )
+  }
+}
+
+interface FieldProps {
+  readonly label: string
+  readonly value: string
+  readonly placeholder?: string
+  readonly invalid: boolean
+  readonly describedBy: string | undefined
+  readonly onChange: (value: string) => void
+}
+
+function Field({ label, value, placeholder, invalid, describedBy, onChange }: FieldProps): ReactNode {
+  return (
+    <label className="composer-field">
+      <span className="dim">{label}</span>
+      <input
+        className="field"
+        value={value}
+        placeholder={placeholder}
+        spellCheck={false}
+        aria-invalid={invalid}
+        aria-describedby={describedBy}
+        onChange={({ target }) => onChange(target.value)}
+      />
+    </label>
+  )
+}
+
+function FileFields({ draft }: { readonly draft: OutgoingDraft }): ReactNode {
+  const edit = useApp((state) => state.editComposer)
+  const chooseFile = useApp((state) => state.chooseFile)
+  return (
+    <div className="composer-file">
+      <button type="button" className="button" onClick={() => void chooseFile()}>
+        {t('composer.choose')}
+      </button>
+      <span className="mono composer-file-name">
+        {draft.file ? `${draft.file.name} · ${byteCount(draft.file.length)}` : t('composer.no-file')}
+      </span>
+      <Segments
+        label={t('composer.as')}
+        value={draft.fileAs}
+        segments={[
+          { value: 'binary', label: t('opcode.binary') },
+          { value: 'text', label: t('opcode.text') },
+        ]}
+        onChange={(fileAs) => edit({ fileAs })}
+      />
+    </div>
+  )
+}

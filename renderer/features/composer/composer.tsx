@@ -1,0 +1,72 @@
+import { Tabs } from 'radix-ui'
+import { useCallback, useMemo, useRef, type ReactNode } from 'react'
+import type { AppError } from '../../../shared/errors/app-error'
+import { Problem } from '../../components/problem'
+import { TabBar } from '../../components/tab-bar'
+import { useFocusTarget } from '../../commands/focus-targets'
+import { composerKinds, readDraft, type OutgoingReading } from '../../store/outgoing-draft'
+import { useApp } from '../../store/store-context'
+import { t } from '../../wording/translate'
+import { ComposerActions } from './composer-actions'
+import { ComposerFields } from './composer-fields'
+import './composer.css'
+
+const PROBLEM_ID = 'composer-problem'
+
+/** What to send: each tab keeps its own, and what cannot be sent as meant is refused beside it. */
+export function Composer(): ReactNode {
+  const draft = useApp((state) => state.composer)
+  const sendError = useApp((state) => state.sendError)
+  const editComposer = useApp((state) => state.editComposer)
+  const reading = useMemo(() => readDraft(draft), [draft])
+  const error = reading && !reading.ok ? reading.error : sendError
+
+  const sectionRef = useRef<HTMLElement>(null)
+  useFocusTarget(
+    'composer',
+    useCallback(() => sectionRef.current?.querySelector<HTMLElement>(FIRST_FIELD)?.focus(), []),
+  )
+
+  const choose = (value: string) => {
+    const kind = composerKinds.find((each) => each === value)
+    if (kind) editComposer({ kind })
+  }
+  return (
+    <section className="composer" ref={sectionRef} aria-label={t('composer.label')}>
+      <Tabs.Root className="composer-tabs" value={draft.kind} onValueChange={choose}>
+        <TabBar
+          label={t('composer.label')}
+          tabs={composerKinds.map((value) => ({ value, label: t(`composer.${value}`) }))}
+        />
+        <Tabs.Content value={draft.kind} className="composer-body" tabIndex={-1}>
+          <ComposerFields draft={draft} invalid={error !== null} describedBy={error ? PROBLEM_ID : undefined} />
+        </Tabs.Content>
+      </Tabs.Root>
+      <div className="composer-foot">
+        <ComposerActions draft={draft} />
+        <Verdict error={error} reading={reading} isJson={draft.kind === 'json'} />
+      </div>
+    </section>
+  )
+}
+
+const FIRST_FIELD = '[role=tabpanel] :is(.cm-content, input, button)'
+
+interface VerdictProps {
+  readonly error: AppError | null
+  readonly reading: OutgoingReading
+  readonly isJson: boolean
+}
+
+/** How many bytes would be sent, or why none can be. */
+function Verdict({ error, reading, isJson }: VerdictProps): ReactNode {
+  if (error) return <Problem id={PROBLEM_ID} error={error} />
+  if (!reading?.ok) return null
+  const bytes = t('composer.bytes', { count: reading.value.length })
+  if (!isJson) return <span className="composer-verdict dim">{bytes}</span>
+  return (
+    <span className="composer-verdict received">
+      ✓ {t('composer.valid-json')} · {bytes}
+    </span>
+  )
+}

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react'
+import { WholeNumberField } from '../../components/whole-number-field'
+import { useApp } from '../../store/store-context'
+import { t } from '../../wording/translate'
+
+const LONGEST_TIMEOUT_MS = 3_600_000
+
+export function LimitOptions(): ReactNode {
+  const timeout = useApp((state) => state.draft.handshakeTimeout)
+  const message = useApp((state) => state.draft.maxMessageLength)
+  const fragments = useApp((state) => state.draft.maxFragments)
+  const editDraft = useApp((state) => state.editDraft)
+  return (
+    <div className="option-group" role="group" aria-label={t('limits.title')}>
+      <WholeNumberField
+        label={t('limits.timeout')}
+        value={timeout}
+        min={1}
+        max={LONGEST_TIMEOUT_MS}
+        onChange={(handshakeTimeout) => editDraft({ handshakeTimeout })}
+      />
+      <WholeNumberField
+        label={t('limits.message')}
+        value={message}
+        min={0}
+        onChange={(maxMessageLength) => editDraft({ maxMessageLength })}
+      />
+      <WholeNumberField
+        label={t('limits.fragments')}
+        value={fragments}
+        min={0}
+        onChange={(maxFragments) => editDraft({ maxFragments })}
+      />
+    </div>
+  )
+}

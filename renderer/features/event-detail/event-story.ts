@@ -1,0 +1,79 @@
+import type { Fact } from '../../components/fact-list'
+import { closeCodeName } from '../../wording/close-code-name'
+import { errorSentence } from '../../wording/error-sentence'
+import { say, t } from '../../wording/translate'
+import type { ToldEvent } from './event-detail'
+
+export interface EventStory {
+  readonly title: string
+  readonly tone: 'error' | 'warning' | null
+  readonly sentence: string
+  readonly facts: readonly Fact[]
+}
+
+export function eventStory(event: ToldEvent): EventStory {
+  switch (event.kind) {
+    case 'protocol-violation':
+      return {
+        title: t('row.violation'),
+        tone: 'error',
+        sentence: say(`violation.${event.code}`, {}),
+        facts: [
+          { name: t('fact.fault'), value: t(`fault.${event.fault}`) },
+          { name: t('fact.section'), value: event.section },
+          { name: t('fact.code'), value: event.code },
+          ...(event.detail ? [{ name: t('fact.detail'), value: event.detail }] : []),
+          { name: t('fact.direction'), value: t(`direction.${event.direction}`), tone: event.direction },
+          { name: t('fact.fatal'), value: t(event.fatal ? 'fact.fatal.yes' : 'fact.fatal.no') },
+        ],
+      }
+    case 'error':
+      return {
+        title: t('row.error'),
+        tone: 'error',
+        sentence: errorSentence(event),
+        facts: [{ name: t('fact.code'), value: event.code }, ...parameterFacts(event.params)],
+      }
+    case 'note':
+      return {
+        title: t('row.note'),
+        tone: 'warning',
+        sentence: say(`note.${event.code}`, event.params),
+        facts: [{ name: t('fact.code'), value: event.code }, ...parameterFacts(event.params)],
+      }
+    case 'connection-opened':
+      return {
+        title: t('row.opened'),
+        tone: null,
+        sentence: t('row.opened.sentence', { remote: event.remote, local: event.local }),
+        facts: [
+          { name: t('fact.remote'), value: event.remote },
+          { name: t('fact.local'), value: event.local },
+          ...tlsFacts(event.tls),
+        ],
+      }
+    case 'connection-closed':
+      return {
+        title: t('row.closed'),
+        tone: null,
+        sentence: `${event.code} ${closeCodeName(event.code)}`,
+        facts: [
+          ...(event.reason ? [{ name: t('fact.reason'), value: event.reason }] : []),
+          { name: t('fact.initiator'), value: t(`initiator.${event.initiator}`) },
+          { name: t('fact.clean'), value: t(event.clean ? 'fact.clean.yes' : 'fact.clean.no') },
+        ],
+      }
+  }
+}
+
+/** What came with a code, under the names that it came with. */
+const parameterFacts = (params: Readonly<Record<string, string>>): readonly Fact[] =>
+  Object.entries(params).map(([name, value]) => ({ name, value }))
+
+function tlsFacts(tls: Extract<ToldEvent, { kind: 'connection-opened' }>['tls']): readonly Fact[] {
+  if (!tls) return []
+  const certificate: Fact = tls.verified
+    ? { name: t('fact.certificate'), value: t('fact.certificate.ok') }
+    : { name: t('fact.certificate'), value: tls.problem ?? t('fact.certificate.unverified'), tone: 'warning' }
+  return [{ name: t('fact.tls'), value: tls.protocol }, { name: t('fact.cipher'), value: tls.cipher }, certificate]
+}

@@ -1,0 +1,86 @@
+import { useMemo, useState, useSyncExternalStore, type ReactNode } from 'react'
+import type { EventReading } from '../../../shared/ipc/timeline-channels'
+import { hexDumpRows } from '../../../shared/payload/hex-dump'
+import { useBridge } from '../../bridge/bridge-context'
+import { createPageCache, type PageCache } from '../../components/page-cache'
+import { useWidth } from '../../components/use-width'
+import { VirtualLines } from '../../components/virtual-lines'
+import { t } from '../../wording/translate'
+
+const LINE_HEIGHT = 18
+const WIDE_BYTES = 16
+const NARROW_BYTES = 8
+/** Width that a line of 16 bytes needs. */
+const WIDE_PX = 560
+/** A multiple of both line lengths: no line stands on two pages. */
+const PAGE_BYTES = 65_536
+const PAGES_KEPT = 32
+
+interface HexViewProps {
+  readonly session: string
+  readonly reading: EventReading
+}
+
+/** Bytes and their ASCII characters, a screen at a time, whatever the payload's length. */
+export function HexView({ session, reading }: HexViewProps): ReactNode {
+  const [ref, width] = useWidth()
+  const [range, setRange] = useState({ start: 0, end: 0 })
+  const pages = useBytePages(session, reading)
+  const perLine = width >= WIDE_PX ? WIDE_BYTES : NARROW_BYTES
+  return (
+    <div className="payload-body" ref={ref}>
+      <VirtualLines
+        label={t('payload.hex.label')}
+        count={Math.ceil(reading.length / perLine)}
+        rowHeight={LINE_HEIGHT}
+        renderLine={(line) => <HexLine pages={pages} from={line * perLine} count={perLine} />}
+        onRange={(start, end) => {
+          if (start === range.start && end === range.end) return
+          setRange({ start, end })
+          pages.want(start * perLine, end * perLine, reading.length)
+        }}
+      />
+    </div>
+  )
+}
+
+function useBytePages(session: string, { event, bytes, length }: EventReading): PageCache<number> {
+  const bridge = useBridge()
+  const pages = useMemo(
+    () =>
+      createPageCache<number>({
+        pageSize: PAGE_BYTES,
+        capacity: PAGES_KEPT,
+        load: async (from, count) => {
+          if (Math.min(from + count, length) <= bytes.length) return bytes.subarray(from, from + count)
+          const reply = await bridge.timeline.bytes({ session, event: event.event, from, count })
+          return reply.ok ? reply.value : null
+        },
+      }),
+    [bridge, session, event, bytes, length],
+  )
+  useSyncExternalStore(pages.subscribe, pages.version)
+  return pages
+}
+
+interface HexLineProps {
+  readonly pages: PageCache<number>
+  readonly from: number
+  readonly count: number
+}
+
+function HexLine({ pages, from, count }: HexLineProps): ReactNode {
+  const bytes: number[] = []
+  for (let index = from; index < from + count; index++) {
+    const byte = pages.get(index)
+    if (byte !== undefined) bytes.push(byte)
+  }
+  const [row] = hexDumpRows(Uint8Array.from(bytes), 0, 1)
+  return (
+    <div className="hex-line">
+      <span className="faint">{from.toString(16).padStart(6, '0')}</span>
+      <span className="hex-bytes">{row?.bytes.join(' ').padEnd(count * 3 - 1) ?? '··'}</span>
+      <span className="dim">{row?.ascii}</span>
+    </div>
+  )
+}

@@ -1,0 +1,97 @@
+import { useMemo, useState, type KeyboardEvent, type ReactNode } from 'react'
+import type { JsonDocument } from '../../../shared/payload/json-document'
+import { useVirtualScroll } from '../../components/use-virtual-scroll'
+import { t } from '../../wording/translate'
+import { JsonLine } from './json-line'
+import { firstUnfolded, jsonTreeRows, toggled, unfoldedMore, type JsonTreeRow } from './json-tree-rows'
+
+const LINE_HEIGHT = 18
+const stay = () => {}
+
+/** A document as a tree, every value as it was written. Arrow keys move, unfold and fold. */
+export function JsonTree({ document }: { readonly document: JsonDocument }): ReactNode {
+  const [unfolded, setUnfolded] = useState(() => firstUnfolded(document))
+  const [active, setActive] = useState(0)
+  const rows = useMemo(() => jsonTreeRows(document, unfolded), [document, unfolded])
+  const scroll = useVirtualScroll({ count: rows.length, rowHeight: LINE_HEIGHT, pinned: false, onScrolled: stay })
+
+  function activate(row: JsonTreeRow): void {
+    if (row.kind === 'more') setUnfolded(unfoldedMore(unfolded, row.parent))
+    else if (row.node.childCount > 0) setUnfolded(toggled(unfolded, row.node))
+  }
+
+  function moveTo(index: number): void {
+    const next = Math.min(Math.max(0, index), rows.length - 1)
+    setActive(next)
+    scroll.showRow(next)
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const row = rows[active]
+    if (!row || event.ctrlKey || event.metaKey || event.altKey) return
+    const page = Math.max(1, Math.floor(scroll.height / LINE_HEIGHT) - 1)
+    const isOpen = row.kind === 'value' && row.open
+    const actions: Readonly<Record<string, () => void>> = {
+      ArrowDown: () => moveTo(active + 1),
+      ArrowUp: () => moveTo(active - 1),
+      PageDown: () => moveTo(active + page),
+      PageUp: () => moveTo(active - page),
+      Home: () => moveTo(0),
+      End: () => moveTo(rows.length - 1),
+      Enter: () => activate(row),
+      ' ': () => activate(row),
+      ArrowRight: () => (isOpen ? moveTo(active + 1) : activate(row)),
+      ArrowLeft: () => (isOpen ? activate(row) : moveTo(parentOf(rows, active))),
+    }
+    const action = actions[event.key]
+    if (!action) return
+    event.preventDefault()
+    action()
+  }
+
+  const lines = rows.slice(scroll.start, scroll.end)
+  return (
+    <div className="payload-body">
+      <div
+        ref={scroll.portRef}
+        className="virtual-port json-tree"
+        role="tree"
+        aria-label={t('json.label')}
+        aria-activedescendant={`json-line-${active}`}
+        tabIndex={0}
+        onScroll={scroll.onScroll}
+        onKeyDown={onKeyDown}
+      >
+        <div style={{ height: scroll.spacer }} role="presentation">
+          <div className="virtual-viewport" style={{ height: scroll.height }} role="presentation">
+            {lines.map((row, place) => {
+              const index = scroll.start + place
+              return (
+                <div
+                  key={index}
+                  id={`json-line-${index}`}
+                  className="virtual-row"
+                  role="treeitem"
+                  aria-level={row.depth + 1}
+                  aria-selected={index === active}
+                  aria-expanded={row.kind === 'value' && row.node.childCount > 0 ? row.open : undefined}
+                  style={{ height: LINE_HEIGHT, transform: `translateY(${scroll.offsetOf(index)}px)` }}
+                  onMouseDown={() => setActive(index)}
+                  onClick={() => activate(row)}
+                >
+                  <JsonLine document={document} row={row} />
+                </div>
+              )
+            })}
+          </div>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function parentOf(rows: readonly JsonTreeRow[], index: number): number {
+  const depth = rows[index]?.depth ?? 0
+  for (let above = index - 1; above >= 0; above--) if ((rows[above]?.depth ?? 0) < depth) return above
+  return index
+}

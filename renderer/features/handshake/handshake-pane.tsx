@@ -1,0 +1,57 @@
+import type { ReactNode } from 'react'
+import type { HandshakeReading } from '../../../shared/ipc/timeline-channels'
+import type { SessionEvent } from '../../../shared/session/session-event'
+import { CopyButton } from '../../components/copy-button'
+import { Problem } from '../../components/problem'
+import { selectedSession } from '../../store/sessions-slice'
+import { useApp } from '../../store/store-context'
+import { t } from '../../wording/translate'
+import { CheckList } from './check-list'
+import { ExtensionList } from './extension-list'
+import { RefusalBody } from './refusal-body'
+import { TimingBars } from './timing-bars'
+import { headText, WireHead } from './wire-head'
+import './handshake.css'
+
+/** The handshake as it was on the wire, what is right and wrong with it, and how long each step took. */
+export function HandshakePane(): ReactNode {
+  const answer = useApp((state) => state.handshake?.answer)
+  const error = useApp((state) => selectedSession(state)?.error)
+  return (
+    <div className="handshake-pane" role="region" aria-label={t('handshake.label')}>
+      <header className="handshake-header">
+        <h2 className="event-title">{t('handshake.label')}</h2>
+        {answer?.ok && <CopyButton what={t('handshake.label')} text={() => asText(answer.value)} worded />}
+      </header>
+      {error && (
+        <div className="handshake-section">
+          <Problem error={error} />
+        </div>
+      )}
+      {answer?.ok ? (
+        <Told reading={answer.value} event={answer.value.event} />
+      ) : (
+        <p className="detail-note">{t('handshake.none')}</p>
+      )}
+    </div>
+  )
+}
+
+function Told({ reading, event }: { readonly reading: HandshakeReading; readonly event: SessionEvent }): ReactNode {
+  const ended = event.kind === 'handshake-accepted' || event.kind === 'handshake-refused' ? event : null
+  return (
+    <>
+      {ended && <CheckList checks={ended.checks} />}
+      {ended && <TimingBars timing={ended.timing} />}
+      {event.kind === 'handshake-accepted' && (
+        <ExtensionList header={event.extensions} subprotocol={event.subprotocol} />
+      )}
+      <WireHead title={t('handshake.request')} bytes={reading.requestBytes} />
+      {ended && <WireHead title={t('handshake.response')} bytes={reading.responseBytes} />}
+      {ended?.response.body && <RefusalBody body={ended.response.body} />}
+    </>
+  )
+}
+
+const asText = ({ requestBytes, responseBytes }: HandshakeReading): string =>
+  `${headText(requestBytes)}${headText(responseBytes)}`

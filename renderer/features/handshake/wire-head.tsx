@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react'
+import { CopyButton } from '../../components/copy-button'
+
+/** A character for each byte: a header is not UTF-8, and nothing of it may be replaced. */
+const latin1 = new TextDecoder('latin1')
+
+/** The head as text, up to and with the empty line. */
+export function headText(bytes: Uint8Array): string {
+  const text = latin1.decode(bytes)
+  const end = text.indexOf('\r\n\r\n')
+  return end === -1 ? text : text.slice(0, end + 4)
+}
+
+interface WireHeadProps {
+  readonly title: string
+  readonly bytes: Uint8Array
+}
+
+/** Lines of a request or response in the order and case of the wire. */
+export function WireHead({ title, bytes }: WireHeadProps): ReactNode {
+  const text = headText(bytes)
+  const [first = '', ...lines] = text.trimEnd().split('\r\n')
+  return (
+    <section className="handshake-section" aria-label={title}>
+      <h3 className="section-title">
+        {title}
+        <CopyButton what={title} text={text} />
+      </h3>
+      <div className="wire-head mono">
+        <div className="wire-first">{first}</div>
+        {lines.map((line, index) => {
+          const colon = line.indexOf(':')
+          return (
+            // A line is its place: two may be equal.
+            // oxlint-disable-next-line react/no-array-index-key
+            <div key={index} className="wire-line">
+              <span className="wire-name">{line.slice(0, colon + 1)}</span>
+              <span className="wire-value">{line.slice(colon + 1)}</span>
+              <CopyButton what={line.slice(0, Math.max(0, colon))} text={line.slice(colon + 1).trim()} />
+            </div>
+          )
+        })}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,81 @@
+import type { ReactNode } from 'react'
+import type { LiveSession } from '../../../shared/ipc/live-tick'
+import { isLive } from '../../../shared/session/session-state'
+import { classes } from '../../components/classes'
+import { useApp } from '../../store/store-context'
+import { shortCount } from '../../wording/byte-count'
+import { startTime } from '../../wording/clock-time'
+import { t } from '../../wording/translate'
+
+export function SessionItem({ id }: { readonly id: string }): ReactNode {
+  const session = useApp((state) => state.sessions.get(id))
+  const selected = useApp((state) => state.selectedSession === id)
+  const select = useApp((state) => state.selectSession)
+  const askToDelete = useApp((state) => state.askToDelete)
+  if (!session) return null
+  const live = isLive(session.state)
+  const name = sessionName(session.head.profile.url)
+  const count = session.counts.reduce((sum, each) => sum + each, 0)
+  return (
+    <li className={classes('session-item', selected && 'selected')}>
+      <button
+        type="button"
+        className="session-open"
+        aria-current={selected}
+        title={session.head.profile.url}
+        onClick={() => select(id)}
+      >
+        <span
+          className={classes('session-dot', live && 'live', session.state === 'failed' && 'error')}
+          aria-hidden="true"
+        >
+          {live ? '●' : session.state === 'failed' ? '✕' : '○'}
+        </span>
+        <span className="sr-only">{live ? t('sessions.live') : t('sessions.saved')}</span>
+        <span className="session-text">
+          <span className="session-name">{name}</span>
+          <span className="session-when">
+            {startTime(session.head.startedAt, new Date())}
+            <Marks session={session} />
+          </span>
+        </span>
+        <span className="session-count mono" title={t('sessions.events', { count })}>
+          {shortCount(count)}
+        </span>
+      </button>
+      {!live && (
+        <button
+          type="button"
+          className="button quiet small icon session-delete"
+          aria-label={t('sessions.delete', { name })}
+          title={t('sessions.delete', { name })}
+          onClick={() => askToDelete(id)}
+        >
+          ✕
+        </button>
+      )}
+    </li>
+  )
+}
+
+function Marks({ session }: { readonly session: LiveSession }): ReactNode {
+  return (
+    <>
+      {session.ending === 'cut-off' && (
+        <span className="warning" title={t('sessions.cut-off.hint')}>
+          {' '}
+          ⚠ {t('sessions.cut-off')}
+        </span>
+      )}
+      {session.damage.length > 0 && (
+        <span className="error" title={t('sessions.damage.hint', { count: session.damage.length })}>
+          {' '}
+          ✕ {t('sessions.damage')}
+        </span>
+      )}
+    </>
+  )
+}
+
+/** Host and path: what tells sessions apart in a narrow list. */
+const sessionName = (url: string): string => url.replace(/^\w+:\/\//, '')

@@ -1,0 +1,67 @@
+import type { ReactNode } from 'react'
+import { isLive } from '../../../shared/session/session-state'
+import { selectedSession } from '../../store/sessions-slice'
+import { themes } from '../../store/settings-slice'
+import { useApp } from '../../store/store-context'
+import { byteCount, shortCount } from '../../wording/byte-count'
+import { errorSentence } from '../../wording/error-sentence'
+import { t } from '../../wording/translate'
+import './status-bar.css'
+
+export function StatusBar(): ReactNode {
+  return (
+    <footer className="status-bar" aria-label={t('status.label')}>
+      <SessionStatus />
+      <ThemeChoice />
+    </footer>
+  )
+}
+
+function SessionStatus(): ReactNode {
+  const session = useApp(selectedSession)
+  if (!session) return null
+  const { rates, fileLength, damage } = session
+  const size = byteCount(fileLength)
+  const live = isLive(session.state)
+  return (
+    <>
+      {live && (
+        <>
+          <span className="sent">
+            {t('status.sent', { rate: shortCount(rates.sentMessages), bytes: byteCount(rates.sentBytes) })}
+          </span>
+          <span className="received">
+            {t('status.received', { rate: shortCount(rates.receivedMessages), bytes: byteCount(rates.receivedBytes) })}
+          </span>
+        </>
+      )}
+      <span>{live ? t('status.recording', { size }) : t('status.stored', { size })}</span>
+      {session.ending === 'cut-off' && <span className="warning">⚠ {t('sessions.cut-off.hint')}</span>}
+      {damage.length > 0 && <span className="error">✕ {t('sessions.damage.hint', { count: damage.length })}</span>}
+      {live && session.error && <span className="error">✕ {errorSentence(session.error)}</span>}
+    </>
+  )
+}
+
+function ThemeChoice(): ReactNode {
+  const theme = useApp((state) => state.theme)
+  const setTheme = useApp((state) => state.setTheme)
+  return (
+    <label className="status-theme">
+      {t('status.theme')}
+      <select
+        value={theme}
+        onChange={({ target }) => {
+          const chosen = themes.find((each) => each === target.value)
+          if (chosen) setTheme(chosen)
+        }}
+      >
+        {themes.map((each) => (
+          <option key={each} value={each}>
+            {t(`theme.${each}`)}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}

@@ -1,0 +1,130 @@
+import type { TimelineRow } from '../../../shared/session/timeline-row'
+import { closeCodeName } from '../../wording/close-code-name'
+import { exactBytes } from '../../wording/byte-count'
+import { milliseconds } from '../../wording/clock-time'
+import { errorSentence } from '../../wording/error-sentence'
+import { opcodeName } from '../../wording/opcode-name'
+import { say, t } from '../../wording/translate'
+import { previewText } from './preview-text'
+
+export type RowTone = 'data' | 'control' | 'quiet' | 'error' | 'warning'
+
+/** What the columns of a row say. */
+export interface RowWords {
+  readonly kind: string
+  readonly tone: RowTone
+  /** `null` leaves the column empty. */
+  readonly bytes: number | null
+  readonly text: string
+  /** The preview is not the payload's own words. */
+  readonly quietText: boolean
+  /** Said behind the preview, quietly. */
+  readonly aside: string
+}
+
+export function rowWords(row: TimelineRow): RowWords {
+  switch (row.kind) {
+    case 'frame':
+      return frameWords(row)
+    case 'message':
+      return messageWords(row)
+    case 'connection-opened': {
+      const { remote, local, tls } = row
+      const text = tls
+        ? t('row.opened.tls', { remote, local, protocol: tls.protocol, cipher: tls.cipher })
+        : t('row.opened.sentence', { remote, local })
+      return said(t('row.opened'), text, tls && !tls.verified ? 'warning' : 'quiet')
+    }
+    case 'handshake-sent':
+      return said(t('row.request'), t('row.request.sentence', { method: row.method, target: row.target }), 'quiet')
+    case 'handshake-accepted': {
+      const { reason, took, checksPassed: passed, checks: total } = row
+      const values = { status: String(row.status), reason, took: milliseconds(took), passed, total }
+      return said(t('row.accepted'), t('row.accepted.sentence', values), passed === total ? 'quiet' : 'error')
+    }
+    case 'handshake-refused': {
+      const values = { status: String(row.status), reason: row.reason, check: checkName(row.failedCheck) }
+      return { ...said(t('row.refused'), t('row.refused.sentence', values), 'error'), bytes: row.bodyLength }
+    }
+    case 'protocol-violation': {
+      const sentence = say(`violation.${row.code}`, {})
+      const values = { sentence, section: row.section, fault: t(`fault.${row.fault}`) }
+      return { ...said(t('row.violation'), t('row.violation.sentence', values), 'error'), bytes: row.length }
+    }
+    case 'error':
+      return said(t('row.error'), errorSentence(row), 'error')
+    case 'note':
+      return said(t('row.note'), say(`note.${row.code}`, row.params), 'warning')
+    case 'connection-closed': {
+      const { code, reason } = row
+      const initiator = t(`initiator.${row.initiator}`)
+      const clean = t(row.clean ? 'clean.yes' : 'clean.no')
+      const values = { code: String(code), name: closeCodeName(code), initiator, clean }
+      const text = reason ? t('row.closed.reason', { ...values, reason }) : t('row.closed.sentence', values)
+      return said(t('row.closed'), text, 'quiet')
+    }
+  }
+}
+
+type FrameRow = Extract<TimelineRow, { kind: 'frame' }>
+type MessageRow = Extract<TimelineRow, { kind: 'message' }>
+
+function frameWords(row: FrameRow): RowWords {
+  const isControl = row.opcode >= 8
+  const asides = [
+    ...(row.rsv1 ? [t('row.compressed', { length: exactBytes(row.payloadLength) })] : []),
+    ...(row.handMade ? [t('row.hand-made')] : []),
+  ]
+  return {
+    kind: `${fragmentSign(row)}${opcodeName(row.opcode)}`,
+    tone: isControl ? 'control' : 'data',
+    bytes: row.payloadLength,
+    text: previewText(row.preview),
+    quietText: row.preview.kind === 'empty',
+    aside: asides.join(' · '),
+  }
+}
+
+/** Draws the frames of a fragmented message as branches of one stem. */
+function fragmentSign(row: FrameRow): string {
+  if (row.message === null) return ''
+  if (row.previousFrame === null) return row.fin ? '' : '┌ '
+  return row.fin ? '└ ' : '├ '
+}
+
+function messageWords(row: MessageRow): RowWords {
+  const type = t(`opcode.${row.type}`)
+  return {
+    kind: row.frameCount > 1 ? t('row.frames', { type, more: row.frameCount - 1 }) : type,
+    tone: 'data',
+    bytes: row.length,
+    text: previewText(row.preview),
+    quietText: row.preview.kind === 'empty',
+    aside: row.compressed ? t('row.compressed', { length: exactBytes(row.wireLength) }) : '',
+  }
+}
+
+const said = (kind: string, text: string, tone: RowTone): RowWords => ({
+  kind,
+  tone,
+  bytes: null,
+  text,
+  quietText: tone === 'quiet',
+  aside: '',
+})
+
+function checkName(name: string): string {
+  const known = checkNames.find((each) => each === name)
+  return known ? t(`check.${known}`) : name
+}
+
+const checkNames = [
+  'status',
+  'upgrade',
+  'connection',
+  'sec-websocket-accept',
+  'sec-websocket-version',
+  'sec-websocket-protocol',
+  'sec-websocket-extensions',
+  'http-version',
+] as const

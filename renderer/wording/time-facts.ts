@@ -1,0 +1,16 @@
+import type { Fact } from '../components/fact-list'
+import { clockTime, milliseconds } from './clock-time'
+import { t } from './translate'
+
+/** When an event happened: on the clock of this computer, in UTC, and since the session began. */
+export function timeFacts(startedAt: number, time: number): readonly Fact[] {
+  const micros = startedAt + Math.floor(time / 1000)
+  const utc = new Date(Math.floor(micros / 1000))
+    .toISOString()
+    .replace('Z', `${String(micros % 1000).padStart(3, '0')}Z`)
+  return [
+    { name: t('fact.time'), value: clockTime(startedAt, time) },
+    { name: t('fact.time.utc'), value: utc },
+    { name: t('fact.since-start'), value: milliseconds(time / 1_000_000) },
+  ]
+}

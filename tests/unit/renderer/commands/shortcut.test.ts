@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import { isShortcut, shortcutLabel, type KeyPress } from '../../../../renderer/commands/shortcut'
+
+const press = (key: string, change: Partial<KeyPress> = {}): KeyPress => ({
+  key,
+  code: `Key${key.toUpperCase()}`,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  shiftKey: false,
+  ...change,
+})
+
+describe('shortcut', () => {
+  it.each<[string, KeyPress, boolean]>([
+    ['CmdOrCtrl+L', press('l', { ctrlKey: true }), false],
+    ['CmdOrCtrl+L', press('l', { metaKey: true }), true],
+    ['CmdOrCtrl+Shift+D', press('D', { ctrlKey: true, shiftKey: true }), false],
+    ['CmdOrCtrl+Enter', press('Enter', { ctrlKey: true, code: 'Enter' }), false],
+    ['CmdOrCtrl+Down', press('ArrowDown', { ctrlKey: true, code: 'ArrowDown' }), false],
+    ['CmdOrCtrl+Alt+F', press('ƒ', { metaKey: true, altKey: true, code: 'KeyF' }), true],
+  ])('%s is heard', (accelerator, keyPress, isMac) => {
+    expect(isShortcut(accelerator, keyPress, isMac)).toBe(true)
+  })
+
+  it.each<[string, KeyPress, boolean]>([
+    ['CmdOrCtrl+L', press('l'), false],
+    ['CmdOrCtrl+L', press('l', { ctrlKey: true }), true],
+    ['CmdOrCtrl+L', press('L', { ctrlKey: true, shiftKey: true }), false],
+    ['CmdOrCtrl+Enter', press('Enter', { ctrlKey: true, shiftKey: true, code: 'Enter' }), false],
+    ['CmdOrCtrl+L', press('l', { ctrlKey: true, metaKey: true }), false],
+  ])('%s is not heard when other keys are held', (accelerator, keyPress, isMac) => {
+    expect(isShortcut(accelerator, keyPress, isMac)).toBe(false)
+  })
+
+  it('is written as each keyboard writes it', () => {
+    expect(shortcutLabel('CmdOrCtrl+Enter', true)).toBe('⌘↵')
+    expect(shortcutLabel('CmdOrCtrl+Shift+D', false)).toBe('Ctrl+Shift+D')
+  })
+})
