@@ -197,7 +197,7 @@ describe.skipIf(missingWebsockets)(`python3-websockets as the peer${reason(missi
   describe.skipIf(missingOpenssl)(`over TLS${reason(missingOpenssl)}`, () => {
     it('agrees on an echo through a certificate that nobody vouches for', async () => {
       const { cert, key } = selfSignedCertificate()
-      const server = await serve({ tls: `${cert}${key}`, deflate: {} })
+      const server = await serve({ tls: cert.toString() + key.toString(), deflate: {} })
       const run = connect(`${server.url}/echo`, { verifyTls: false })
       await run.opened
       await run.connection.send({ kind: 'binary', bytes: Buffer.alloc(1024 * 1024, 'framescope ') })

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import type { AddressInfo, Socket } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
-import { WebSocketServer, type ServerOptions } from 'ws'
+import { WebSocketServer, type ServerOptions, type WebSocket } from 'ws'
 import type { ClientProfile } from '../../../../shared/session/client-profile'
 import { defaultClientProfile } from '../../../../shared/session/client-profile'
 import { ClientRun, rawServer } from '../../../support/client-run'
@@ -13,7 +13,7 @@ afterEach(() => {
   for (const cleanup of cleanups.splice(0)) cleanup()
 })
 
-async function wsServer(options: ServerOptions = {}, serve: (socket: import('ws').WebSocket) => void = () => {}) {
+async function wsServer(options: ServerOptions = {}, serve: (socket: WebSocket) => void = () => {}) {
   const server = new WebSocketServer({ host: '127.0.0.1', port: 0, ...options })
   server.on('connection', serve)
   await once(server, 'listening')
@@ -62,7 +62,7 @@ describe('ClientConnection', () => {
       'connection-opened',
       'handshake-sent',
       'handshake-accepted',
-      ...Array<string[]>(4).fill(['frame', 'message']).flat(),
+      ...Array.from({ length: 4 }, () => ['frame', 'message']).flat(),
       'frame',
       'frame',
       'connection-closed',
@@ -168,7 +168,7 @@ describe('ClientConnection', () => {
       await connection.send({ kind: 'text', text })
       await expect.poll(() => recorder.of('message')).toHaveLength(5)
       expect(recorder.of('message').map(({ compressed, length }) => ({ compressed, length }))).toEqual(
-        Array(5).fill({ compressed: true, length: Buffer.byteLength(text) }),
+        Array.from({ length: 5 }, () => ({ compressed: true, length: Buffer.byteLength(text) })),
       )
       expect(Buffer.from(recorder.stream('received-inflated')).toString()).toBe(text.repeat(4))
       expect(Buffer.from(recorder.stream('sent-inflated')).toString()).toBe(text)
