@@ -19,11 +19,11 @@ beforeAll(async () => {
 
 const lengthAfter = (block: number): number => capture.lengths[block] ?? Number.NaN
 
-async function read<Value>(bytes: Uint8Array, use: (reader: CaptureReader) => Promise<Value>): Promise<Value> {
+async function read<Value>(bytes: Uint8Array, look: (reader: CaptureReader) => Promise<Value>): Promise<Value> {
   writeFileSync(damaged, bytes)
   const reader = await CaptureReader.open(damaged)
   try {
-    return await use(reader)
+    return await look(reader)
   } finally {
     await reader.close()
   }
@@ -38,22 +38,19 @@ async function unreadableEvents(reader: CaptureReader): Promise<number[]> {
   expect(rows.map(({ event }) => event)).toEqual(Array.from({ length: reader.eventCount }, (_, index) => index))
   for (const { event: was, payload } of capture.expected.slice(0, reader.eventCount)) {
     const row = rows[was.event]
-    const event = await reader.event(was.event)
-    const bytes = await reader.bytes(was.event, 0, 1000).catch(codeOf)
     const lost = row?.kind === 'error' && row.code === 'capture-unreadable'
     if (lost) unreadable.push(was.event)
-    else {
-      expect(row?.kind).toBe(was.kind)
-      expect(event).toEqual(was)
-    }
-    if (bytes !== 'capture-unreadable') expect(Buffer.from(bytes)).toEqual(Buffer.from(payload))
-    if (event.kind !== 'error') expect(event).toEqual(was)
+    const event = await reader.event(was.event)
+    const bytes = await reader.bytes(was.event, 0, 1000).then((part) => Buffer.from(part), codeOf)
+    expect(row?.kind).toBe(lost ? 'error' : was.kind)
+    expect(event).toEqual(lost && event.kind === 'error' ? event : was)
+    expect(bytes).toEqual(lost && bytes === 'capture-unreadable' ? bytes : Buffer.from(payload))
   }
   return unreadable
 }
 
 describe('a torn tail', () => {
-  it('is passed over wherever the last block is cut', async () => {
+  it('is passed over wherever the last block is cut', { timeout: 60_000 }, async () => {
     const before = capture.expected.length - 1
     for (let length = lengthAfter(2); length < lengthAfter(3); length++) {
       await read(intact.subarray(0, length), async (reader) => {
@@ -73,7 +70,7 @@ describe('a torn tail', () => {
     expect(readFileSync(damaged)).toEqual(cut)
   })
 
-  it('may be an end block: the capture then counts as cut off, with all its events', async () => {
+  it('may be an end block: the capture then counts as cut off, with all its events', { timeout: 60_000 }, async () => {
     for (let length = lengthAfter(3); length < intact.length; length++)
       await read(intact.subarray(0, length), async (reader) => {
         expect(reader.ending).toBe('cut-off')
@@ -103,20 +100,25 @@ describe('a flipped bit', () => {
     },
   )
 
-  it('in the head is an error of the file, never a crash', async () => {
+  it('in the head is an error of the file, never a crash', { timeout: 60_000 }, async () => {
     for (let at = 0; at < lengthAfter(0); at++) {
       const flipped = Buffer.from(intact)
       flipped[at] = (flipped[at] ?? 0) ^ (1 << (at % 8))
       const code = await read(flipped, async () => 'opened').catch(codeOf)
-      if (at < 3) expect(code).toBe('capture-not-a-capture')
-      else if (at === 3) expect(code).toBe('capture-version')
-      else if (at < 116 || at >= 120) expect(code).toBe('capture-unreadable')
-      else expect(code).toBe('opened')
+      expect(code).toBe(codeOfHead(at))
     }
   })
 })
 
-/** Events whose record or bytes are in the block. The last fragment's message needs both its frames' bytes. */
+/** What opening says when this byte of the head block is wrong. */
+function codeOfHead(at: number): string {
+  if (at < 3) return 'capture-not-a-capture'
+  if (at === 3) return 'capture-version'
+  const reserved = at >= 116 && at < 120
+  return reserved ? 'opened' : 'capture-unreadable'
+}
+
+/** Events whose record or bytes are in the block.  */
 function eventsInBlock(block: number): number {
   return [0, 5, 3, 1][block] ?? Number.NaN
 }

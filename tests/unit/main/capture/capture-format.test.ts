@@ -111,7 +111,7 @@ describe('the file of a capture', () => {
   })
 
   it('has the bytes in the order of the runs', () => {
-    const wire = Buffer.from('aa8182010203' + '04496b', 'hex')
+    const wire = Buffer.from('aa818201020304496b', 'hex')
     expect(block().subarray(384)).toEqual(Buffer.concat([wire, Buffer.from(detail)]))
   })
 

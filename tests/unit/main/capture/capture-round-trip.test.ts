@@ -22,12 +22,12 @@ async function record(
   whilePaused?: (file: string, length: number, scenario: Scenario) => Promise<void>,
 ): Promise<Recorded> {
   const file = path.join(folder, `${files++}.framescope`)
-  let written = (): void => {}
+  let written: (() => void) | null = null
   let onDisk = 0
   const writer = await CaptureWriter.create(file, sessionHead, {
     onWritten: ({ events }) => {
       onDisk = events
-      written()
+      written?.()
     },
   })
   const scenario = new Scenario(writer)
@@ -46,10 +46,10 @@ async function record(
   return { file, scenario }
 }
 
-async function reading<Value>(file: string, use: (reader: CaptureReader) => Promise<Value>): Promise<Value> {
+async function reading<Value>(file: string, look: (reader: CaptureReader) => Promise<Value>): Promise<Value> {
   const reader = await CaptureReader.open(file)
   try {
-    return await use(reader)
+    return await look(reader)
   } finally {
     await reader.close()
   }

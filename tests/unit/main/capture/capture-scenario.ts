@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll } from 'vitest'
-import { CaptureWriter } from '../../../../main/capture/capture-writer'
+import type { CaptureWriter } from '../../../../main/capture/capture-writer'
 import type { ConnectionRecorder, RecordedFrame } from '../../../../shared/session/recorder'
 import { defaultClientProfile } from '../../../../shared/session/client-profile'
 import type { Direction } from '../../../../shared/session/direction'
@@ -84,7 +84,7 @@ interface OpenMessage {
   readonly payloads: Uint8Array[]
 }
 
-/** Plays steps into a recorder and keeps what they should read as. The second half of the time nothing is compressed. */
+/** Plays steps into a recorder and keeps what they should read as. */
 export class Scenario {
   readonly expected: ExpectedEvent[] = []
   readonly wire = new Map<string, Uint8Array[]>()
@@ -176,13 +176,13 @@ export class Scenario {
     return open
   }
 
-  #append(recorder: ConnectionRecorder, step: Extract<Step, { kind: 'frame' }>, key: string, bytes: Buffer): number {
+  #append(recorder: ConnectionRecorder, next: Extract<Step, { kind: 'frame' }>, key: string, bytes: Buffer): number {
     let position = -1
     for (let at = 0, index = 0; at < bytes.length; index++) {
-      const size = step.chunks[Math.min(index, step.chunks.length - 1)] ?? 1
+      const size = next.chunks[Math.min(index, next.chunks.length - 1)] ?? 1
       // Tiny chunks for all of a large frame would make a test of runs only.
       const end = Math.min(bytes.length, at + (bytes.length > 20_000 ? Math.max(size, 5000) : size))
-      const place = recorder.append(step.direction, bytes.subarray(at, end), this.#time + index)
+      const place = recorder.append(next.direction, bytes.subarray(at, end), this.#time + index)
       if (at === 0) position = place
       at = end
     }

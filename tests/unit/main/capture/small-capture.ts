@@ -34,8 +34,8 @@ export interface SmallCapture {
 
 export async function writeSmallCapture(folder: string): Promise<SmallCapture> {
   const file = path.join(folder, 'small.framescope')
-  let written = (): void => {}
-  const writer = await CaptureWriter.create(file, sessionHead, { onWritten: () => written() })
+  let written: (() => void) | null = null
+  const writer = await CaptureWriter.create(file, sessionHead, { onWritten: () => written?.() })
   const scenario = new Scenario(writer)
   const lengths = [writer.fileLength]
   for (const steps of blocks) {
