@@ -40,7 +40,11 @@ export interface RecordedMessage {
 
 /**
  * Where a connection's truth goes. Implemented by the capture, called by whoever taps the socket, in wire order and
- * synchronously. Times are nanoseconds since the session's start.
+ * synchronously: first the bytes, then the frame that they complete, directly after it the message that the frame
+ * completes. Times are nanoseconds since the session's start.
+ *
+ * Nothing here throws, whatever the disk does. Once recording has failed all calls are counted and forgotten; positions
+ * go on.
  */
 export interface ConnectionRecorder {
   /** Number of the connection in its session, from 1. */
