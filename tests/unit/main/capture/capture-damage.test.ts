@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { BlockType } from '../../../../main/capture/capture-format'
 import { CaptureReader } from '../../../../main/capture/capture-reader'
+import { encodeJsonBlock } from '../../../../main/capture/json-block'
 import { AppFailure } from '../../../../shared/errors/app-error'
 import { temporaryFolder } from './capture-scenario'
 import { writeSmallCapture, type SmallCapture } from './small-capture'
@@ -136,13 +138,15 @@ describe('damage in the middle', () => {
     })
   })
 
-  it('is not mistaken for the blocks of another capture that was in a payload', async () => {
+  it('does not end at a block of another capture that was in a payload', async () => {
     const bytes = Buffer.from(intact)
-    const other = intact.subarray(lengthAfter(2), lengthAfter(3))
     bytes.fill(0, lengthAfter(0), lengthAfter(0) + 8)
-    // The third block's bytes, at a place where no block of this capture begins.
-    other.copy(bytes, lengthAfter(0) + 130)
-    await read(bytes, async (reader) => expect(await unreadableEvents(reader)).toEqual([0, 1, 2, 3, 4]))
+    Buffer.concat(encodeJsonBlock(BlockType.End, {}, 0, 0)).copy(bytes, lengthAfter(0) + 50)
+    await read(bytes, async (reader) => {
+      const length = lengthAfter(1) - lengthAfter(0)
+      expect(reader.damage).toEqual([{ kind: 'unreadable-block', offset: lengthAfter(0), length }])
+      expect(await unreadableEvents(reader)).toEqual([0, 1, 2, 3, 4])
+    })
   })
 })
 

@@ -127,3 +127,26 @@ describe('the file of a capture', () => {
     })
   })
 })
+
+describe('a record whose bytes are in an earlier block', () => {
+  it('has an empty run beside it that points there', async () => {
+    const place = path.join(path.dirname(file), 'later.framescope')
+    let written: (() => void) | null = null
+    const writer = await CaptureWriter.create(place, sessionHead, { onWritten: () => written?.() })
+    const recorder = writer.connection()
+    const onDisk = new Promise<void>((resolve) => (written = resolve))
+    recorder.append('sent', new Uint8Array(100), 0)
+    await onDisk
+    const bits = { fin: true, rsv1: false, rsv2: false, rsv3: false, opcode: 9, masked: false, maskingKey: 0 }
+    const [first, second] = [headLength(), writer.fileLength]
+    recorder.frame('sent', { ...bits, headerLength: 2, payloadLength: 98, position: 0 }, null, null, false, 0)
+    await writer.close({ state: 'closed', error: null })
+
+    const later = readFileSync(place).subarray(second)
+    expect(later.readUInt32LE(96)).toBe(1)
+    const run = later.subarray(120 + 48)
+    expect(run.readDoubleLE(8)).toBe(100)
+    expect(run.readDoubleLE(24)).toBe(first)
+    expect(run.readUInt32LE(36)).toBe(0)
+  })
+})
