@@ -45,6 +45,8 @@ interface LaterOptions {
 export class WebSocketEngine {
   readonly #stream: EngineStream
   readonly #socket: WebSocket
+  /** Asked for while `ws` was still reading its 101: the peer's first frames may want an answer. */
+  readonly #early: (() => void)[] = []
 
   constructor(agreement: Agreement, listener: EngineListener) {
     this.#stream = new EngineStream(agreement, listener)
@@ -60,7 +62,12 @@ export class WebSocketEngine {
       maxBufferedChunks: 0,
     }
     this.#socket = new WebSocket('ws://engine.invalid/', subprotocols, options)
-    this.#socket.once('open', () => listener.opened())
+    this.#socket.once('open', () => {
+      listener.opened()
+      this.#catchUp()
+    })
+    // Where it never opened: each send is told so.
+    this.#socket.once('close', () => this.#catchUp())
     // What went wrong on the wire is on the timeline already; here it is only the end.
     this.#socket.on('error', () => this.#socket.terminate())
   }
@@ -108,10 +115,13 @@ export class WebSocketEngine {
     return new Promise((resolve, reject) => this.#whenOpen(() => send((error) => (error ? reject(error) : resolve()))))
   }
 
-  /** The peer's first frames may ask for an answer while `ws` is still reading its 101. */
   #whenOpen(action: () => void): void {
-    if (this.#socket.readyState === WebSocket.CONNECTING) this.#socket.once('open', action)
+    if (this.#socket.readyState === WebSocket.CONNECTING) this.#early.push(action)
     else action()
+  }
+
+  #catchUp(): void {
+    for (const action of this.#early.splice(0)) action()
   }
 }
 

@@ -1,0 +1,253 @@
+import { setImmediate } from 'node:timers/promises'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import {
+  CLOSE_TIMEOUT_MS,
+  WebSocketEngine,
+  type Agreement,
+  type EngineListener,
+} from '../../../../main/connections/websocket-engine'
+import { Opcode } from '../../../../shared/protocol/opcode'
+import { hex, utf8 } from '../../../support/bytes'
+import { readFrames } from '../../../support/wire-reading'
+
+const plain: Agreement = { subprotocol: null, deflate: null }
+const deflate = {
+  serverNoContextTakeover: false,
+  clientNoContextTakeover: false,
+  serverMaxWindowBits: 15,
+  clientMaxWindowBits: 15,
+}
+
+/** Stands for the tap and the socket: keeps what the engine says. */
+class Wire implements EngineListener {
+  readonly told: string[] = []
+  readonly #bytes: Uint8Array[] = []
+  /** Kept back while the wire is slow. */
+  readonly waiting: (() => void)[] = []
+  slow = false
+
+  opened(): void {
+    this.told.push('opened')
+  }
+
+  transmit(pieces: readonly Uint8Array[], done: () => void): void {
+    this.#bytes.push(...pieces.map((piece) => Buffer.from(piece)))
+    if (this.slow) this.waiting.push(done)
+    else done()
+  }
+
+  finished(): void {
+    this.told.push('finished')
+  }
+
+  dropped(): void {
+    this.told.push('dropped')
+  }
+
+  /** What has been transmitted, as frames of a client. */
+  get frames(): string[] {
+    const { frames, violations } = readFrames(this.#bytes, { masked: true, rsv1: true })
+    return [
+      ...violations.map(({ code }) => code),
+      ...frames.map(({ opcode, payload, rsv1 }) => `${opcode}${rsv1 ? ' rsv1' : ''} ${payload}`),
+    ]
+  }
+}
+
+function start(agreement = plain): { wire: Wire; engine: WebSocketEngine } {
+  const wire = new Wire()
+  return { wire, engine: new WebSocketEngine(agreement, wire) }
+}
+
+/** Until `ws` has done what it leaves for later turns of the event loop. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 10; turn++) await setImmediate()
+}
+
+describe('WebSocketEngine', () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
+  afterEach(() => void vi.useRealTimers())
+
+  it.each<[string, Agreement]>([
+    ['nothing agreed', plain],
+    ['a subprotocol', { ...plain, subprotocol: 'orders.v2' }],
+    ['compression', { ...plain, deflate }],
+    [
+      'compression with every parameter',
+      {
+        subprotocol: 'a',
+        deflate: {
+          serverNoContextTakeover: true,
+          clientNoContextTakeover: true,
+          serverMaxWindowBits: 9,
+          clientMaxWindowBits: 10,
+        },
+      },
+    ],
+  ])('opens without a byte on the wire, with %s', async (_, agreement) => {
+    const { wire } = start(agreement)
+    await settle()
+    expect(wire.told).toEqual(['opened'])
+    expect(wire.frames).toEqual([])
+  })
+
+  it('sends text and binary masked, resolving when they are on their way', async () => {
+    const { wire, engine } = start()
+    wire.slow = true
+    let sent = false
+    const sending = engine.send('é').then(() => (sent = true))
+    await settle()
+    expect(wire.frames).toEqual(['1 c3a9'])
+    expect(sent).toBe(false)
+    wire.slow = false
+    wire.waiting.shift()?.()
+    await sending
+    await engine.send(hex('00 ff'))
+    expect(wire.frames).toEqual(['1 c3a9', '2 00ff'])
+  })
+
+  it('compresses where that was agreed', async () => {
+    const { wire, engine } = start({ ...plain, deflate })
+    await engine.send('framescope '.repeat(200))
+    expect(wire.frames.map((frame) => frame.slice(0, 6))).toEqual(['1 rsv1'])
+  })
+
+  it('counts what it could not hand over yet', async () => {
+    const { wire, engine } = start()
+    await settle()
+    wire.slow = true
+    void engine.send(new Uint8Array(1000))
+    void engine.send(new Uint8Array(1000))
+    expect(engine.bufferedBytes).toBeGreaterThan(1000)
+    wire.slow = false
+    while (wire.waiting.length > 0) wire.waiting.shift()?.()
+    await settle()
+    expect(engine.bufferedBytes).toBe(0)
+  })
+
+  it('answers pings with their payload, also the ones that come before it is open', async () => {
+    const { wire, engine } = start()
+    engine.receiveControl(Opcode.Ping, utf8('early'))
+    engine.receiveControl(Opcode.Ping, new Uint8Array())
+    await settle()
+    engine.receiveControl(Opcode.Ping, utf8('late'))
+    await settle()
+    expect(wire.frames).toEqual([`10 ${Buffer.from('early').toString('hex')}`, '10 ', '10 6c617465'])
+    expect(wire.told).toEqual(['opened'])
+  })
+
+  it('takes the longest control frames', async () => {
+    const { wire, engine } = start()
+    await engine.ping(new Uint8Array(125))
+    await engine.pong(new Uint8Array(125))
+    engine.receiveControl(Opcode.Ping, new Uint8Array(125))
+    await settle()
+    expect(wire.frames.map((frame) => frame.split(' ')[0])).toEqual(['9', '10', '10'])
+  })
+
+  it('answers a close frame and ends its side when the peer has ended too', async () => {
+    const { wire, engine } = start()
+    await settle()
+    engine.receiveControl(Opcode.Close, hex('03e8 62 79 65'))
+    await settle()
+    expect(wire.frames).toEqual(['8 03e8627965'])
+    engine.receiveEnd()
+    await settle()
+    expect(wire.told).toEqual(['opened', 'finished', 'dropped'])
+  })
+
+  it('closes with code and reason, or with neither', async () => {
+    const withCode = start()
+    withCode.engine.close(4000, 'bye')
+    const without = start()
+    without.engine.close(null, '')
+    await settle()
+    expect(withCode.wire.frames).toEqual(['8 0fa0627965'])
+    expect(without.wire.frames).toEqual(['8 '])
+  })
+
+  it('sends what was asked for before it is open, in order', async () => {
+    const { wire, engine } = start()
+    const sending = [engine.send('a'), engine.ping(utf8('b')), engine.send('c')]
+    engine.close(1000, '')
+    await Promise.all(sending)
+    await settle()
+    expect(wire.frames).toEqual(['1 61', '9 62', '1 63', '8 03e8'])
+  })
+
+  it('drops the connection when the peer does not answer the close frame in time', async () => {
+    const { wire, engine } = start()
+    await settle()
+    engine.close(1000, '')
+    await settle()
+    vi.advanceTimersByTime(CLOSE_TIMEOUT_MS - 1)
+    await settle()
+    expect(wire.told).toEqual(['opened'])
+    vi.advanceTimersByTime(1)
+    await settle()
+    expect(wire.told).toContain('dropped')
+  })
+
+  it('drops the connection when the peer answers and then does not end', async () => {
+    const { wire, engine } = start()
+    await settle()
+    engine.close(1000, '')
+    engine.receiveControl(Opcode.Close, hex('03e8'))
+    await settle()
+    vi.advanceTimersByTime(CLOSE_TIMEOUT_MS)
+    await settle()
+    expect(wire.told).toContain('dropped')
+  })
+
+  it('says that it has nothing more to say when the peer ends without a close frame', async () => {
+    const { wire, engine } = start()
+    await settle()
+    engine.receiveEnd()
+    await settle()
+    expect(wire.told).toEqual(['opened', 'finished', 'dropped'])
+  })
+
+  it.each([
+    ['terminated', (engine: WebSocketEngine) => engine.terminate()],
+    ['closing', (engine: WebSocketEngine) => engine.close(1000, '')],
+  ])('refuses to send when %s', async (_, end) => {
+    const { engine } = start()
+    await settle()
+    end(engine)
+    await expect(engine.send('late')).rejects.toThrow('not open')
+    await expect(engine.ping(new Uint8Array())).rejects.toThrow('not open')
+  })
+
+  it('does not leave a send unanswered that it never came to', async () => {
+    const { engine } = start()
+    const sending = engine.send('never')
+    engine.terminate()
+    await expect(sending).rejects.toThrow('not open')
+  })
+
+  it('leaves no timer and no listener behind, whatever came', async () => {
+    const warn = vi.fn<(warning: Error) => void>()
+    process.on('warning', warn)
+    const { engine } = start()
+    for (let count = 0; count < 30; count++) void engine.send('queued')
+    await settle()
+    engine.close(1000, '')
+    engine.receiveControl(Opcode.Close, hex('03e8'))
+    engine.receiveEnd()
+    await settle()
+    expect(vi.getTimerCount()).toBe(0)
+    process.off('warning', warn)
+    expect(warn).not.toHaveBeenCalled()
+  })
+
+  it('takes late words of the peer without an answer once it is over', async () => {
+    const { wire, engine } = start()
+    await settle()
+    engine.terminate()
+    await settle()
+    engine.receiveControl(Opcode.Ping, utf8('late'))
+    engine.receiveEnd()
+    await settle()
+    expect(wire.frames).toEqual([])
+  })
+})
