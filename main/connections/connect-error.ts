@@ -16,7 +16,8 @@ const systemCodes: Readonly<Record<string, ErrorCode>> = {
 }
 
 /** OpenSSL's verdicts on a certificate, as Node names them. */
-const certificateCode = /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY|DECRYPT)|CRL|ALTNAME/
+const certificateCode =
+  /CERT|SELF_SIGNED|^UNABLE_TO_|CRL|ALTNAME|^(INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|HOSTNAME_MISMATCH)$/
 
 /** What a failed socket means to the user. Node tries all addresses of a host and reports the attempts as one. */
 export function connectError(error: NodeJS.ErrnoException, target: WireTarget): AppError {
