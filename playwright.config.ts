@@ -10,5 +10,5 @@ export default defineConfig({
   timeout: 60_000,
   globalTimeout: 360_000,
   reporter: 'list',
-  use: { trace: 'retain-on-failure' },
+  use: { trace: 'retain-on-failure', actionTimeout: 10_000 },
 })

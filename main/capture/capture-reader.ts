@@ -23,7 +23,7 @@ import { HandshakeIndex } from './handshake-index'
 import { captureFailure, openCaptureFile } from './open-capture-file'
 import { PayloadReader } from './payload-reader'
 import { StreamReader } from './stream-reader'
-import { detailRow, payloadRow } from './timeline-rows'
+import { compressedFrameRow, detailRow, frameRow, messageRow } from './timeline-rows'
 import { isUnreadable } from './unreadable'
 
 /** Of an answer that is no complete handshake, at most this much is shown. */
@@ -295,13 +295,28 @@ export class CaptureReader {
 
   async #payloadRow(record: CapturedFrame | CapturedMessage, block: CapturedBlock): Promise<TimelineRow> {
     try {
-      const length = Math.min(payloadLength(record), PREVIEW_BYTES)
-      return payloadRow(record.event, await this.#payloads.read(record, block, 0, length))
+      if (record.kind === 'message') return messageRow(record.event, await this.#start(record, block))
+      const inflated = await this.#inflatedRow(record)
+      return inflated ?? frameRow(record.event, await this.#start(record, block))
     } catch (failure) {
       if (!isUnreadable(failure)) throw failure
       const { event, connection, time } = record.event
       return { event, connection, time, kind: 'error', ...failure.error }
     }
+  }
+
+  /** A frame that is a whole compressed message is shown as what it says; `null` for all others. */
+  async #inflatedRow({ event }: CapturedFrame): Promise<TimelineRow | null> {
+    if (!event.rsv1 || !event.fin || event.event + 1 >= this.eventCount) return null
+    const block = await this.#loader.blockOfEvent(event.event + 1)
+    const message = block.record(event.event + 1)
+    // Where inflating failed, something else comes next.
+    if (message?.kind !== 'message' || !message.event.compressed) return null
+    return compressedFrameRow(event, message.event, await this.#start(message, block))
+  }
+
+  #start(record: CapturedFrame | CapturedMessage, block: CapturedBlock): Promise<Uint8Array> {
+    return this.#payloads.read(record, block, 0, Math.min(payloadLength(record), PREVIEW_BYTES))
   }
 }
 

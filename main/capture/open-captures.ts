@@ -1,4 +1,4 @@
-import type { AppError } from '../../shared/errors/app-error'
+import { appError, type AppError } from '../../shared/errors/app-error'
 import type { SessionHead } from '../../shared/session/session-summary'
 import type { CaptureReader } from './capture-reader'
 import type { CaptureStore, StoredCaptures } from './capture-store'
@@ -25,7 +25,11 @@ export class OpenCaptures {
   async create(head: SessionHead, listener: RecordingListener): Promise<CaptureWriter> {
     let reader: CaptureReader | undefined
     const writer = await this.store.create(head, {
-      onWritten: (progress) => void reader?.refresh(progress.fileLength).then(() => listener.written(progress)),
+      onWritten: (progress) =>
+        void reader?.refresh(progress.fileLength).then(
+          () => listener.written(progress),
+          (cause: unknown) => listener.failed(appError('capture-unreadable', { offset: String(cause) })),
+        ),
       onFailed: (error) => listener.failed(error),
       onClosed: () => void this.#endRecording(head.id),
     })

@@ -3,11 +3,25 @@ import type { DetailEvent, HandshakeTiming, FrameEvent, MessageEvent } from '../
 import type { TimelineRow } from '../../shared/session/timeline-row'
 import { framePreview, messagePreview } from './preview'
 
-/** @param start the first bytes of what it carries, unmasked and inflated */
-export const payloadRow = (event: FrameEvent | MessageEvent, start: Uint8Array): TimelineRow =>
-  event.kind === 'frame'
-    ? { ...event, preview: framePreview(event, start) }
-    : { ...event, preview: messagePreview(event, start) }
+/** @param start the first bytes of its payload, unmasked */
+export const frameRow = (event: FrameEvent, start: Uint8Array): TimelineRow => ({
+  ...event,
+  preview: framePreview(event, start),
+  inflatedLength: null,
+})
+
+/** @param start the first bytes of the message that the frame is the whole of, inflated */
+export const compressedFrameRow = (event: FrameEvent, message: MessageEvent, start: Uint8Array): TimelineRow => ({
+  ...event,
+  preview: messagePreview(message, start),
+  inflatedLength: message.length,
+})
+
+/** @param start the first bytes of the message, inflated */
+export const messageRow = (event: MessageEvent, start: Uint8Array): TimelineRow => ({
+  ...event,
+  preview: messagePreview(event, start),
+})
 
 export function detailRow(detail: DetailEvent): TimelineRow {
   const { event, connection, time } = detail

@@ -11,8 +11,8 @@ export class MainWindow {
     this.timeline = page.getByRole('grid', { name: 'Timeline' })
     this.detail = page.getByRole('region', { name: 'Detail' })
     this.composer = page.getByRole('region', { name: 'Composer' })
-    this.state = page.getByTestId('session-state')
-    this.message = this.composer.getByRole('textbox', { name: 'Message' })
+    this.state = page.getByRole('status')
+    this.sessions = page.getByRole('navigation', { name: 'Sessions' })
   }
 
   /** @param {string} name */

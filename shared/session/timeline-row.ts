@@ -22,7 +22,14 @@ export type Preview =
 /** What one line of the timeline shows. Small, whatever the event holds. */
 export type TimelineRow = EventPlace &
   (
-    | (Omit<FrameEvent, keyof EventPlace> & { readonly preview: Preview })
+    | (Omit<FrameEvent, keyof EventPlace> & {
+        readonly preview: Preview
+        /**
+         * The frame holds a whole compressed message, and `preview` shows what it inflates to: this many bytes. Else
+         * `null`, and the preview is of the payload as on the wire.
+         */
+        readonly inflatedLength: number | null
+      })
     | (Omit<MessageEvent, keyof EventPlace> & { readonly preview: Preview })
     | z.infer<typeof connectionOpenedSchema>
     | { readonly kind: 'handshake-sent'; readonly method: string; readonly target: string }

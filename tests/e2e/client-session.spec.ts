@@ -101,7 +101,7 @@ test('finds the recording after a restart', async () => {
 
   app = await launchApp({ userData })
   window = new MainWindow(await app.firstWindow())
-  await window.page.getByRole('region', { name: 'Sessions' }).getByText('127.0.0.1').first().click()
+  await window.sessions.getByText('127.0.0.1').first().click()
   await expect(window.rows('remember me')).toHaveCount(1)
   await expect(window.rows('closed')).not.toHaveCount(0)
   app.once('close', () => rmSync(userData, removal))

@@ -8,6 +8,9 @@ import { ensureRuntime } from '../../scripts/electron/runtime.mjs'
 import { root } from '../../scripts/root.mjs'
 import { launchApp, removal } from '../../scripts/launch-app.mjs'
 
+/** What the built main process loads from node_modules. */
+const natives = ['bufferutil', 'node-gyp-build']
+
 // `nobody` has this id on every Linux; it needs no entry in any user database.
 const UNPRIVILEGED = 65534
 
@@ -25,6 +28,10 @@ export async function launchSandboxed(): Promise<ElectronApplication> {
     cp(runtime.folder, inStage('electron'), { recursive: true }),
     cp(path.join(root, 'dist'), inStage('app/dist'), { recursive: true }),
     cp(path.join(root, 'package.json'), inStage('app/package.json')),
+    // Native parts are not in the bundle.
+    ...natives.map((name) =>
+      cp(path.join(root, 'node_modules', name), inStage(`app/node_modules/${name}`), { recursive: true }),
+    ),
     mkdir(inStage('home')),
   ])
   const { XAUTHORITY } = process.env

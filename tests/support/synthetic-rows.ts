@@ -7,7 +7,7 @@ import { PREVIEW_BYTES, type Preview, type TimelineRow } from '../../shared/sess
 export function syntheticRow(event: SessionEvent, payload: Uint8Array): TimelineRow {
   switch (event.kind) {
     case 'frame':
-      return { ...event, preview: framePreview(event, payload) }
+      return { ...event, preview: framePreview(event, payload), inflatedLength: null }
     case 'message':
       return { ...event, preview: event.type === 'text' ? textPreview(payload) : hexPreview(payload) }
     case 'handshake-sent':

@@ -4,6 +4,7 @@ import { exactBytes } from '../../wording/byte-count'
 import { milliseconds } from '../../wording/clock-time'
 import { errorSentence } from '../../wording/error-sentence'
 import { opcodeName } from '../../wording/opcode-name'
+import { sectionName } from '../../wording/section-name'
 import { say, t } from '../../wording/translate'
 import { previewText } from './preview-text'
 
@@ -48,7 +49,7 @@ export function rowWords(row: TimelineRow): RowWords {
     }
     case 'protocol-violation': {
       const sentence = say(`violation.${row.code}`, {})
-      const values = { sentence, section: row.section, fault: t(`fault.${row.fault}`) }
+      const values = { sentence, section: sectionName(row.section), fault: t(`fault.${row.fault}`) }
       return { ...said(t('row.violation'), t('row.violation.sentence', values), 'error'), bytes: row.length }
     }
     case 'error':
@@ -71,10 +72,7 @@ type MessageRow = Extract<TimelineRow, { kind: 'message' }>
 
 function frameWords(row: FrameRow): RowWords {
   const isControl = row.opcode >= 8
-  const asides = [
-    ...(row.rsv1 ? [t('row.compressed', { length: exactBytes(row.payloadLength) })] : []),
-    ...(row.handMade ? [t('row.hand-made')] : []),
-  ]
+  const asides = [...(row.rsv1 ? [compressedAside(row)] : []), ...(row.handMade ? [t('row.hand-made')] : [])]
   return {
     kind: `${fragmentSign(row)}${opcodeName(row.opcode)}`,
     tone: isControl ? 'control' : 'data',
@@ -84,6 +82,11 @@ function frameWords(row: FrameRow): RowWords {
     aside: asides.join(' · '),
   }
 }
+
+const compressedAside = ({ payloadLength, inflatedLength }: FrameRow): string =>
+  inflatedLength === null
+    ? t('row.compressed', { length: exactBytes(payloadLength) })
+    : t('row.inflated', { length: exactBytes(inflatedLength) })
 
 /** Draws the frames of a fragmented message as branches of one stem. */
 function fragmentSign(row: FrameRow): string {

@@ -173,3 +173,52 @@ describe('what is given out', () => {
     expect(requestBytes.buffer.byteLength).toBe(REQUEST.length)
   })
 })
+
+describe('the row of a compressed frame', () => {
+  const frame = {
+    rsv1: true,
+    rsv2: false,
+    rsv3: false,
+    opcode: 1,
+    masked: false,
+    maskingKey: 0,
+    headerLength: 2,
+    payloadLength: 3,
+  }
+  const message = {
+    message: 0,
+    type: 'text',
+    frameCount: 1,
+    compressed: true,
+    wireLength: 3,
+    length: 11,
+    source: 'inflated',
+    position: 0,
+  } as const
+
+  it('shows what the frame inflates to when it is the whole message', async () => {
+    const reader = await capture((writer) => {
+      const recorder = writer.connection()
+      recorder.append('received', Buffer.of(0xc1, 3, 9, 9, 9), 1)
+      recorder.append('received-inflated', Buffer.from('hello there'), 1)
+      recorder.frame('received', { ...frame, fin: true, position: 0 }, 0, 1, false, 1)
+      recorder.message('received', message, 1)
+    })
+    const { rows } = await reader.rows(0xffff, 0, 1)
+    expect(rows[0]).toMatchObject({ kind: 'frame', inflatedLength: 11, preview: { kind: 'text', text: 'hello there' } })
+  })
+
+  it('shows bytes as on the wire when it is one of several, or could not be inflated', async () => {
+    const reader = await capture((writer) => {
+      const recorder = writer.connection()
+      recorder.append('received', Buffer.of(0x41, 3, 9, 9, 9, 0xc1, 3, 8, 8, 8), 1)
+      recorder.frame('received', { ...frame, fin: false, position: 0 }, 0, 1, false, 1)
+      recorder.frame('received', { ...frame, fin: true, position: 5 }, 1, 1, false, 1)
+    })
+    const { rows } = await reader.rows(0xffff, 0, 2)
+    expect(rows).toMatchObject([
+      { inflatedLength: null, preview: { kind: 'hex', hex: '090909' } },
+      { inflatedLength: null, preview: { kind: 'hex', hex: '080808' } },
+    ])
+  })
+})
