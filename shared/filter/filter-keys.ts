@@ -1,5 +1,6 @@
 import { eventCategories } from './event-category'
 import { flagNames, type FlagName } from './filter'
+import { nearestWord } from './nearest-word'
 
 export const filterKeys = [
   'dir',
@@ -30,6 +31,12 @@ export function findFilterKey(word: string): FilterKey | null {
   return (
     filterKeys.find((key) => key === lower) ?? (Object.hasOwn(longForms, lower) ? (longForms[lower] ?? null) : null)
   )
+}
+
+/** What was probably meant by a word that is no key. */
+export function nearestFilterKey(word: string): FilterKey | null {
+  const nearest = nearestWord(word, [...filterKeys, ...Object.keys(longForms)])
+  return nearest === null ? null : findFilterKey(nearest)
 }
 
 export const isFlagName = (key: FilterKey): key is FlagName => (flagNames as readonly string[]).includes(key)

@@ -4,9 +4,9 @@ import { eventCategories } from './event-category'
 import type { Filter, FilterTest, JsonScalar, JsonTest } from './filter'
 import {
   directionNames,
-  filterKeys,
   findFilterKey,
   isFlagName,
+  nearestFilterKey,
   opcodeNames,
   truthNames,
   valuesOfKey,
@@ -49,7 +49,7 @@ function readField(field: FieldToken): Filter {
   const key = findFilterKey(typed)
   if (key === null) {
     const span = { from: field.from, to: field.from + typed.length }
-    const suggestion = nearestWord(typed, filterKeys) ?? ''
+    const suggestion = nearestFilterKey(typed) ?? ''
     fail('unknown-key', span, { key: typed, suggestion, quoted: quoteText(`${typed}${operator}${value}`) })
   }
   if (value === '' && !field.quoted) fail('value-missing', field, { key: typed })
@@ -115,10 +115,12 @@ function readWord<Word extends string>(
 }
 
 /** The parts between commas, each once. */
-function readList<Item>({ value, quoted, valueSpan }: FieldToken, read: (part: string, span: Span) => Item): Item[] {
+function readList<Item>(field: FieldToken, read: (part: string, span: Span) => Item): Item[] {
+  const { value, quoted, valueSpan } = field
   const items = new Set<Item>()
   let from = valueSpan.from + (quoted ? 1 : 0)
   for (const part of value.split(',')) {
+    if (part.trim() === '') fail('value-missing', field, { key: field.key })
     items.add(read(part.trim(), { from, to: from + part.length }))
     from += part.length + 1
   }
