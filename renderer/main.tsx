@@ -1,6 +1,6 @@
-import { createBridge } from './bridge/bridge'
 import { startApp } from './app/start-app'
+import { bridgeOfWindow } from './bridge/bridge-of-window'
 
 const root = document.querySelector('#root')
 if (!root) throw new Error('index.html has no #root')
-startApp(root, createBridge(window.inspector), localStorage)
+startApp(root, bridgeOfWindow(), localStorage)

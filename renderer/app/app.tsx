@@ -41,11 +41,11 @@ function Workspace(): ReactNode {
   if (session === null) return <StartPage />
   return (
     <Group className="workspace" {...layoutProps(layout)}>
-      <Panel id="timeline-column" minSize={320}>
+      <Panel id="timeline-column" defaultSize="66" minSize={320}>
         <TimelineColumn session={session} />
       </Panel>
       <Separator className="separator" aria-label={t('panel.detail')} />
-      <Panel id="detail" defaultSize={372} minSize={260} groupResizeBehavior="preserve-pixel-size">
+      <Panel id="detail" defaultSize="34" minSize={260}>
         <DetailPanel />
       </Panel>
     </Group>

@@ -15,8 +15,8 @@ interface CommandAction {
 
 /** Runs every command of the app, whoever asks: the menu, a shortcut, a button. */
 export interface CommandRegistry {
-  run(command: CommandId): void
-  isEnabled(command: CommandId, state: AppState): boolean
+  readonly run: (command: CommandId) => void
+  readonly isEnabled: (command: CommandId, state: AppState) => boolean
 }
 
 const hasSession = (state: AppState): boolean => selectedSession(state) !== undefined

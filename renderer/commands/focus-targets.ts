@@ -4,8 +4,8 @@ export type FocusTarget = 'url' | 'composer' | 'timeline'
 
 /** Places that a command can move the keyboard to; whoever draws one says how. */
 export interface FocusTargets {
-  register(target: FocusTarget, focus: () => void): () => void
-  focus(target: FocusTarget): void
+  readonly register: (target: FocusTarget, focus: () => void) => () => void
+  readonly focus: (target: FocusTarget) => void
 }
 
 export function createFocusTargets(): FocusTargets {

@@ -5,6 +5,7 @@ import { Compartment, EditorState } from '@codemirror/state'
 import { drawSelection, EditorView, highlightSpecialChars, keymap, lineNumbers } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
 import { useEffect, useRef, type ReactNode } from 'react'
+import { useLatest } from './use-latest'
 import './code-editor.css'
 
 interface CodeEditorProps {
@@ -25,13 +26,12 @@ const highlighting = HighlightStyle.define([
 // Shortcuts with Enter belong to commands of the app; Tab leaves the editor, as everywhere else.
 const keys = [...defaultKeymap.filter(({ key }) => key !== 'Mod-Enter'), ...historyKeymap]
 
-/** Text as it is typed: nothing is completed, indented or normalised. */
+/** Text as it is typed: nothing is completed, indented or normalised. Another language needs another `key`. */
 export function CodeEditor({ label, value, language, invalid, describedBy, onChange }: CodeEditorProps): ReactNode {
   const hostRef = useRef<HTMLDivElement>(null)
   const viewRef = useRef<EditorView>(null)
   const attributes = useRef(new Compartment())
-  const latest = useRef({ value, onChange })
-  latest.current = { value, onChange }
+  const latest = useLatest({ value, onChange })
 
   useEffect(() => {
     if (!hostRef.current) return
@@ -57,14 +57,14 @@ export function CodeEditor({ label, value, language, invalid, describedBy, onCha
     const view = new EditorView({ state, parent: hostRef.current })
     viewRef.current = view
     return () => view.destroy()
-  }, [language])
+  }, [language, latest])
 
   useEffect(() => {
     const content = { 'aria-label': label, 'aria-invalid': String(invalid), 'aria-describedby': describedBy ?? '' }
     viewRef.current?.dispatch({
       effects: attributes.current.reconfigure(EditorView.contentAttributes.of(content)),
     })
-  }, [label, invalid, describedBy, language])
+  }, [label, invalid, describedBy])
 
   useEffect(() => {
     const view = viewRef.current

@@ -37,7 +37,17 @@ export function CopyButton({ what, text, worded = false }: CopyButtonProps): Rea
       title={done ? t('copy.done') : name}
       onClick={() => void run()}
     >
-      {done ? `✓${worded ? ` ${t('copy.done')}` : ''}` : `⧉${worded ? ` ${t('copy')}` : ''}`}
+      {done ? <span aria-hidden="true">✓</span> : <CopySign />}
+      {worded && <span aria-hidden="true"> {t(done ? 'copy.done' : 'copy')}</span>}
     </button>
+  )
+}
+
+/** Two sheets; drawn, since few fonts have the character. */
+function CopySign(): ReactNode {
+  return (
+    <svg className="copy-sign" viewBox="0 0 12 12" aria-hidden="true">
+      <path d="M4 3.5V1.5h6.5V8h-2M1.5 4H8v6.5H1.5z" />
+    </svg>
   )
 }

@@ -1,6 +1,6 @@
 export interface PageSource<Page> {
   /** Loads up to `count` items from `from`; `null` when that failed. */
-  load(from: number, count: number): Promise<Page | null>
+  readonly load: (from: number, count: number) => Promise<Page | null>
   pageSize: number
   /** Pages kept; the ones used longest ago go first. */
   capacity: number
@@ -8,14 +8,14 @@ export interface PageSource<Page> {
 
 /** Items of a long, growing list, loaded a page at a time as they come into sight. */
 export interface PageCache<Item> {
-  get(index: number): Item | undefined
+  readonly get: (index: number) => Item | undefined
   /** Loads what is missing of `from`…`to`, then one page more in each direction. Wishes made before are dropped. */
-  want(from: number, to: number, total: number): void
+  readonly want: (from: number, to: number, total: number) => void
   /** Resolves when `from`…`to` is there, or could not be loaded. */
-  ensure(from: number, to: number, total: number): Promise<void>
-  subscribe(listener: () => void): () => void
+  readonly ensure: (from: number, to: number, total: number) => Promise<void>
+  readonly subscribe: (listener: () => void) => () => void
   /** Changes whenever a page has arrived. */
-  version(): number
+  readonly version: () => number
 }
 
 /** More at once would only delay the page that is in sight. */

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState, type UIEvent } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject, type UIEvent } from 'react'
 import { barOfTop, clampTop, scrollExtent, topOfBar, topShowingRow } from './scroll-extent'
 
 export interface VirtualScrollOptions {
@@ -12,7 +12,7 @@ export interface VirtualScrollOptions {
 
 export interface VirtualScroll {
   /** For the scrolled element. */
-  readonly portRef: (port: HTMLDivElement | null) => void
+  readonly attach: RefObject<HTMLDivElement | null>
   readonly onScroll: (event: UIEvent<HTMLDivElement>) => void
   readonly spacer: number
   readonly height: number
@@ -34,7 +34,7 @@ const ECHO = 1
 
 /** Fixed rows without a limit to their number; see `scroll-extent` for how. */
 export function useVirtualScroll({ count, rowHeight, pinned, onScrolled }: VirtualScrollOptions): VirtualScroll {
-  const [port, setPort] = useState<HTMLDivElement | null>(null)
+  const portRef = useRef<HTMLDivElement>(null)
   const [height, setHeight] = useState(0)
   const [placed, setPlaced] = useState(0)
   const writtenBar = useRef(0)
@@ -45,7 +45,9 @@ export function useVirtualScroll({ count, rowHeight, pinned, onScrolled }: Virtu
 
   /** What event handlers need of the last drawing. */
   const drawn = useRef({ extent, top, height, rowHeight })
-  drawn.current = { extent, top, height, rowHeight }
+  useLayoutEffect(() => {
+    drawn.current = { extent, top, height, rowHeight }
+  })
 
   const moveTo = useCallback(
     (wanted: number) => {
@@ -59,6 +61,7 @@ export function useVirtualScroll({ count, rowHeight, pinned, onScrolled }: Virtu
   )
 
   useEffect(() => {
+    const port = portRef.current
     if (!port) return
     const observer = new ResizeObserver(() => setHeight(port.clientHeight))
     observer.observe(port)
@@ -79,10 +82,11 @@ export function useVirtualScroll({ count, rowHeight, pinned, onScrolled }: Virtu
       port.removeEventListener('pointerdown', onPress)
       window.removeEventListener('pointerup', onRelease)
     }
-  }, [port, moveTo])
+  }, [moveTo])
 
   useLayoutEffect(() => {
     // While the bar is held it leads: writing to it would tear it from the pointer.
+    const port = portRef.current
     if (!port || pressed.current) return
     const bar = barOfTop(extent, top)
     if (Math.abs(port.scrollTop - bar) >= ECHO) port.scrollTop = bar
@@ -109,7 +113,7 @@ export function useVirtualScroll({ count, rowHeight, pinned, onScrolled }: Virtu
   const scrollBy = useCallback((pixels: number) => moveTo(drawn.current.top + pixels), [moveTo])
 
   return {
-    portRef: setPort,
+    attach: portRef,
     onScroll,
     spacer: extent.spacer,
     height,

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- the rows of a table element cannot be placed */
 import { useEffect, useImperativeHandle, useRef, type KeyboardEvent, type ReactNode, type Ref } from 'react'
 import { useVirtualScroll } from './use-virtual-scroll'
 import './virtual-grid.css'
@@ -19,6 +20,8 @@ export interface VirtualGridProps {
   readonly renderRow: (row: number) => ReactNode
   /** The selected row; `null` when it is not in this view. */
   readonly activeRow: number | null
+  /** Where the keys go on from; half a row less than the next row when what was selected is hidden between two. */
+  readonly cursorRow: number | null
   readonly onActivate: (row: number) => void
   readonly following: boolean
   readonly onFollowing: (following: boolean) => void
@@ -29,17 +32,21 @@ export interface VirtualGridProps {
 
 /** A table of any number of rows of one height, of which one can be selected. Knows nothing of what it shows. */
 export function VirtualGrid(props: VirtualGridProps): ReactNode {
-  const { label, count, rowHeight, activeRow, following, onActivate, onFollowing, onRange } = props
+  const { label, count, rowHeight, activeRow, cursorRow, following, onActivate, onFollowing, onRange } = props
   const gridRef = useRef<HTMLDivElement>(null)
-  const scroll = useVirtualScroll({ count, rowHeight, pinned: following, onScrolled: onFollowing })
-  const { start, end, showRow, scrollToRow } = scroll
+  const { attach, onScroll, spacer, height, start, end, offsetOf, showRow, scrollToRow } = useVirtualScroll({
+    count,
+    rowHeight,
+    pinned: following,
+    onScrolled: onFollowing,
+  })
 
   useEffect(() => onRange(start, end), [onRange, start, end])
   useImperativeHandle(props.handleRef, () => ({ focus: () => gridRef.current?.focus(), showRow, scrollToRow }))
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey || count === 0) return
-    const target = rowOfKey(event.key, activeRow ?? (following ? count : start - 1), count, end - start)
+    const target = rowOfKey(event.key, cursorRow ?? (following ? count : start - 1), count, end - start)
     if (target === null) return
     event.preventDefault()
     showRow(target)
@@ -65,9 +72,9 @@ export function VirtualGrid(props: VirtualGridProps): ReactNode {
       <div role="row" aria-rowindex={1} className="virtual-grid-heading">
         {props.heading}
       </div>
-      <div ref={scroll.portRef} className="virtual-port" onScroll={scroll.onScroll} role="rowgroup" tabIndex={-1}>
-        <div style={{ height: scroll.spacer }} role="presentation">
-          <div className="virtual-viewport" style={{ height: scroll.height }} role="presentation">
+      <div ref={attach} className="virtual-port" onScroll={onScroll} role="rowgroup" tabIndex={-1}>
+        <div style={{ height: spacer }} role="presentation">
+          <div className="virtual-viewport" style={{ height: height }} role="presentation">
             {rows.map((row) => (
               // Keys go round with the rows in sight, so that scrolling changes elements instead of making new ones.
               <div
@@ -77,7 +84,7 @@ export function VirtualGrid(props: VirtualGridProps): ReactNode {
                 role="row"
                 aria-rowindex={row + 2}
                 aria-selected={row === activeRow}
-                style={{ height: rowHeight, transform: `translateY(${scroll.offsetOf(row)}px)` }}
+                style={{ height: rowHeight, transform: `translateY(${offsetOf(row)}px)` }}
                 onMouseDown={() => onActivate(row)}
               >
                 {props.renderRow(row)}
@@ -96,13 +103,13 @@ function rowOfKey(key: string, from: number, count: number, page: number): numbe
   const within = (row: number) => Math.min(Math.max(0, row), last)
   switch (key) {
     case 'ArrowUp':
-      return within(from - 1)
+      return within(Math.ceil(from - 1))
     case 'ArrowDown':
-      return within(from + 1)
+      return within(Math.floor(from + 1))
     case 'PageUp':
-      return within(from - Math.max(1, page - 1))
+      return within(Math.ceil(from - Math.max(1, page - 1)))
     case 'PageDown':
-      return within(from + Math.max(1, page - 1))
+      return within(Math.floor(from + Math.max(1, page - 1)))
     case 'Home':
       return 0
     case 'End':

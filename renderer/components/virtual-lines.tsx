@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions -- read with the arrow keys */
 import { useEffect, type KeyboardEvent, type ReactNode } from 'react'
 import { useVirtualScroll } from './use-virtual-scroll'
 import './virtual-grid.css'
@@ -14,8 +15,12 @@ const stay = () => {}
 
 /** Any number of lines to read; nothing in it is selected, arrow keys scroll. */
 export function VirtualLines({ label, count, rowHeight, renderLine, onRange }: VirtualLinesProps): ReactNode {
-  const scroll = useVirtualScroll({ count, rowHeight, pinned: false, onScrolled: stay })
-  const { start, end, height } = scroll
+  const { attach, onScroll, spacer, height, start, end, offsetOf, scrollBy } = useVirtualScroll({
+    count,
+    rowHeight,
+    pinned: false,
+    onScrolled: stay,
+  })
 
   useEffect(() => onRange?.(start, end), [onRange, start, end])
 
@@ -23,27 +28,27 @@ export function VirtualLines({ label, count, rowHeight, renderLine, onRange }: V
     const pixels = pixelsOfKey(event.key, rowHeight, height)
     if (pixels === null || event.ctrlKey || event.metaKey || event.altKey) return
     event.preventDefault()
-    scroll.scrollBy(pixels)
+    scrollBy(pixels)
   }
 
   const lines = Array.from({ length: Math.max(0, end - start) }, (_, index) => start + index)
   return (
     <div
-      ref={scroll.portRef}
+      ref={attach}
       className="virtual-port"
-      onScroll={scroll.onScroll}
+      onScroll={onScroll}
       onKeyDown={onKeyDown}
       role="document"
       aria-label={label}
       tabIndex={0}
     >
-      <div style={{ height: scroll.spacer }}>
+      <div style={{ height: spacer }}>
         <div className="virtual-viewport" style={{ height }}>
           {lines.map((line) => (
             <div
               key={line % (lines.length + 1)}
               className="virtual-row"
-              style={{ height: rowHeight, transform: `translateY(${scroll.offsetOf(line)}px)` }}
+              style={{ height: rowHeight, transform: `translateY(${offsetOf(line)}px)` }}
             >
               {renderLine(line)}
             </div>

@@ -11,9 +11,9 @@ export interface ComposerSlice {
   readonly sendError: AppError | null
   /** Newest first; kept while the app runs. */
   readonly history: readonly OutgoingDraft[]
-  editComposer(change: Partial<OutgoingDraft>): void
-  chooseFile(): Promise<void>
-  send(): Promise<void>
+  readonly editComposer: (change: Partial<OutgoingDraft>) => void
+  readonly chooseFile: () => Promise<void>
+  readonly send: () => Promise<void>
 }
 
 export const createComposerSlice =

@@ -33,13 +33,13 @@ export interface DetailSlice {
   readonly handshake: ShownHandshake | null
   /** The handshake pane was asked for and stands before the selected event. */
   readonly handshakeShown: boolean
-  openDetail(tab: DetailTab): void
-  viewPayload(view: PayloadView): void
-  selectEvent(event: number | null): void
-  showHandshake(): void
+  readonly openDetail: (tab: DetailTab) => void
+  readonly viewPayload: (view: PayloadView) => void
+  readonly selectEvent: (event: number | null) => void
+  readonly showHandshake: () => void
   /** Another session came to be shown. */
-  showSession(id: string | null): void
-  refreshHandshake(): void
+  readonly showSession: (id: string | null) => void
+  readonly refreshHandshake: () => void
 }
 
 const FIRST_CONNECTION = 1

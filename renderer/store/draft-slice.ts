@@ -4,7 +4,7 @@ import type { Slice } from './app-state'
 /** What the connect bar holds: the profile that the next press of Connect uses. */
 export interface DraftSlice {
   readonly draft: ClientProfile
-  editDraft(change: Partial<ClientProfile>): void
+  readonly editDraft: (change: Partial<ClientProfile>) => void
 }
 
 export const createDraftSlice: Slice<DraftSlice> = (set, get) => ({

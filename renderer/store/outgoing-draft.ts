@@ -78,7 +78,7 @@ function readJsonText(text: string): OutgoingReading {
 }
 
 function readBinary(parsed: Result<Uint8Array>): OutgoingReading {
-  return parsed.ok ? ready({ kind: 'binary', bytes: parsed.value.slice() }, parsed.value.length) : parsed
+  return parsed.ok ? ready({ kind: 'binary', bytes: parsed.value }, parsed.value.length) : parsed
 }
 
 function readControl(kind: 'ping' | 'pong', text: string): OutgoingReading {

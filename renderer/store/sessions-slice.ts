@@ -1,4 +1,5 @@
 import type { AppError } from '../../shared/errors/app-error'
+import type { SessionList } from '../../shared/ipc/session-channels'
 import type { LiveTick } from '../../shared/ipc/live-tick'
 import { defaultClientProfile } from '../../shared/session/client-profile'
 import { isLive } from '../../shared/session/session-state'
@@ -10,23 +11,25 @@ export interface SessionsSlice {
   readonly sessions: Sessions
   /** `null`: a new session, not connected yet. */
   readonly selectedSession: string | null
+  /** Files among the recordings that cannot be opened. */
+  readonly rejectedFiles: SessionList['rejected']
   /** Connect was pressed and main has not answered yet. */
   readonly connectPending: boolean
   /** Why the last press of Connect, Disconnect or Delete came to nothing. */
   readonly sessionError: AppError | null
   /** The session whose deletion waits for a yes. */
   readonly deletionAsked: string | null
-  loadSessions(): Promise<void>
-  applyTick(tick: LiveTick): void
-  selectSession(id: string): void
-  newSession(): void
-  connect(): Promise<void>
+  readonly loadSessions: () => Promise<void>
+  readonly applyTick: (tick: LiveTick) => void
+  readonly selectSession: (id: string) => void
+  readonly newSession: () => void
+  readonly connect: () => Promise<void>
   /** Cancels while connecting, closes while open, drops while closing. */
-  disconnect(): Promise<void>
+  readonly disconnect: () => Promise<void>
   /** `null` takes the question back. */
-  askToDelete(id: string | null): void
-  deleteSession(id: string): Promise<void>
-  startDemo(): Promise<void>
+  readonly askToDelete: (id: string | null) => void
+  readonly deleteSession: (id: string) => Promise<void>
+  readonly startDemo: () => Promise<void>
 }
 
 export const selectedSession = (state: AppState) =>
@@ -47,11 +50,13 @@ export const createSessionsSlice =
     connectPending: false,
     sessionError: null,
     deletionAsked: null,
+    rejectedFiles: [],
 
     async loadSessions() {
       const reply = await bridge.session.list()
-      if (reply.ok) set({ sessions: withSummaries(get().sessions, reply.value.sessions) })
-      else set({ sessionError: reply.error })
+      if (!reply.ok) return set({ sessionError: reply.error })
+      const { sessions, rejected } = reply.value
+      set({ sessions: withSummaries(get().sessions, sessions), rejectedFiles: rejected })
     },
 
     applyTick(tick) {

@@ -12,8 +12,8 @@ export interface SettingsSlice {
   readonly theme: Theme
   /** The open tab of the connect bar; `null` when collapsed. */
   readonly optionsTab: OptionsTab | null
-  setTheme(theme: Theme): void
-  openOptions(tab: OptionsTab | null): void
+  readonly setTheme: (theme: Theme) => void
+  readonly openOptions: (tab: OptionsTab | null) => void
 }
 
 export type SettingsStorage = Pick<Storage, 'getItem' | 'setItem'>

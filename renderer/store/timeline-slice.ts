@@ -5,8 +5,8 @@ import { withView, type TimelineView, type TimelineViews } from './timeline-view
 export interface TimelineSlice {
   readonly filter: QuickFilter
   readonly views: TimelineViews
-  changeFilter(change: Partial<QuickFilter>): void
-  changeView(session: string, change: Partial<TimelineView>): void
+  readonly changeFilter: (change: Partial<QuickFilter>) => void
+  readonly changeView: (session: string, change: Partial<TimelineView>) => void
 }
 
 export const createTimelineSlice: Slice<TimelineSlice> = (set, get) => ({

@@ -13,17 +13,16 @@ export function clockTime(startedAt: number, time: number): string {
   return `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}.${fraction}`
 }
 
-/** When a session was started: the day only if it is not today. */
-export function startTime(startedAt: number, now: Date): string {
+/** When a session was started: 2026-01-02 14:02. */
+export function startTime(startedAt: number): string {
   const date = new Date(startedAt / 1000)
-  const time = `${two(date.getHours())}:${two(date.getMinutes())}`
-  if (date.toDateString() === now.toDateString()) return time
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${time}`
+  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`
 }
 
 /** 04:12, 1:04:12 */
-export function elapsedTime(milliseconds: number): string {
-  const seconds = Math.max(0, Math.floor(milliseconds / 1000))
+export function elapsedTime(elapsed: number): string {
+  const seconds = Math.max(0, Math.floor(elapsed / 1000))
   const hours = Math.floor(seconds / 3600)
   const rest = `${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
   return hours > 0 ? `${hours}:${rest}` : rest

@@ -1,6 +1,7 @@
 import { appError, type Result } from '../../shared/errors/app-error'
 import type { ErrorCode } from '../../shared/errors/error-code'
 import type { Inspector } from '../../shared/ipc/contract'
+import type { SessionList } from '../../shared/ipc/session-channels'
 import type { LiveSession, LiveTick } from '../../shared/ipc/live-tick'
 import { writeHeader } from '../../shared/protocol/frame-header'
 import { defaultClientProfile, type ClientProfile } from '../../shared/session/client-profile'
@@ -33,6 +34,9 @@ export class FakeInspector implements Inspector {
   /** The next answer to `connect` or `send` is this failure. */
   failure: ErrorCode | null = null
 
+  /** Files that could not be opened when the list was made. */
+  rejected: SessionList['rejected'] = []
+
   readonly #sessions = new Map<string, FakeSession>()
   readonly #tickListeners = new Set<(tick: LiveTick) => void>()
   readonly #commandListeners = new Set<(payload: { command: CommandId }) => void>()
@@ -40,7 +44,7 @@ export class FakeInspector implements Inspector {
   #created = 0
 
   readonly session: Inspector['session'] = {
-    list: async () => ok([...this.#sessions.values()].map(({ live }) => live)),
+    list: async () => ok({ sessions: [...this.#sessions.values()].map(({ live }) => live), rejected: this.rejected }),
     connect: async ({ profile }) => this.#failed() ?? ok(this.add(orderFeed(0, false), 'connecting', profile)),
     disconnect: async ({ session }) => {
       const { state } = this.#get(session).live
@@ -188,7 +192,7 @@ export class FakeInspector implements Inspector {
     const found = this.#get(id).events.at(event)
     if (!found) throw new Error(`No event ${event}`)
     const place = { event, connection: 1, time: event * NANOSECONDS_PER_EVENT }
-    return { ...found.template.event, ...place } as SessionEvent
+    return { ...found.template.event, ...place }
   }
 
   #payload(id: string, event: number): Uint8Array {

@@ -97,7 +97,7 @@ function positions(templates: readonly Template[], mask: number): number[] {
 }
 
 const nowhere: EventPlace = { event: 0, connection: 1, time: 0 }
-const classOf = (event: Unplaced<SessionEvent>) => eventClass({ ...nowhere, ...event } as SessionEvent)
+const classOf = (event: Unplaced<SessionEvent>) => eventClass({ ...nowhere, ...event })
 
 /** A frame as a peer would send it; what matters to a test is given. */
 export function frameTemplate(

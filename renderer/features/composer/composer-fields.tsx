@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { AppError } from '../../../shared/errors/app-error'
 import { CodeEditor } from '../../components/code-editor'
 import { Segments } from '../../components/segments'
 import type { OutgoingDraft } from '../../store/outgoing-draft'
@@ -8,13 +9,15 @@ import { t } from '../../wording/translate'
 
 interface ComposerFieldsProps {
   readonly draft: OutgoingDraft
-  readonly invalid: boolean
+  /** What is wrong with them; `null` when nothing is. */
+  readonly error: AppError | null
   readonly describedBy: string | undefined
 }
 
 /** The fields of the open tab. */
-export function ComposerFields({ draft, invalid, describedBy }: ComposerFieldsProps): ReactNode {
+export function ComposerFields({ draft, error, describedBy }: ComposerFieldsProps): ReactNode {
   const edit = useApp((state) => state.editComposer)
+  const invalid = error !== null
   switch (draft.kind) {
     case 'text':
     case 'json':
@@ -55,14 +58,14 @@ export function ComposerFields({ draft, invalid, describedBy }: ComposerFieldsPr
             label={t('composer.code')}
             placeholder={t('composer.code.placeholder')}
             value={draft.closeCode}
-            invalid={invalid}
+            invalid={error?.code === 'close-code-reserved'}
             describedBy={describedBy}
             onChange={(closeCode) => edit({ closeCode })}
           />
           <Field
             label={t('composer.reason')}
             value={draft.closeReason}
-            invalid={invalid}
+            invalid={error?.code === 'close-reason-too-long'}
             describedBy={describedBy}
             onChange={(closeReason) => edit({ closeReason })}
           />

@@ -39,7 +39,7 @@ export function Composer(): ReactNode {
           tabs={composerKinds.map((value) => ({ value, label: t(`composer.${value}`) }))}
         />
         <Tabs.Content value={draft.kind} className="composer-body" tabIndex={-1}>
-          <ComposerFields draft={draft} invalid={error !== null} describedBy={error ? PROBLEM_ID : undefined} />
+          <ComposerFields draft={draft} error={error} describedBy={error ? PROBLEM_ID : undefined} />
         </Tabs.Content>
       </Tabs.Root>
       <div className="composer-foot">

@@ -2,6 +2,7 @@ import { DropdownMenu } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { draftContent } from '../../store/send-history'
 import { useApp } from '../../store/store-context'
+import { inOneLine } from '../../wording/in-one-line'
 import { t } from '../../wording/translate'
 
 const MAX_LINE_LENGTH = 120
@@ -23,7 +24,7 @@ export function HistoryMenu(): ReactNode {
             // oxlint-disable-next-line react/no-array-index-key
             <DropdownMenu.Item key={index} className="history-item" onSelect={() => editComposer(draft)}>
               <span className="faint history-kind">{t(`composer.${draft.kind}`)}</span>
-              <span className="mono history-content">{draftContent(draft).slice(0, MAX_LINE_LENGTH)}</span>
+              <span className="mono history-content">{inOneLine(draftContent(draft).slice(0, MAX_LINE_LENGTH))}</span>
             </DropdownMenu.Item>
           ))}
         </DropdownMenu.Content>

@@ -15,7 +15,7 @@ export function DeflateOptions(): ReactNode {
   const editDraft = useApp((state) => state.editDraft)
   const edit = (change: Partial<DeflateOffer>) => editDraft({ deflate: { ...deflate, ...change } })
   return (
-    <div className="option-group" role="group" aria-label={t('deflate.title')}>
+    <fieldset className="option-group" aria-label={t('deflate.title')}>
       <Check label={t('deflate.offer')} checked={deflate.enabled} onChange={(enabled) => edit({ enabled })} />
       <fieldset className="option-grid" disabled={!deflate.enabled}>
         <Check
@@ -40,7 +40,7 @@ export function DeflateOptions(): ReactNode {
           onChange={(clientMaxWindowBits) => edit({ clientMaxWindowBits })}
         />
       </fieldset>
-    </div>
+    </fieldset>
   )
 }
 

@@ -11,7 +11,7 @@ export function LimitOptions(): ReactNode {
   const fragments = useApp((state) => state.draft.maxFragments)
   const editDraft = useApp((state) => state.editDraft)
   return (
-    <div className="option-group" role="group" aria-label={t('limits.title')}>
+    <fieldset className="option-group" aria-label={t('limits.title')}>
       <WholeNumberField
         label={t('limits.timeout')}
         value={timeout}
@@ -31,6 +31,6 @@ export function LimitOptions(): ReactNode {
         min={0}
         onChange={(maxFragments) => editDraft({ maxFragments })}
       />
-    </div>
+    </fieldset>
   )
 }

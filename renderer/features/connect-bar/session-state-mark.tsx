@@ -28,9 +28,9 @@ export function SessionStateMark(): ReactNode {
         </span>
       )}
       {state && (
-        <span className={classes('connect-state', state)} role="status">
+        <output className={classes('connect-state', state)}>
           <span aria-hidden="true">{shapes[state]}</span> {t(`state.${state}`)}
-        </span>
+        </output>
       )}
       {state && isLive(state) && <Elapsed since={startedAt / 1000} />}
     </>

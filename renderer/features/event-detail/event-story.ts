@@ -1,6 +1,7 @@
 import type { Fact } from '../../components/fact-list'
 import { closeCodeName } from '../../wording/close-code-name'
 import { errorSentence } from '../../wording/error-sentence'
+import { sectionName } from '../../wording/section-name'
 import { say, t } from '../../wording/translate'
 import type { ToldEvent } from './event-detail'
 
@@ -15,12 +16,12 @@ export function eventStory(event: ToldEvent): EventStory {
   switch (event.kind) {
     case 'protocol-violation':
       return {
-        title: t('row.violation'),
+        title: t('event.violation'),
         tone: 'error',
         sentence: say(`violation.${event.code}`, {}),
         facts: [
           { name: t('fact.fault'), value: t(`fault.${event.fault}`) },
-          { name: t('fact.section'), value: event.section },
+          { name: t('fact.section'), value: sectionName(event.section) },
           { name: t('fact.code'), value: event.code },
           ...(event.detail ? [{ name: t('fact.detail'), value: event.detail }] : []),
           { name: t('fact.direction'), value: t(`direction.${event.direction}`), tone: event.direction },
@@ -29,21 +30,21 @@ export function eventStory(event: ToldEvent): EventStory {
       }
     case 'error':
       return {
-        title: t('row.error'),
+        title: t('event.error'),
         tone: 'error',
         sentence: errorSentence(event),
         facts: [{ name: t('fact.code'), value: event.code }, ...parameterFacts(event.params)],
       }
     case 'note':
       return {
-        title: t('row.note'),
+        title: t('event.note'),
         tone: 'warning',
         sentence: say(`note.${event.code}`, event.params),
         facts: [{ name: t('fact.code'), value: event.code }, ...parameterFacts(event.params)],
       }
     case 'connection-opened':
       return {
-        title: t('row.opened'),
+        title: t('event.opened'),
         tone: null,
         sentence: t('row.opened.sentence', { remote: event.remote, local: event.local }),
         facts: [
@@ -54,7 +55,7 @@ export function eventStory(event: ToldEvent): EventStory {
       }
     case 'connection-closed':
       return {
-        title: t('row.closed'),
+        title: t('event.closed'),
         tone: null,
         sentence: `${event.code} ${closeCodeName(event.code)}`,
         facts: [

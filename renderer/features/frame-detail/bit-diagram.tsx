@@ -7,11 +7,11 @@ import { fieldMeaning, fieldValue } from './field-words'
 /** RFC 6455 §5.2 draws 32 bits a line; half of that is legible in a pane. */
 const BITS_PER_LINE = 16
 
-/** The header bit by bit, as the RFC draws it, and what each field means. */
+/** The header bit by bit, as the RFC draws it; the table below says the same in words, to a screen reader too. */
 export function BitDiagram({ fields }: { readonly fields: readonly HeaderField[] }): ReactNode {
   return (
     <>
-      <div className="bits" role="img" aria-label={t('frame.bits')}>
+      <div className="bits" aria-hidden="true">
         {fields.map((field) => (
           <div
             key={field.name}
@@ -23,7 +23,7 @@ export function BitDiagram({ fields }: { readonly fields: readonly HeaderField[]
           </div>
         ))}
       </div>
-      <table className="field-table">
+      <table className="field-table" aria-label={t('frame.bits')}>
         <thead className="sr-only">
           <tr>
             <th>{t('frame.field')}</th>

@@ -14,7 +14,12 @@ export function fieldValue({ name, value, hex }: HeaderField): string {
       return Number.isSafeInteger(value) ? value.toLocaleString('en') : `0x${hex}`
     case 'masking-key':
       return hex.replace(/../g, '$& ').trimEnd()
-    default:
+    case 'fin':
+    case 'rsv1':
+    case 'rsv2':
+    case 'rsv3':
+    case 'mask':
+    case 'length':
       return String(value)
   }
 }

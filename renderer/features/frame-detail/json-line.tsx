@@ -6,6 +6,7 @@ import type { JsonTreeRow } from './json-tree-rows'
 
 /** A line shows no more of a value; copying it gives the whole. */
 const MAX_LINE_LENGTH = 500
+const MAX_FOLDED_LENGTH = 60
 /** Beyond this, more depth is not drawn further to the right. */
 const MAX_INDENT = 40
 
@@ -49,10 +50,12 @@ function JsonValue({ document, node, open }: { document: JsonDocument; node: Jso
   switch (node.kind) {
     case 'object':
       return (
-        <Brackets start="{" end="}" open={open} count={t('json.members', { count: node.childCount })} node={node} />
+        <Children document={document} node={node} open={open} count={t('json.members', { count: node.childCount })} />
       )
     case 'array':
-      return <Brackets start="[" end="]" open={open} count={t('json.items', { count: node.childCount })} node={node} />
+      return (
+        <Children document={document} node={node} open={open} count={t('json.items', { count: node.childCount })} />
+      )
     case 'string':
       return <span className="json-string">{start(document, node)}</span>
     case 'number':
@@ -63,20 +66,22 @@ function JsonValue({ document, node, open }: { document: JsonDocument; node: Jso
   }
 }
 
-interface BracketsProps {
-  readonly start: string
-  readonly end: string
+interface ChildrenProps {
+  readonly document: JsonDocument
+  readonly node: JsonNode
   readonly open: boolean
   readonly count: string
-  readonly node: JsonNode
 }
 
-function Brackets({ start: first, end, open, count, node }: BracketsProps): ReactNode {
-  if (node.childCount === 0) return `${first}${end}`
+/** Folded, a short value is shown as it is written and a long one by its size. */
+function Children({ document, node, open, count }: ChildrenProps): ReactNode {
+  const [first, last] = node.kind === 'object' ? ['{', '}'] : ['[', ']']
+  if (node.childCount === 0) return `${first}${last}`
+  if (!open && node.end - node.start <= MAX_FOLDED_LENGTH) return document.source(node).replace(/\s+/g, ' ')
   return (
     <>
       {first}
-      {!open && ` … ${end}`} <span className="faint">{count}</span>
+      {!open && ` … ${last}`} <span className="faint">{count}</span>
     </>
   )
 }

@@ -12,7 +12,7 @@ export type Unfolded = ReadonlyMap<number, number>
 /** Children unfolded at once: a million elements must not become a million lines by one press. */
 export const UNFOLD_STEP = 100
 const FIRST_ROWS = 200
-const FIRST_DEPTH = 3
+const FIRST_DEPTH = 2
 
 /** What is open when a document is first shown: its upper levels, as long as they are short. */
 export function firstUnfolded(document: JsonDocument): Unfolded {

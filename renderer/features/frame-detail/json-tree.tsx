@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events -- there is no element for a tree, and the tree hears the keys for its items */
 import { useMemo, useState, type KeyboardEvent, type ReactNode } from 'react'
 import type { JsonDocument } from '../../../shared/payload/json-document'
 import { useVirtualScroll } from '../../components/use-virtual-scroll'
@@ -13,7 +14,12 @@ export function JsonTree({ document }: { readonly document: JsonDocument }): Rea
   const [unfolded, setUnfolded] = useState(() => firstUnfolded(document))
   const [active, setActive] = useState(0)
   const rows = useMemo(() => jsonTreeRows(document, unfolded), [document, unfolded])
-  const scroll = useVirtualScroll({ count: rows.length, rowHeight: LINE_HEIGHT, pinned: false, onScrolled: stay })
+  const { attach, onScroll, spacer, height, start, end, offsetOf, showRow } = useVirtualScroll({
+    count: rows.length,
+    rowHeight: LINE_HEIGHT,
+    pinned: false,
+    onScrolled: stay,
+  })
 
   function activate(row: JsonTreeRow): void {
     if (row.kind === 'more') setUnfolded(unfoldedMore(unfolded, row.parent))
@@ -23,13 +29,13 @@ export function JsonTree({ document }: { readonly document: JsonDocument }): Rea
   function moveTo(index: number): void {
     const next = Math.min(Math.max(0, index), rows.length - 1)
     setActive(next)
-    scroll.showRow(next)
+    showRow(next)
   }
 
   function onKeyDown(event: KeyboardEvent): void {
     const row = rows[active]
     if (!row || event.ctrlKey || event.metaKey || event.altKey) return
-    const page = Math.max(1, Math.floor(scroll.height / LINE_HEIGHT) - 1)
+    const page = Math.max(1, Math.floor(height / LINE_HEIGHT) - 1)
     const isOpen = row.kind === 'value' && row.open
     const actions: Readonly<Record<string, () => void>> = {
       ArrowDown: () => moveTo(active + 1),
@@ -49,33 +55,34 @@ export function JsonTree({ document }: { readonly document: JsonDocument }): Rea
     action()
   }
 
-  const lines = rows.slice(scroll.start, scroll.end)
+  const lines = rows.slice(start, end)
   return (
     <div className="payload-body">
       <div
-        ref={scroll.portRef}
+        ref={attach}
         className="virtual-port json-tree"
         role="tree"
         aria-label={t('json.label')}
         aria-activedescendant={`json-line-${active}`}
         tabIndex={0}
-        onScroll={scroll.onScroll}
+        onScroll={onScroll}
         onKeyDown={onKeyDown}
       >
-        <div style={{ height: scroll.spacer }} role="presentation">
-          <div className="virtual-viewport" style={{ height: scroll.height }} role="presentation">
+        <div style={{ height: spacer }} role="presentation">
+          <div className="virtual-viewport" style={{ height: height }} role="presentation">
             {lines.map((row, place) => {
-              const index = scroll.start + place
+              const index = start + place
               return (
                 <div
                   key={index}
                   id={`json-line-${index}`}
                   className="virtual-row"
                   role="treeitem"
+                  tabIndex={-1}
                   aria-level={row.depth + 1}
                   aria-selected={index === active}
                   aria-expanded={row.kind === 'value' && row.node.childCount > 0 ? row.open : undefined}
-                  style={{ height: LINE_HEIGHT, transform: `translateY(${scroll.offsetOf(index)}px)` }}
+                  style={{ height: LINE_HEIGHT, transform: `translateY(${offsetOf(index)}px)` }}
                   onMouseDown={() => setActive(index)}
                   onClick={() => activate(row)}
                 >

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { HandshakeCheck } from '../../../shared/session/session-event'
 import { classes } from '../../components/classes'
 import { CopyButton } from '../../components/copy-button'
+import { sectionName } from '../../wording/section-name'
 import { t } from '../../wording/translate'
 
 /** Each rule of RFC 6455 §4 for the response, what it wants and what came. */
@@ -23,7 +24,7 @@ export function CheckList({ checks }: { readonly checks: readonly HandshakeCheck
               {check.ok ? '✓' : '✕'}
             </span>
             <span>
-              {t(`check.${check.name}`)} <span className="faint check-section">{check.section}</span>
+              {t(`check.${check.name}`)} <span className="faint check-section">{sectionName(check.section)}</span>
               <span className="sr-only">{t(check.ok ? 'handshake.check.ok' : 'handshake.check.failed')}</span>
               <Values check={check} />
             </span>
@@ -34,9 +35,10 @@ export function CheckList({ checks }: { readonly checks: readonly HandshakeCheck
   )
 }
 
+const named = (value: string): string => (value === '' ? t('handshake.check.absent') : value)
+
 /** A passed check needs only what came; a failed one shows both. An empty value is a header that was not there. */
 function Values({ check }: { readonly check: HandshakeCheck }): ReactNode {
-  const named = (value: string) => (value === '' ? t('handshake.check.absent') : value)
   if (check.ok && check.expected === check.actual)
     return <span className="check-value mono">{named(check.actual)}</span>
   return (

@@ -18,7 +18,7 @@ export function HandshakePane(): ReactNode {
   const answer = useApp((state) => state.handshake?.answer)
   const error = useApp((state) => selectedSession(state)?.error)
   return (
-    <div className="handshake-pane" role="region" aria-label={t('handshake.label')}>
+    <section className="handshake-pane" aria-label={t('handshake.label')}>
       <header className="handshake-header">
         <h2 className="event-title">{t('handshake.label')}</h2>
         {answer?.ok && <CopyButton what={t('handshake.label')} text={() => asText(answer.value)} worded />}
@@ -33,7 +33,7 @@ export function HandshakePane(): ReactNode {
       ) : (
         <p className="detail-note">{t('handshake.none')}</p>
       )}
-    </div>
+    </section>
   )
 }
 

@@ -10,7 +10,8 @@ const steps = ['dns', 'connect', 'tls', 'request', 'wait'] as const
 export function TimingBars({ timing }: { readonly timing: HandshakeTiming }): ReactNode {
   const total = timingTotal(timing)
   const share = (value: number) => (total === 0 ? 0 : (value / total) * 100)
-  let before = 0
+  const startOf = (step: (typeof steps)[number]) =>
+    steps.slice(0, steps.indexOf(step)).reduce((sum, earlier) => sum + (timing[earlier] ?? 0), 0)
   return (
     <section className="handshake-section" aria-label={t('handshake.timing')}>
       <h3 className="section-title">{t('handshake.timing')}</h3>
@@ -18,13 +19,11 @@ export function TimingBars({ timing }: { readonly timing: HandshakeTiming }): Re
         {steps.map((step) => {
           const took = timing[step]
           if (took === null) return null
-          const start = before
-          before += took
           return (
             <div key={step} className="timing-step">
               <dt>{t(`timing.${step}`)}</dt>
               <dd className="timing-track" aria-hidden="true">
-                <span className="timing-bar" style={{ left: `${share(start)}%`, width: `${share(took)}%` }} />
+                <span className="timing-bar" style={{ left: `${share(startOf(step))}%`, width: `${share(took)}%` }} />
               </dd>
               <dd className="mono timing-took">{milliseconds(took)}</dd>
             </div>

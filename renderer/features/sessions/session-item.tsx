@@ -35,7 +35,7 @@ export function SessionItem({ id }: { readonly id: string }): ReactNode {
         <span className="session-text">
           <span className="session-name">{name}</span>
           <span className="session-when">
-            {startTime(session.head.startedAt, new Date())}
+            {startTime(session.head.startedAt)}
             <Marks session={session} />
           </span>
         </span>
@@ -62,14 +62,12 @@ function Marks({ session }: { readonly session: LiveSession }): ReactNode {
   return (
     <>
       {session.ending === 'cut-off' && (
-        <span className="warning" title={t('sessions.cut-off.hint')}>
-          {' '}
+        <span className="session-mark warning" title={t('sessions.cut-off.hint')}>
           ⚠ {t('sessions.cut-off')}
         </span>
       )}
       {session.damage.length > 0 && (
-        <span className="error" title={t('sessions.damage.hint', { count: session.damage.length })}>
-          {' '}
+        <span className="session-mark error" title={t('sessions.damage.hint', { count: session.damage.length })}>
           ✕ {t('sessions.damage')}
         </span>
       )}

@@ -4,6 +4,7 @@ import { useCommand } from '../../commands/commands-context'
 import { sessionIds } from '../../store/session-list'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
+import { errorSentence } from '../../wording/error-sentence'
 import { SessionItem } from './session-item'
 import './sessions.css'
 
@@ -22,7 +23,7 @@ export function SessionList(): ReactNode {
           title={t('command.session.new')}
           onClick={newSession.run}
         >
-          ＋
+          +
         </button>
       </h2>
       {ids.length === 0 && <p className="sidebar-none">{t('sessions.none')}</p>}
@@ -31,6 +32,18 @@ export function SessionList(): ReactNode {
           <SessionItem key={id} id={id} />
         ))}
       </ul>
+      <RejectedFiles />
     </nav>
   )
+}
+
+/** Recordings that cannot be opened are named, not hidden. */
+function RejectedFiles(): ReactNode {
+  const rejected = useApp((state) => state.rejectedFiles)
+  return rejected.map(({ file, error }) => (
+    <p key={file} className="rejected-file" title={file}>
+      <span className="error">✕ {errorSentence(error)}</span>
+      <span className="mono rejected-name">{file}</span>
+    </p>
+  ))
 }

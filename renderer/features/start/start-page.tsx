@@ -44,7 +44,7 @@ function RecentSession({ id }: { readonly id: string }): ReactNode {
     <li>
       <button type="button" className="start-session" onClick={() => select(id)}>
         <span className="mono start-url">{head.profile.url}</span>
-        <span className="faint">{startTime(head.startedAt, new Date())}</span>
+        <span className="faint">{startTime(head.startedAt)}</span>
       </button>
     </li>
   )

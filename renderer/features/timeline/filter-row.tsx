@@ -41,10 +41,9 @@ export function FilterRow(): ReactNode {
 }
 
 function FilterCount({ filter }: { readonly filter: QuickFilter }): ReactNode {
-  const count = (shown: QuickFilter) => quickFilterMask(shown)
-  const shown = useApp((state) => countInMask(selectedSession(state)?.counts ?? [], count(filter)))
+  const shown = useApp((state) => countInMask(selectedSession(state)?.counts ?? [], quickFilterMask(filter)))
   const total = useApp((state) =>
-    countInMask(selectedSession(state)?.counts ?? [], count({ ...showAll, unit: filter.unit })),
+    countInMask(selectedSession(state)?.counts ?? [], quickFilterMask({ ...showAll, unit: filter.unit })),
   )
   return <span className="filter-count mono">{t('filter.count', { shown, total })}</span>
 }

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- cells of a grid whose rows are placed */
 import type { ReactNode } from 'react'
 import { t } from '../../wording/translate'
 

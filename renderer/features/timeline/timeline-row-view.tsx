@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- cells of a grid whose rows are placed */
 import { memo, type ReactNode } from 'react'
 import type { TimelineRow } from '../../../shared/session/timeline-row'
 import { classes } from '../../components/classes'
@@ -24,7 +25,7 @@ export const TimelineRowView = memo(function TimelineRowView({
 }: TimelineRowViewProps): ReactNode {
   const words = rowWords(row)
   return (
-    <div className={classes('timeline-cells', words.tone)} role="presentation">
+    <div className={classes('timeline-cells', `tone-${words.tone}`)} role="presentation">
       <span role="gridcell" className="dim">
         {clockTime(startedAt, row.time)}
       </span>
@@ -69,7 +70,12 @@ function signOf(row: TimelineRow): string {
       return '!'
     case 'note':
       return '·'
-    default:
+    case 'connection-opened':
+    case 'handshake-sent':
+    case 'handshake-accepted':
+    case 'connection-closed':
+    case 'frame':
+    case 'message':
       return '○'
   }
 }

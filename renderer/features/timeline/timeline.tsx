@@ -33,12 +33,14 @@ export function Timeline({ session }: { readonly session: string }): ReactNode {
 
   useEffect(() => pages.want(range.start, range.end, total), [pages, range, total])
 
-  const [activeRow, setActiveRow] = useActiveRow(session, mask, selected)
+  const { activeRow, cursorRow, setActiveRow } = useActiveRow(session, mask, selected)
   const activeInSight = activeRow !== null && activeRow >= range.start && activeRow < range.end
   const anchorRow = activeInSight ? activeRow : range.start
   const anchorEvent = pages.get(anchorRow)?.event
   const anchor = useRef<Anchor | null>(null)
-  if (anchorEvent !== undefined) anchor.current = { event: anchorEvent, rowsAbove: anchorRow - range.start }
+  useEffect(() => {
+    if (anchorEvent !== undefined) anchor.current = { event: anchorEvent, rowsAbove: anchorRow - range.start }
+  }, [anchorEvent, anchorRow, range])
   usePlaceKept(session, mask, anchor, gridRef)
 
   const activate = useCallback(
@@ -84,6 +86,7 @@ export function Timeline({ session }: { readonly session: string }): ReactNode {
         heading={heading}
         renderRow={renderRow}
         activeRow={activeRow}
+        cursorRow={cursorRow}
         onActivate={activate}
         following={following}
         onFollowing={follow}

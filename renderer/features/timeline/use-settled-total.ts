@@ -1,5 +1,11 @@
 import { useEffect, useRef, useState } from 'react'
 import type { PageCache } from '../../components/page-cache'
+import { useLatest } from '../../components/use-latest'
+
+interface Aim {
+  readonly pages: PageCache<unknown>
+  readonly total: number
+}
 
 /**
  * How many rows to show. While following, new rows are loaded first and shown then: drawing them before they are here
@@ -7,31 +13,33 @@ import type { PageCache } from '../../components/page-cache'
  */
 export function useSettledTotal(pages: PageCache<unknown>, total: number, following: boolean, inSight: number): number {
   const [settled, setSettled] = useState({ pages, total })
-  const wanted = useRef({ pages, total, following, inSight })
-  wanted.current = { pages, total, following, inSight }
-  const loading = useRef(false)
-  /** What was shown before following began: it must not go away again. */
-  const before = useRef({ pages, total })
+  const [wasFollowing, setWasFollowing] = useState(following)
+  const latest = useLatest({ pages, total, following, inSight })
+  const isLoading = useRef(false)
+
+  // Rows that were shown before following began must not go away again.
+  if (following !== wasFollowing) {
+    setWasFollowing(following)
+    setSettled({ pages, total })
+  }
 
   useEffect(() => {
-    if (!following || loading.current) return
-    loading.current = true
-    void (async () => {
-      for (;;) {
-        const aim = wanted.current
-        await aim.pages.ensure(aim.total - Math.max(aim.inSight, 1), aim.total, aim.total)
+    if (!following || isLoading.current) return
+    isLoading.current = true
+    void load({ pages, total }).finally(() => {
+      isLoading.current = false
+    })
+
+    async function load(first: Aim): Promise<void> {
+      for (let aim = first; ; aim = latest.current) {
+        const count = Math.max(latest.current.inSight, 1)
+        await aim.pages.ensure(aim.total - count, aim.total, aim.total)
         setSettled({ pages: aim.pages, total: aim.total })
-        const now = wanted.current
-        if (!now.following || (now.pages === aim.pages && now.total === aim.total)) break
+        const now = latest.current
+        if (!now.following || (now.pages === aim.pages && now.total === aim.total)) return
       }
-      loading.current = false
-    })()
-  }, [pages, total, following])
+    }
+  }, [pages, total, following, latest])
 
-  useEffect(() => {
-    if (!following) before.current = { pages, total }
-  }, [pages, following, total])
-
-  if (!following || settled.pages !== pages) return total
-  return Math.min(total, Math.max(settled.total, before.current.pages === pages ? before.current.total : 0))
+  return following && settled.pages === pages ? Math.min(total, settled.total) : total
 }

@@ -51,7 +51,7 @@ describe('commands', () => {
   })
 
   it('move the keyboard to what is drawn', () => {
-    const focusUrl = vi.fn()
+    const focusUrl = vi.fn<() => void>()
     const leave = focus.register('url', focusUrl)
     inspector.push('url.focus')
     expect(focusUrl).toHaveBeenCalledTimes(1)

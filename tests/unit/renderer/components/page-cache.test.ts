@@ -80,7 +80,7 @@ describe('page cache', () => {
   })
 
   it('tells its listeners when a page has arrived', async () => {
-    const listener = vi.fn()
+    const listener = vi.fn<() => void>()
     const stop = cache.subscribe(listener)
     await cache.ensure(0, 10, length)
     stop()
