@@ -45,6 +45,8 @@ export class ClientConnection implements WireSocketListener {
   #open: OpenConnection | undefined
   /** The TCP and, for `wss`, the TLS connection stood: its end is an event of its own. */
   #connected = false
+  /** When reading stopped for the disk; `null` while it goes on. */
+  #pausedAt: number | null = null
   #error: AppError | null = null
 
   constructor(
@@ -115,6 +117,7 @@ export class ClientConnection implements WireSocketListener {
     if (this.#open === undefined) this.#neverOpened(error)
     else if (error !== null) this.#fail(connectError(error, this.#target))
     this.#open?.end(this.clock())
+    this.#recordPause()
     if (this.#connected) this.#recordClosed()
     this.listener.ended(this.#error)
   }
@@ -200,16 +203,22 @@ export class ClientConnection implements WireSocketListener {
 
   /** The disk is slower than the peer: stops reading until it has caught up, and says so. */
   #waitForDisk(): void {
-    const paused = this.clock()
+    // TLS goes on giving what it has deciphered of its last read.
+    if (this.#pausedAt !== null) return
+    this.#pausedAt = this.clock()
     this.#socket.pause()
     void this.session.whenDrained().then(() => {
-      const time = this.clock()
-      this.#recorder.detail(
-        { kind: 'note', code: 'paused-by-disk', params: { ms: ((time - paused) / 1e6).toFixed(1) } },
-        time,
-      )
+      this.#recordPause()
       this.#socket.resume()
     })
+  }
+
+  #recordPause(): void {
+    if (this.#pausedAt === null) return
+    const time = this.clock()
+    const params = { ms: ((time - this.#pausedAt) / 1e6).toFixed(1) }
+    this.#pausedAt = null
+    this.#recorder.detail({ kind: 'note', code: 'paused-by-disk', params }, time)
   }
 }
 

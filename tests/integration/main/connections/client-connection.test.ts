@@ -1,12 +1,13 @@
-import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import type { AddressInfo, Socket } from 'node:net'
+import { setImmediate } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
 import { WebSocketServer, type ServerOptions, type WebSocket } from 'ws'
 import type { ClientProfile } from '../../../../shared/session/client-profile'
 import { defaultClientProfile } from '../../../../shared/session/client-profile'
 import { ClientRun, rawServer } from '../../../support/client-run'
 import { hex } from '../../../support/bytes'
+import { acceptHandshake } from '../../../support/raw-websocket'
 
 const cleanups: (() => void)[] = []
 afterEach(() => {
@@ -33,14 +34,7 @@ async function serverThatSends(bytes: Uint8Array, headers = '') {
 }
 
 function answer(socket: Socket, bytes: Uint8Array, headers: string, received: Buffer[]): void {
-  socket.once('data', (request) => {
-    const key = /sec-websocket-key: (\S+)/i.exec(request.toString('latin1'))?.[1] ?? ''
-    const accept = createHash('sha1').update(`${key}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`).digest('base64')
-    const head = `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n${headers}\r\n`
-    // In one write: the first frames come with the handshake.
-    socket.write(Buffer.concat([Buffer.from(head), bytes]))
-    socket.on('data', (chunk) => received.push(chunk))
-  })
+  void acceptHandshake(socket, bytes, headers).then(() => socket.on('data', (chunk) => received.push(chunk)))
 }
 
 const run = (profile: Partial<ClientProfile> & { url: string }) => new ClientRun(profile)
@@ -224,7 +218,7 @@ describe('ClientConnection', () => {
   it('says when a frame was cut off by the end of the connection', async () => {
     const { url, close } = await rawServer((socket) => {
       answer(socket, hex('82 05 01 02'), '', [])
-      socket.once('data', () => setImmediate(() => socket.destroySoon()))
+      socket.once('data', () => void setImmediate().then(() => socket.destroySoon()))
     })
     cleanups.push(close)
     const { recorder, ended } = run({ url })
@@ -246,5 +240,20 @@ describe('ClientConnection', () => {
     await expect.poll(() => client.recorder.of('note')).toMatchObject([{ code: 'paused-by-disk' }])
     client.connection.drop()
     await client.ended
+  })
+
+  it('says that it was paused before it says that it ended, and no word after that', async () => {
+    const { url } = await serverThatSends(hex('82 01 01'))
+    const client = run({ url })
+    client.recorder.congested = true
+    await expect.poll(() => client.recorder.of('message')).toHaveLength(1)
+    client.connection.drop()
+    await client.ended
+    client.recorder.drain()
+    await setImmediate()
+    expect(client.recorder.events.slice(-2)).toMatchObject([
+      { kind: 'note', code: 'paused-by-disk' },
+      { kind: 'connection-closed' },
+    ])
   })
 })
