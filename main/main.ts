@@ -53,16 +53,20 @@ function start(): void {
     onChange: (id) => feed.changed(id),
   })
   const feed = new LiveFeed({
-    send: (tick) => window.webContents.send(channelName('session', 'tick'), tick),
+    send: (tick) => tell(channelName('session', 'tick'), tick),
     read: (id) => sessions.read(id),
   })
+  // Recordings go on being completed after the window was closed.
+  const tell = (channel: string, payload: unknown): void => {
+    if (!window.isDestroyed()) window.webContents.send(channel, payload)
+  }
   const files = new ChosenFiles()
   let demo: Promise<DemoServer> | undefined
 
   const { t } = createTranslator(en, 'en')
   installApplicationMenu(
     { menu: (menu) => t(`menu.${menu}`), command: (command) => t(`command.${command}`) },
-    (command) => window.webContents.send(channelName('app', 'command'), { command }),
+    (command) => tell(channelName('app', 'command'), { command }),
   )
   registerHandlers(
     createHandlers({

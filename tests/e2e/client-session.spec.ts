@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { expect, test, type ElectronApplication } from '@playwright/test'
+import { WebSocketServer } from 'ws'
 import { MainWindow } from '../../scripts/demo/main-window.mjs'
 import { launchApp, removal } from '../../scripts/launch-app.mjs'
 import { flood, peerServer } from '../support/peer-server'
@@ -57,7 +58,8 @@ test('shows a refused handshake whole', async () => {
 test('says why a certificate is not accepted, and accepts it when told so', async () => {
   const server = createTlsServer(selfSignedCertificate()).listen(0, '127.0.0.1')
   await once(server, 'listening')
-  const peer = await peerServer((socket) => socket.send('hello over TLS'), { server, host: undefined, port: undefined })
+  const peer = new WebSocketServer({ server })
+  peer.on('connection', (socket) => socket.send('hello over TLS'))
   const url = `wss://127.0.0.1:${(server.address() as AddressInfo).port}/`
   await window.connect(url)
   await expect(window.state).toHaveText(/failed/)
