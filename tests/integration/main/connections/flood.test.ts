@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events'
 import type { Socket } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { ClientConnection, planConnection } from '../../../../main/connections/client-connection'
@@ -23,9 +24,9 @@ const burst = (length: number): Buffer =>
 
 /** Writes bursts as fast as they are taken, until `until` says so. Resolves with how many it wrote. */
 async function flood(socket: Socket, bytes: Buffer, until: () => boolean): Promise<number> {
-  let goOn: () => void = () => {}
-  socket.on('drain', () => goOn())
-  socket.on('close', () => goOn())
+  let goOn: (() => void) | undefined
+  socket.on('drain', () => goOn?.())
+  socket.on('close', () => goOn?.())
   let bursts = 0
   for (; !until() && socket.writable; bursts++)
     if (!socket.write(bytes)) await new Promise<void>((resolve) => (goOn = resolve))
@@ -34,24 +35,17 @@ async function flood(socket: Socket, bytes: Buffer, until: () => boolean): Promi
 
 const nanoseconds = () => Math.round(performance.now() * 1e6)
 
-interface Flooded {
-  readonly recorder: CountingRecorder
-  readonly connection: ClientConnection
-  readonly opened: Promise<void>
-  readonly ended: Promise<AppError | null>
-}
-
-function connect(url: string, backlog?: number): Flooded {
+function connect(url: string, backlog?: number) {
   const recorder = new CountingRecorder(backlog)
   const plan = planConnection({ ...defaultClientProfile, url })
-  let onOpened: () => void = () => {}
-  let onEnded: (error: AppError | null) => void = () => {}
-  const opened = new Promise<void>((resolve) => (onOpened = resolve))
-  const ended = new Promise<AppError | null>((resolve) => (onEnded = resolve))
-  const listener = { opened: onOpened, closing() {}, ended: onEnded }
-  const connection = new ClientConnection(plan, recorder, nanoseconds, listener)
+  const happened = new EventEmitter()
+  const connection = new ClientConnection(plan, recorder, nanoseconds, {
+    opened() {},
+    closing() {},
+    ended: (error) => happened.emit('ended', error),
+  })
   cleanups.push(() => connection.drop())
-  return { recorder, connection, opened, ended }
+  return { recorder, connection, ended: once(happened, 'ended').then(([error]: (AppError | null)[]) => error) }
 }
 
 /** Until so much of the flood has arrived. */
@@ -80,8 +74,7 @@ describe.each([
       })
     })
     cleanups.push(close)
-    const { recorder, connection, opened, ended } = connect(url, backlog)
-    await opened
+    const { recorder, connection, ended } = connect(url, backlog)
     await arrived(recorder, 8_000_000)
     connection.close(1000, 'enough')
     expect(await ended).toBeNull()
@@ -102,8 +95,7 @@ describe.each([
       void acceptHandshake(socket).then(() => flood(socket, burst(length), () => false))
     })
     cleanups.push(close)
-    const { recorder, connection, opened, ended } = connect(url)
-    await opened
+    const { recorder, connection, ended } = connect(url)
     await arrived(recorder, 8_000_000)
     connection.drop()
     expect(await ended).toBeNull()
@@ -120,8 +112,7 @@ describe('a peer that floods on and never answers the close frame', () => {
       void acceptHandshake(socket).then(() => flood(socket, burst(64 * 1024), () => false))
     })
     cleanups.push(close)
-    const { recorder, connection, opened, ended } = connect(url)
-    await opened
+    const { recorder, connection, ended } = connect(url)
     await arrived(recorder, 8_000_000)
     const asked = performance.now()
     connection.close(1000, 'enough')
