@@ -6,19 +6,21 @@ export function createByteSearch(needle: Uint8Array): ByteSearch {
   const lower = needle.map(lowerCase)
   const last = lower.length - 1
   if (last < 0) return (_, from) => from
-  const lastByte = lower[last] ?? 0
   const shifts = shiftsOf(lower)
+  const shiftOfLast = shifts[lower[last] ?? 0] ?? 1
+  // 0 marks a byte that may end a match, so that each step takes one look-up.
+  for (let byte = 0; byte < 256; byte++) if (lowerCase(byte) === lower[last]) shifts[byte] = 0
   return (haystack, from) => {
     const { length } = haystack
     let end = from + last
     while (end < length) {
-      const byte = haystack[end] as number
-      if (folded[byte] === lastByte) {
+      const shift = shifts[haystack[end] as number] as number
+      if (shift === 0) {
         let back = 1
         while (back <= last && folded[haystack[end - back] as number] === lower[last - back]) back += 1
         if (back > last) return end - last
-      }
-      end += shifts[byte] as number
+        end += shiftOfLast
+      } else end += shift
     }
     return -1
   }

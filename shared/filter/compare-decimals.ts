@@ -9,7 +9,7 @@ export function compareDecimals(a: string, b: string): number {
   const left = parseDecimal(a)
   const right = parseDecimal(b)
   if (left.sign !== right.sign) return left.sign - right.sign
-  return left.sign * compareMagnitudes(left, right)
+  return left.sign === -1 ? compareMagnitudes(right, left) : compareMagnitudes(left, right)
 }
 
 const EXACT_LENGTH = 15

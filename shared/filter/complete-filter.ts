@@ -39,16 +39,12 @@ export function completeFilter(text: string, cursor: number, paths: readonly Jso
 
 function completeField(token: FieldToken, text: string, cursor: number, paths: readonly JsonPath[]): FilterCompletion {
   const key = findFilterKey(token.key)
-  const keyEnd = token.from + token.key.length
-  const typed = text.slice(token.from, cursor)
-  if (key === 'json') {
-    const operatorAt = text.lastIndexOf(token.operator, token.valueSpan.from - 1)
-    const span = { from: token.from, to: operatorAt }
-    return completion(span, text, cursor <= operatorAt ? pathsLike(typed, paths) : [])
-  }
-  if (cursor <= keyEnd) {
-    const span = { from: token.from, to: keyEnd + token.operator.length }
-    return completion(span, text, termsLike(typed, []))
+  const { from, keyTo, operator } = token
+  if (cursor <= keyTo) {
+    const typed = text.slice(from, cursor)
+    if (key === 'json') return completion({ from, to: keyTo }, text, pathsLike(typed, paths))
+    // Another key brings its own operator.
+    return completion({ from, to: text.indexOf(operator, keyTo) + operator.length }, text, termsLike(typed, []))
   }
   if (key === null || token.quoted) return { from: cursor, to: cursor, suggestions: [] }
   return completeValue(key, token, text, cursor)
@@ -63,7 +59,7 @@ function completeValue(
 ): FilterCompletion {
   const inValue = cursor - valueSpan.from
   if (inValue < 0) return completion({ from: cursor, to: cursor }, text, valuesLike('', key, []))
-  const start = value.lastIndexOf(',', inValue - 1) + 1
+  const start = value.slice(0, inValue).lastIndexOf(',') + 1
   const comma = value.indexOf(',', inValue)
   const end = comma === -1 ? value.length : comma
   const others = [...value.slice(0, start).split(','), ...value.slice(end).split(',')]

@@ -62,13 +62,13 @@ function readField(text: string, from: number): FilterToken | null {
   if (operator === null) return null
   const operatorEnd = operatorAt + operator.length
   const valueAt = known === null ? operatorEnd : skip(whiteSpace, text, operatorEnd)
-  return readValue(text, valueAt, { type: 'field', key, path, operator, from })
+  return readValue(text, valueAt, { type: 'field', key, path, keyTo: at, operator, from })
 }
 
 function readValue(
   text: string,
   from: number,
-  start: Pick<FieldToken, 'type' | 'key' | 'path' | 'operator' | 'from'>,
+  start: Omit<FieldToken, 'value' | 'quoted' | 'valueSpan' | 'to'>,
 ): FilterToken {
   if (text[from] === '"') {
     const { value, end, ended } = readQuotedText(text, from)
@@ -81,7 +81,8 @@ function readValue(
 
 /** The arrows of the timeline stand for themselves. */
 function arrow(value: string, from: number, to: number): FieldToken {
-  return { type: 'field', key: 'dir', path: [], operator: ':', value, quoted: false, valueSpan: { from, to }, from, to }
+  const start = { type: 'field', key: 'dir', path: [], keyTo: from, operator: ':' } as const
+  return { ...start, value, quoted: false, valueSpan: { from, to }, from, to }
 }
 
 const operatorIn = (text: string, at: number): Operator | null =>

@@ -24,6 +24,8 @@ export interface FieldToken extends Span {
   readonly key: string
   /** What follows `json`; empty for all other keys. */
   readonly path: JsonPath
+  /** Behind the key and its path. */
+  readonly keyTo: number
   readonly operator: Operator
   readonly value: string
   /** A value in quotes is text, whatever it looks like. */

@@ -48,7 +48,7 @@ function readField(field: FieldToken): Filter {
   const { key: typed, operator, value } = field
   const key = findFilterKey(typed)
   if (key === null) {
-    const span = { from: field.from, to: field.from + typed.length }
+    const span = { from: field.from, to: field.keyTo }
     const suggestion = nearestFilterKey(typed) ?? ''
     fail('unknown-key', span, { key: typed, suggestion, quoted: quoteText(`${typed}${operator}${value}`) })
   }

@@ -108,54 +108,53 @@ describe('parseFilter', () => {
     expect(parseFilter(text)).toEqual({ filter: null, errors: [], hints: [] })
   })
 
-  // The error is where the brackets are.
+  // The error is between ‹ and ›.
   it.each([
-    ['a [dri]:sent', 'unknown-key', { key: 'dri', suggestion: 'dir', quoted: '"dri:sent"' }],
-    ['[lenght]>5', 'unknown-key', { key: 'lenght', suggestion: 'len', quoted: '"lenght>5"' }],
-    ['[http]://x/', 'unknown-key', { key: 'http', suggestion: '', quoted: '"http://x/"' }],
-    ['[constructor]:1', 'unknown-key', { key: 'constructor', suggestion: '', quoted: '"constructor:1"' }],
-    ['[dir>sent]', 'operator-unsuited', { key: 'dir', operator: '>' }],
-    ['[since!=1s]', 'operator-unsuited', { key: 'since', operator: '!=' }],
-    ['[op:text,]', 'value-missing', { key: 'op' }],
-    ['a [op: ]', 'value-missing', { key: 'op' }],
-    ['dir:[out]', 'unknown-value', { key: 'dir', value: 'out', suggestion: '', allowed: 'sent, received' }],
+    ['a ‹dri›:sent', 'unknown-key', { key: 'dri', suggestion: 'dir', quoted: '"dri:sent"' }],
+    ['‹lenght›>5', 'unknown-key', { key: 'lenght', suggestion: 'len', quoted: '"lenght>5"' }],
+    ['‹http›://x/', 'unknown-key', { key: 'http', suggestion: '', quoted: '"http://x/"' }],
+    ['‹constructor›:1', 'unknown-key', { key: 'constructor', suggestion: '', quoted: '"constructor:1"' }],
+    ['‹dir>sent›', 'operator-unsuited', { key: 'dir', operator: '>' }],
+    ['‹since!=1s›', 'operator-unsuited', { key: 'since', operator: '!=' }],
+    ['‹op:text,›', 'value-missing', { key: 'op' }],
+    ['a ‹op: ›', 'value-missing', { key: 'op' }],
+    ['dir:‹out›', 'unknown-value', { key: 'dir', value: 'out', suggestion: '', allowed: 'sent, received' }],
     [
-      'op:text,[pig]',
+      'op:text,‹pig›',
       'unknown-value',
       { key: 'op', value: 'pig', suggestion: 'ping', allowed: 'text, binary, ping, pong, close, continuation' },
     ],
     [
-      'op:[16]',
+      'op:‹16›',
       'unknown-value',
       { key: 'op', value: '16', suggestion: '', allowed: 'text, binary, ping, pong, close, continuation' },
     ],
-    ['fin:[ture]', 'unknown-value', { key: 'fin', value: 'ture', suggestion: 'true', allowed: 'true, false' }],
-    ['len>[big]', 'number-invalid', { key: 'len', value: 'big' }],
-    ['len:1,[-5]', 'number-invalid', { key: 'len', value: '-5' }],
-    ['conn:[1k]', 'number-invalid', { key: 'conn', value: '1k' }],
-    ['json.a>[x]', 'number-invalid', { key: 'json', value: 'x' }],
-    ['json.a>["5"]', 'number-invalid', { key: 'json', value: '5' }],
-    ['len:[9..2]', 'range-backwards', { key: 'len', from: '9', to: '2' }],
-    ['since:[10]', 'duration-invalid', { value: '10' }],
-    ['since:[10s5]', 'duration-invalid', { value: '10s5' }],
-    ['after:[24:00]', 'time-invalid', { value: '24:00' }],
-    ['after:[2026-02-30]', 'time-invalid', { value: '2026-02-30' }],
-    ['after:[Z]', 'time-invalid', { value: 'Z' }],
-    ['json.a[..b:1]', 'path-invalid', {}],
-    ['a ["b c]', 'quote-not-ended', {}],
-    ['dir:["b c]', 'quote-not-ended', {}],
-    ['a [or]', 'term-missing', { word: 'or' }],
-    ['[or] a', 'term-missing', { word: 'or' }],
-    ['a [and] or b', 'term-missing', { word: 'and' }],
-    ['[not]', 'term-missing', { word: 'not' }],
-    ['a [(])', 'term-missing', { word: '(' }],
-    ['a [(]b', 'parenthesis-not-closed', {}],
-    ['a[)] b', 'parenthesis-not-opened', {}],
+    ['fin:‹ture›', 'unknown-value', { key: 'fin', value: 'ture', suggestion: 'true', allowed: 'true, false' }],
+    ['len>‹big›', 'number-invalid', { key: 'len', value: 'big' }],
+    ['len:1,‹-5›', 'number-invalid', { key: 'len', value: '-5' }],
+    ['conn:‹1k›', 'number-invalid', { key: 'conn', value: '1k' }],
+    ['json.a>‹x›', 'number-invalid', { key: 'json', value: 'x' }],
+    ['json.a>‹"5"›', 'number-invalid', { key: 'json', value: '5' }],
+    ['len:‹9..2›', 'range-backwards', { key: 'len', from: '9', to: '2' }],
+    ['since:‹10›', 'duration-invalid', { value: '10' }],
+    ['since:‹10s5›', 'duration-invalid', { value: '10s5' }],
+    ['after:‹24:00›', 'time-invalid', { value: '24:00' }],
+    ['after:‹2026-02-30›', 'time-invalid', { value: '2026-02-30' }],
+    ['after:‹Z›', 'time-invalid', { value: 'Z' }],
+    ['json.a‹..b:1›', 'path-invalid', {}],
+    ['a ‹"b c›', 'quote-not-ended', {}],
+    ['dir:‹"b c›', 'quote-not-ended', {}],
+    ['a ‹or›', 'term-missing', { word: 'or' }],
+    ['‹or› a', 'term-missing', { word: 'or' }],
+    ['a ‹and› or b', 'term-missing', { word: 'and' }],
+    ['‹not›', 'term-missing', { word: 'not' }],
+    ['a ‹(›)', 'term-missing', { word: '(' }],
+    ['a ‹(›b', 'parenthesis-not-closed', {}],
+    ['a‹)› b', 'parenthesis-not-opened', {}],
   ])('explains %s', (marked, code, params) => {
-    // Brackets of paths come after the mark's first one, and none of these has one.
-    const from = marked.indexOf('[')
-    const to = marked.lastIndexOf(']') - 1
-    const text = marked.slice(0, from) + marked.slice(from + 1, to + 1) + marked.slice(to + 2)
+    const from = marked.indexOf('‹')
+    const to = marked.indexOf('›') - 1
+    const text = marked.replace(/[‹›]/g, '')
     expect(parseFilter(text)).toEqual({ filter: null, errors: [{ from, to, code, params }], hints: [] })
   })
 
