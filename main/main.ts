@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import path from 'node:path'
-import { app, BrowserWindow, clipboard, dialog, nativeTheme, session } from 'electron'
+import { app, clipboard, dialog, nativeTheme, session } from 'electron'
 import { channelName } from '../shared/ipc/channel'
 import { en } from '../shared/messages/en'
 import { createTranslator } from '../shared/messages/translator'
@@ -93,7 +93,7 @@ function start(): void {
     { origin: pageOrigin, onInternal: (channel, error) => console.error(channel, error) },
   )
 
-  const window: BrowserWindow = openMainWindow({
+  const window = openMainWindow({
     preload: path.join(import.meta.dirname, '../preload/preload.cjs'),
     url: pageUrl,
   })

@@ -36,6 +36,7 @@ export class ContextInflater implements Inflater {
 
   constructor(private readonly options: InflaterOptions) {
     this.#stream = createInflateRaw({ windowBits: options.windowBits }) as InflateRaw & InflateRawInternals
+    // oxlint-disable-next-line unicorn/prefer-add-event-listener -- the binding knows no other way
     this.#stream._handle.onerror = () => (this.#failed = true)
   }
 

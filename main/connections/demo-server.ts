@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
-import { WebSocket, WebSocketServer, type RawData } from 'ws'
+import { WebSocketServer, type RawData, type WebSocket } from 'ws'
 
 /** Sub-protocol that the demo server agrees to. */
 export const DEMO_SUBPROTOCOL = 'framescope-demo'
@@ -58,7 +58,7 @@ const shows: Readonly<Record<string, (socket: WebSocket) => void>> = {
   },
   /** Long and repetitive enough to be worth compressing (RFC 7692). */
   json(socket) {
-    const bids = Array.from({ length: 20 }, (_, index) => [`${61234 - index}.00`, `${(index * 0.37 + 0.1).toFixed(2)}`])
+    const bids = Array.from({ length: 20 }, (_, index) => [`${61234 - index}.00`, (index * 0.37 + 0.1).toFixed(2)])
     socket.send(JSON.stringify({ type: 'snapshot', market: 'BTC-EUR', sequence: '12345678901234567890', bids }))
   },
   binary(socket) {

@@ -1,4 +1,3 @@
-/// <reference path="./bufferutil.d.ts" />
 import bufferUtil from 'bufferutil'
 import { mask as plainMask, type Mask } from '../../shared/protocol/masking'
 

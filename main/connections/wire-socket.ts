@@ -54,17 +54,17 @@ export class WireSocket {
     private readonly listener: WireSocketListener,
   ) {
     const onread: net.OnReadOpts = { buffer: () => this.#room(), callback: (length) => this.#read(length) }
-    const address = { host: target.host, port: target.port }
+    const place = { host: target.host, port: target.port }
     this.#socket = target.secure
       ? tls.connect({
-          ...address,
+          ...place,
           onread,
           rejectUnauthorized: target.verifyTls,
           ALPNProtocols: ['http/1.1'],
           // SNI is for names alone (RFC 6066 §3).
           ...(net.isIP(target.host) ? {} : { servername: target.host }),
         } as tls.ConnectionOptions)
-      : net.connect({ ...address, onread })
+      : net.connect({ ...place, onread })
     this.#socket.setNoDelay(true)
     this.#socket.once('lookup', () => listener.step('lookup'))
     this.#socket.once('connect', () => {

@@ -1,7 +1,6 @@
 import { AppFailure, appError } from '../../shared/errors/app-error'
 import type { CommandId } from '../../shared/commands/commands'
 import type { ChosenFile } from '../../shared/ipc/app-channels'
-import type { LiveSession } from '../../shared/ipc/live-tick'
 import type { EventReading, HandshakeReading, TimelinePage } from '../../shared/ipc/timeline-channels'
 import type { EventMask } from '../../shared/session/event-class'
 import type { ClientProfile } from '../../shared/session/client-profile'
@@ -32,7 +31,7 @@ export interface HandlerPorts {
   }
   readonly exportNdjson: (session: string, path: string) => Promise<{ events: number }>
   readonly demoUrl: () => Promise<string>
-  readonly copy: (text: string) => void
+  readonly copy: (text: string) => void | Promise<void>
   readonly setTheme: (theme: 'system' | 'light' | 'dark') => void
   readonly enableCommands: (enabled: readonly CommandId[]) => void
   readonly versions: { framescope: string; electron: string; chrome: string; node: string }
@@ -86,8 +85,8 @@ export function createHandlers(ports: HandlerPorts): Handlers {
         return null
       },
       chooseFile: () => files.choose(),
-      copy({ text }) {
-        ports.copy(text)
+      async copy({ text }) {
+        await ports.copy(text)
         return null
       },
       async exportNdjson({ session }) {

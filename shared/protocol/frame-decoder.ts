@@ -3,7 +3,6 @@ import {
   FIN_BIT,
   headerLength,
   LENGTH_16,
-  LENGTH_64,
   LENGTH_BITS,
   MASK_BIT,
   MAX_CONTROL_PAYLOAD,

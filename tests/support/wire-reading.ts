@@ -62,7 +62,7 @@ export function readMessages(chunks: Iterable<Uint8Array>, options: ReadOptions 
     () => decoder.stop(),
   )
   const decoder = new FrameDecoder(
-    { masked: options.masked ?? false, rsv1: options.inflater != null || (options.rsv1 ?? false), position: 0 },
+    { masked: options.masked ?? false, rsv1: Boolean(options.inflater) || (options.rsv1 ?? false), position: 0 },
     assembler,
   )
   for (const chunk of chunks) decoder.push(chunk)

@@ -17,7 +17,9 @@ export async function wireServer(
     socket.on('error', () => {})
     serve(socket)
   }
-  const server: Server = secure ? createTlsServer((certificate ??= selfSignedCertificate()), accept) : createServer(accept)
+  const server: Server = secure
+    ? createTlsServer((certificate ??= selfSignedCertificate()), accept)
+    : createServer(accept)
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo

@@ -1,0 +1,92 @@
+import type { AppError } from '../../shared/errors/app-error'
+import type { ClientProfile } from '../../shared/session/client-profile'
+import type { Outgoing } from '../../shared/session/outgoing'
+import type { ConnectionRecorder } from '../../shared/session/recorder'
+import type { SessionHead, SessionSummary } from '../../shared/session/session-summary'
+import type {
+  Captures,
+  Connection,
+  ConnectionListener,
+  Connections,
+  Recording,
+  RecordingListener,
+} from '../../main/sessions/ports'
+
+/** A connection that does nothing: the test says when it opens and ends. */
+export class FakeConnection implements Connection {
+  readonly asked: string[] = []
+
+  constructor(readonly listener: ConnectionListener) {}
+
+  async send(outgoing: Outgoing): Promise<void> {
+    this.asked.push(`send ${outgoing.kind}`)
+  }
+
+  close(code: number | null, reason: string): void {
+    this.asked.push(`close ${code} ${reason}`)
+  }
+
+  drop(): void {
+    this.asked.push('drop')
+    this.listener.ended(null)
+  }
+}
+
+export class FakeConnections implements Connections {
+  readonly made: FakeConnection[] = []
+  /** Thrown by `prepare` instead of preparing. */
+  failure: Error | null = null
+
+  prepare(_profile: ClientProfile) {
+    if (this.failure !== null) throw this.failure
+    return (_recorder: unknown, _clock: unknown, listener: ConnectionListener) => {
+      const connection = new FakeConnection(listener)
+      this.made.push(connection)
+      return connection
+    }
+  }
+}
+
+/** A recording that is complete only when the test lets it be. */
+export class FakeRecording implements Recording {
+  readonly congested = false
+  outcome: { state: 'closed' | 'failed'; error: AppError | null } | null = null
+  #complete: () => void = () => {}
+
+  constructor(readonly listener: RecordingListener) {}
+
+  connection(): ConnectionRecorder {
+    return { connection: 1, append: () => 0, frame() {}, message() {}, detail() {} }
+  }
+
+  async whenDrained(): Promise<void> {}
+
+  close(outcome: { state: 'closed' | 'failed'; error: AppError | null }): Promise<void> {
+    this.outcome = outcome
+    return new Promise((resolve) => (this.#complete = resolve))
+  }
+
+  complete(): void {
+    this.#complete()
+  }
+}
+
+export class FakeCaptures implements Captures {
+  readonly recordings = new Map<string, FakeRecording>()
+  readonly deleted: string[] = []
+  stored: SessionSummary[] = []
+
+  async create(head: SessionHead, listener: RecordingListener): Promise<Recording> {
+    const recording = new FakeRecording(listener)
+    this.recordings.set(head.id, recording)
+    return recording
+  }
+
+  async list() {
+    return { sessions: this.stored, rejected: [] }
+  }
+
+  async delete(id: string): Promise<void> {
+    this.deleted.push(id)
+  }
+}
