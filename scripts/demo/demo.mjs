@@ -6,6 +6,7 @@ import { expect } from '@playwright/test'
 import { launchApp } from '../launch-app.mjs'
 import { root } from '../root.mjs'
 import { say } from '../say.mjs'
+import { converse } from './conversation.mjs'
 import { MainWindow } from './main-window.mjs'
 import { summarize } from './summary.mjs'
 
@@ -32,25 +33,6 @@ export async function runDemo() {
   console.log(text)
   say(`demo-output/ holds window.png, session.ndjson and summary.txt`)
   if (!complete) process.exitCode = 1
-}
-
-/** @param {MainWindow} window */
-async function converse(window) {
-  await window.button('Try the demo server').click()
-  await expect(window.state).toHaveText(/open/)
-  await window.send('Text', 'Hello, wire: grüße 👋')
-  await expect(window.rows('Hello, wire')).toHaveCount(2)
-  await window.send('JSON', '{"op":"subscribe","id":12345678901234567890}')
-  await expect(window.rows('"op":"subscribe"')).toHaveCount(2)
-  await window.send('Hex', 'de ad be ef')
-  await expect(window.rows('de ad be ef')).toHaveCount(2)
-  await window.send('Ping', 'are you there?')
-  await expect(window.rows('are you there?')).toHaveCount(2)
-  await window.send('Text', 'json')
-  await expect(window.rows('"type":"snapshot"')).toHaveCount(1)
-  await window.send('Text', 'fragments')
-  await expect(window.rows('and a ping between them.')).toHaveCount(1)
-  await window.rows('"type":"snapshot"').click()
 }
 
 /**
