@@ -1,0 +1,116 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { LiveFeed } from '../../../../main/ipc/live-feed'
+import type { LiveSession, LiveTick } from '../../../../shared/ipc/live-tick'
+
+const INTERVAL = 33
+
+describe('LiveFeed', () => {
+  let ticks: LiveTick[]
+  let times: number[]
+  let known: Set<string>
+  let feed: LiveFeed
+
+  beforeEach(() => {
+    vi.useFakeTimers()
+    ticks = []
+    times = []
+    known = new Set(['a', 'b', 'c'])
+    feed = new LiveFeed({
+      send(tick) {
+        ticks.push(tick)
+        times.push(Date.now())
+      },
+      read: (id) => (known.has(id) ? ({ head: { id } } as LiveSession) : null),
+      interval: INTERVAL,
+      now: () => Date.now(),
+    })
+  })
+  afterEach(() => void vi.useRealTimers())
+
+  const told = () => ticks.map(({ sessions }) => sessions.map(({ head }) => head.id).join(''))
+
+  it('tells the first change at once', () => {
+    feed.changed('a')
+    expect(ticks).toEqual([])
+    vi.advanceTimersByTime(0)
+    expect(told()).toEqual(['a'])
+  })
+
+  it('tells of each changed session once, however often it changed', () => {
+    for (const id of ['a', 'b', 'a', 'a', 'b']) feed.changed(id)
+    vi.advanceTimersByTime(1000)
+    expect(told()).toEqual(['ab'])
+  })
+
+  it('sends at most one tick per interval', () => {
+    for (let time = 0; time < 10 * INTERVAL; time++) {
+      feed.changed('a')
+      vi.advanceTimersByTime(1)
+      feed.acknowledge(ticks.length)
+    }
+    const gaps = times.slice(1).map((time, index) => time - (times[index] ?? 0))
+    expect(gaps).toEqual(gaps.map(() => INTERVAL))
+    expect(gaps.length).toBeGreaterThan(8)
+  })
+
+  it('sends nothing before the last tick was acknowledged, and then all that changed meanwhile', () => {
+    feed.changed('a')
+    vi.advanceTimersByTime(0)
+    feed.changed('b')
+    vi.advanceTimersByTime(10_000)
+    feed.changed('c')
+    vi.advanceTimersByTime(10_000)
+    expect(told()).toEqual(['a'])
+    feed.acknowledge(1)
+    vi.advanceTimersByTime(0)
+    expect(told()).toEqual(['a', 'bc'])
+  })
+
+  it('keeps the interval after a quick acknowledgement', () => {
+    feed.changed('a')
+    vi.advanceTimersByTime(0)
+    feed.acknowledge(1)
+    feed.changed('b')
+    vi.advanceTimersByTime(INTERVAL - 1)
+    expect(told()).toEqual(['a'])
+    vi.advanceTimersByTime(1)
+    expect(told()).toEqual(['a', 'b'])
+  })
+
+  it.each([0, 2, -1])('takes no acknowledgement of tick %d for that of tick 1', (wrong) => {
+    feed.changed('a')
+    vi.advanceTimersByTime(0)
+    feed.changed('b')
+    feed.acknowledge(wrong)
+    vi.advanceTimersByTime(1000)
+    expect(told()).toEqual(['a'])
+  })
+
+  it('tells of sessions that are gone', () => {
+    known.delete('b')
+    feed.changed('a')
+    feed.changed('b')
+    vi.advanceTimersByTime(0)
+    expect(ticks).toMatchObject([{ tick: 1, sessions: [{ head: { id: 'a' } }], deleted: ['b'] }])
+  })
+
+  it('does not wait for a page that is no more', () => {
+    feed.changed('a')
+    vi.advanceTimersByTime(0)
+    feed.changed('b')
+    feed.restart()
+    vi.advanceTimersByTime(INTERVAL)
+    expect(told()).toEqual(['a', 'b'])
+  })
+
+  it('runs no timer while nothing changes', () => {
+    expect(vi.getTimerCount()).toBe(0)
+    feed.changed('a')
+    vi.advanceTimersByTime(0)
+    expect(vi.getTimerCount()).toBe(0)
+    feed.acknowledge(1)
+    expect(vi.getTimerCount()).toBe(0)
+    feed.restart()
+    expect(vi.getTimerCount()).toBe(0)
+  })
+})
