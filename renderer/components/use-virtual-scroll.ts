@@ -29,8 +29,11 @@ export interface VirtualScroll {
 /** Nearer to the end than this counts as being there. */
 export const TAIL_MARGIN = 24
 
-/** Below this a `scroll` event is the echo of a position that was written. */
-const ECHO = 1
+/**
+ * Nearer to a position that was written than this, a `scroll` event is its echo. After the bar was dragged the compositor
+ * is off by one pixel at times, which would be many rows of a long list.
+ */
+const ECHO = 1.5
 
 /** Fixed rows without a limit to their number; see `scroll-extent` for how. */
 export function useVirtualScroll({ count, rowHeight, pinned, onScrolled }: VirtualScrollOptions): VirtualScroll {

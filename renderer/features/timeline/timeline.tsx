@@ -34,13 +34,15 @@ export function Timeline({ session }: { readonly session: string }): ReactNode {
   useEffect(() => pages.want(range.start, range.end, total), [pages, range, total])
 
   const { activeRow, cursorRow, setActiveRow } = useActiveRow(session, mask, selected)
-  const activeInSight = activeRow !== null && activeRow >= range.start && activeRow < range.end
-  const anchorRow = activeInSight ? activeRow : range.start
-  const anchorEvent = pages.get(anchorRow)?.event
+  // The selected event holds the place even where a filter hides it, so that the same filter off brings all back.
+  const nearRow = cursorRow === null ? -1 : Math.ceil(cursorRow)
+  const holdsPlace = selected !== null && nearRow >= range.start && nearRow <= range.end
+  const anchorEvent = holdsPlace ? selected : pages.get(range.start)?.event
+  const rowsAbove = holdsPlace ? nearRow - range.start : 0
   const anchor = useRef<Anchor | null>(null)
   useEffect(() => {
-    if (anchorEvent !== undefined) anchor.current = { event: anchorEvent, rowsAbove: anchorRow - range.start }
-  }, [anchorEvent, anchorRow, range])
+    if (anchorEvent !== undefined) anchor.current = { event: anchorEvent, rowsAbove }
+  }, [anchorEvent, rowsAbove])
   usePlaceKept(session, mask, anchor, gridRef)
 
   const activate = useCallback(
