@@ -19,7 +19,7 @@ export class DemoServer {
     const server = new WebSocketServer({
       host: '127.0.0.1',
       port: 0,
-      perMessageDeflate: { threshold: 64 },
+      perMessageDeflate: true,
       handleProtocols: (offered) => (offered.has(DEMO_SUBPROTOCOL) ? DEMO_SUBPROTOCOL : false),
     })
     await once(server, 'listening')

@@ -28,7 +28,9 @@ export function serveApp(root: string): void {
 
 export async function respond(root: string, url: string): Promise<Response> {
   const { origin, pathname } = parse(url)
-  const file = path.join(root, path.normalize(decodeURIComponent(pathname)))
+  const asked = decodePath(pathname)
+  if (asked === null) return new Response(null, { status: 400 })
+  const file = path.join(root, path.normalize(asked))
   if (origin !== APP_ORIGIN || !file.startsWith(root + path.sep)) return new Response(null, { status: 403 })
   try {
     return new Response(new Uint8Array(await readFile(file)), {
@@ -40,6 +42,15 @@ export async function respond(root: string, url: string): Promise<Response> {
     })
   } catch {
     return new Response(null, { status: 404 })
+  }
+}
+
+/** `null` where percent signs are not followed by what belongs there. */
+function decodePath(pathname: string): string | null {
+  try {
+    return decodeURIComponent(pathname)
+  } catch {
+    return null
   }
 }
 

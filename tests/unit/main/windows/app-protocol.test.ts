@@ -85,4 +85,8 @@ describe('respond', () => {
     expect(directives.get('script-src')).toBe("script-src 'self'")
     expect(CONTENT_SECURITY_POLICY).not.toMatch(/unsafe-eval|https?:|\*/)
   })
+
+  it.each(['/%', '/%ff', '/a%2'])('answers %s, which is no path, with 400', async (target) => {
+    expect((await respond(root, `${APP_ORIGIN}${target}`)).status).toBe(400)
+  })
 })
