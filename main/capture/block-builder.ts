@@ -8,8 +8,8 @@ import { RecordTable } from './record-table'
 import { RunTable } from './run-table'
 import type { StreamState } from './stream-state'
 
-/** From here on a chunk is written from where it is; copying it would cost more than one more place to write from. */
-const RETAIN_BYTES = 16 * 1024
+/** Bytes that come in one piece stay in one block below this length. */
+const SPLIT_FROM = 16 * 1024
 
 // An event adds at most a run and a record after the block was found to have room.
 const SLACK = 4
@@ -18,11 +18,7 @@ const SLACK = 4
 export class BlockBuilder {
   readonly #records = new RecordTable(Math.ceil(BLOCK_BYTES / RECORD_BYTES) + SLACK)
   readonly #runs = new RunTable(Math.ceil(BLOCK_BYTES / RUN_BYTES) + SLACK)
-  readonly #slab = new Uint8Array(BLOCK_BYTES + RETAIN_BYTES)
-  #staged = 0
-  /** Where the stretch of the slab begins that is not among the chunks yet. */
-  #stretch = 0
-  #chunks: Uint8Array[] = []
+  readonly #slab = new Uint8Array(BLOCK_BYTES + SPLIT_FROM)
   #bytesLength = 0
   #time = 0
 
@@ -57,24 +53,15 @@ export class BlockBuilder {
     this.size = 0
     this.#records.clear()
     this.#runs.clear()
-    this.#chunks = []
-    this.#staged = 0
-    this.#stretch = 0
     this.#bytesLength = 0
   }
 
   /** Takes the start of `bytes`, at least one byte; returns how many. The block must not be full. */
   append(stream: StreamState, bytes: Uint8Array, time: number): number {
-    const large = bytes.length >= RETAIN_BYTES
-    const taken = large ? Math.min(bytes.length, BLOCK_BYTES - this.size) : bytes.length
+    const taken = bytes.length < SPLIT_FROM ? bytes.length : Math.min(bytes.length, BLOCK_BYTES - this.size)
     this.#addRun(stream, taken, time)
-    if (taken >= RETAIN_BYTES) {
-      this.#endStretch()
-      this.#chunks.push(bytes.subarray(0, taken))
-    } else {
-      this.#slab.set(taken === bytes.length ? bytes : bytes.subarray(0, taken), this.#staged)
-      this.#staged += taken
-    }
+    // Copying costs less than leaving the bytes where they are: their memory could not be used again.
+    this.#slab.set(taken === bytes.length ? bytes : bytes.subarray(0, taken), this.#bytesLength)
     stream.length += taken
     this.#bytesLength += taken
     this.size += taken
@@ -107,8 +94,7 @@ export class BlockBuilder {
 
   /** The block as it goes to the file. Valid until the next `begin`. */
   seal(): Uint8Array[] {
-    this.#endStretch()
-    const body = [this.#records.encoded, this.#runs.encoded, ...this.#chunks]
+    const body = [this.#records.encoded, this.#runs.encoded, this.#slab.subarray(0, this.#bytesLength)]
     const header = new BlockHeader()
     header.type = BlockType.Events
     header.bodyLength = this.size
@@ -135,10 +121,5 @@ export class BlockBuilder {
   #addRun(stream: StreamState, length: number, time: number): void {
     if (this.size === 0) this.#time = time
     if (this.#runs.add(stream, this.offset, this.#bytesLength, length, time)) this.size += RUN_BYTES
-  }
-
-  #endStretch(): void {
-    if (this.#staged > this.#stretch) this.#chunks.push(this.#slab.subarray(this.#stretch, this.#staged))
-    this.#stretch = this.#staged
   }
 }

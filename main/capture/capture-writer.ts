@@ -14,8 +14,8 @@ import type { StreamState } from './stream-state'
 /** An event waits at most this long for its block to go to the file; milliseconds. */
 const BLOCK_AGE = 33
 
-/** More builders than this are left to the garbage collector after a jam. */
-const POOLED_BUILDERS = 4
+/** As many as come back before a jam is over; what is more is left to the garbage collector. */
+const POOLED_BUILDERS = 16
 
 const sentMessages = (1 << EventClass.MessageSentText) | (1 << EventClass.MessageSentBinary)
 const receivedMessages = (1 << EventClass.MessageReceivedText) | (1 << EventClass.MessageReceivedBinary)

@@ -50,8 +50,8 @@ export interface ConnectionRecorder {
   /** Number of the connection in its session, from 1. */
   readonly connection: number
   /**
-   * Appends bytes to a stream; returns the stream position of the first. The recorder keeps the view until it is on
-   * disk and does not copy large ones: the caller must not change them afterwards.
+   * Appends bytes to a stream; returns the stream position of the first. The recorder copies them: their memory may be
+   * used again.
    */
   append(stream: Stream, bytes: Uint8Array, time: number): number
   /** `message` is the message's number, `null` for control frames; `messageOpcode` is 1 or 2 for data frames. */

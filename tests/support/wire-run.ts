@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net'
 import { createServer as createTlsServer } from 'node:tls'
-import { RETAINED_FROM, WireSocket, type WireSocketListener, type WireTarget } from '../../main/connections/wire-socket'
+import { WireSocket, type WireSocketListener, type WireTarget } from '../../main/connections/wire-socket'
 import { selfSignedCertificate } from './self-signed-certificate'
 
 let certificate: ReturnType<typeof selfSignedCertificate> | undefined
@@ -32,7 +32,7 @@ export async function wireServer(
   }
 }
 
-/** A `WireSocket` whose listener keeps what it may keep, and copies the rest. */
+/** A `WireSocket` whose listener copies what it is lent. */
 export class WireRun implements WireSocketListener {
   readonly steps: string[] = []
   readonly kept: Uint8Array[] = []
@@ -56,7 +56,7 @@ export class WireRun implements WireSocketListener {
   }
 
   bytes(bytes: Uint8Array): void {
-    this.kept.push(bytes.length >= RETAINED_FROM ? bytes : Buffer.from(bytes))
+    this.kept.push(Buffer.from(bytes))
     this.length += bytes.length
     this.onBytes()
   }

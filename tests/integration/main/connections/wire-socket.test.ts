@@ -1,7 +1,6 @@
 import type { Socket } from 'node:net'
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
-import { RETAINED_FROM } from '../../../../main/connections/wire-socket'
 import { WireRun, wireServer } from '../../../support/wire-run'
 
 const cleanups: (() => void)[] = []
@@ -39,36 +38,11 @@ describe.each([
     expect(run.steps.slice(0, 2)).toEqual(['lookup', 'connect'])
   })
 
-  it('gives all bytes in order, and leaves large pieces alone when it goes on reading', async () => {
+  it('gives all bytes in order', async () => {
     const run = await connect((socket) => socket.end(pattern))
     expect(await run.over).toBeNull()
     expect(run.length).toBe(pattern.length)
     expect(Buffer.concat(run.kept).equals(pattern)).toBe(true)
-  })
-
-  it('leaves large pieces alone between small ones, too', async () => {
-    const sizes = [10, RETAINED_FROM, 100, 200_000, 1, RETAINED_FROM - 1, 90_000, 3]
-    const sent: Buffer[] = []
-    // Each piece is asked for, so that each is a read of its own as far as the system allows.
-    const run = await connect((socket) =>
-      socket.on('data', () => {
-        const from = sent.reduce((sum, { length }) => sum + length, 0)
-        const piece = pattern.subarray(from, from + (sizes[sent.length % sizes.length] ?? 0))
-        sent.push(piece)
-        socket.write(piece)
-      }),
-    )
-    await run.ready
-    for (let round = 0; round < 80; round++) {
-      const due = run.length + (sizes[round % sizes.length] ?? 0)
-      const all = new Promise<void>((resolve) => (run.onBytes = () => run.length >= due && resolve()))
-      run.socket.write([Buffer.from('more')], () => {})
-      await all
-    }
-    const whole = Buffer.concat(sent)
-    expect(Buffer.concat(run.kept).equals(whole)).toBe(true)
-    expect(run.kept.some(({ length }) => length >= RETAINED_FROM)).toBe(true)
-    expect(run.kept.some(({ length }) => length < RETAINED_FROM)).toBe(true)
   })
 
   it('reads nothing while it is paused, and loses nothing', async () => {
