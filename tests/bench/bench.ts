@@ -19,7 +19,11 @@ const { values } = parseArgs({
 const electron = values.electron ?? process.execPath
 const rows = benchRows.filter(({ name }) => values.only.split(',').some((start) => name.startsWith(start)))
 const machine = describeMachine(electron)
-console.error(Object.entries(machine).map(([key, value]) => `${key}: ${value}`).join(', '))
+console.error(
+  Object.entries(machine)
+    .map(([key, value]) => `${key}: ${value}`)
+    .join(', '),
+)
 
 const peer = new Child('peer', process.execPath)
 const peerUrl = `ws://127.0.0.1:${await peer.hear<number>()}`

@@ -22,7 +22,12 @@ export interface BenchResult {
  * Runs both sides in turn, A B A B …: what else the machine does then meets both. Each pair gives one ratio. The first
  * pair warms up and does not count.
  */
-export async function measureRow(row: BenchRow, executable: string, peerUrl: string, runs: number): Promise<BenchResult> {
+export async function measureRow(
+  row: BenchRow,
+  executable: string,
+  peerUrl: string,
+  runs: number,
+): Promise<BenchResult> {
   const children = { ours: new Child('contender', executable), baseline: new Child('contender', executable) }
   const run = async (side: Side): Promise<number> => {
     const request: RunRequest = { row: row.name, side, peerUrl }

@@ -26,15 +26,15 @@ export class RecordedSession {
       onOpened = resolve
       onFailed = reject
     })
-    this.#ended = new Promise((resolve) => {
-      this.connection = new ClientConnection(planConnection(profile), writer, clock, {
-        opened: () => onOpened(),
-        closing() {},
-        ended(error) {
-          if (error !== null) onFailed(new Error(`the session failed: ${error.code}`))
-          resolve()
-        },
-      })
+    let onEnded: () => void
+    this.#ended = new Promise((resolve) => (onEnded = resolve))
+    this.connection = new ClientConnection(planConnection(profile), writer, clock, {
+      opened: () => onOpened(),
+      closing() {},
+      ended(error) {
+        if (error !== null) onFailed(new Error(`the session failed: ${error.code}`))
+        onEnded()
+      },
     })
   }
 

@@ -15,7 +15,12 @@ export function resultsTable(results: readonly BenchResult[]): string {
   const lines = [columns.map(([title]) => title), ...results.map((result) => columns.map(([, show]) => show(result)))]
   const widths = columns.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)))
   return lines
-    .map((line) => line.map((cell, column) => align(cell, widths[column] ?? 0, column)).join('  ').trimEnd())
+    .map((line) =>
+      line
+        .map((cell, column) => align(cell, widths[column] ?? 0, column))
+        .join('  ')
+        .trimEnd(),
+    )
     .join('\n')
 }
 

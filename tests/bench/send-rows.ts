@@ -92,4 +92,5 @@ async function sendAll(size: number, messages: number, send: () => Promise<void>
 }
 
 /** Of masked frames (RFC 6455 §5.2). */
-const wireLength = ({ size, messages }: Load): number => messages * (size + 6 + (size < 126 ? 0 : size < 65_536 ? 2 : 8))
+const wireLength = ({ size, messages }: Load): number =>
+  messages * (size + 6 + (size < 126 ? 0 : size < 65_536 ? 2 : 8))
