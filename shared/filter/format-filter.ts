@@ -1,7 +1,7 @@
 import { assertNever } from '../assert-never'
 import { formatDuration } from './duration'
 import type { Filter, FilterTest, JsonScalar, JsonTest } from './filter'
-import { findFilterKey, opcodeNames } from './filter-keys'
+import { opcodeNames } from './filter-keys'
 import { formatJsonPath } from './json-path'
 import type { NumberTest } from './number-test'
 import { operatorOf } from './operator'
@@ -56,7 +56,7 @@ function formatTest(test: FilterTest): string {
 /** Quotes more than has to be: what is searched for should not look like a term of the language. */
 function isPlainWord(text: string): boolean {
   if (!/^[^\s()":=<>!/↑↓][^\s()":=<>!]*$/.test(text)) return false
-  return !/^(and|or|not|json.*)$/is.test(text) && findFilterKey(text) === null
+  return !/^(and|or|not|json.*)$/is.test(text)
 }
 
 function formatOpcode(opcode: number): string {

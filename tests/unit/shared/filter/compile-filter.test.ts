@@ -55,6 +55,8 @@ const cases: readonly (readonly [string, FilterableEvent, boolean])[] = [
   ['éCLAIR', packed, true],
   ['éclairs', packed, false],
   ['ΣΑΣ', filterableEvent({}, 'σας'), true],
+  // Three bytes that find two.
+  ['ẞ', filterableEvent({}, 'ß'), true],
   ['k', filterableEvent({}, '\u212a'), false],
   ['/^\\{"TYPE/i', trade, true],
   ['/^\\{"TYPE/', trade, false],

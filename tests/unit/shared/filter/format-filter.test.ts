@@ -26,6 +26,7 @@ describe('formatFilter', () => {
     ['since:0.5s since:120s', 'since:500ms since:2m'],
     ['after:9:05', 'after:09:05:00'],
     ['before:2026-01-02T12:00+0530', 'before:2026-01-02T12:00:00+05:30'],
+    ['"len" ">5" "json.a"', 'len ">5" "json.a"'],
     ['/a/g "http://x"', '/a/ "http://x"'],
   ])('writes %s as %s', (typed, written) => {
     const { filter } = parseFilter(typed)
