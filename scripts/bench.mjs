@@ -7,7 +7,7 @@ import { bootstrap } from './bootstrap.mjs'
 import { mainScript } from './main-script.mjs'
 import { root } from './root.mjs'
 
-// The profiler and the hidden-class warnings read better with names: bundled as the app's main process is, but apart.
+// Bundled as the app's main process is, `ws` included, but no part of what is shipped.
 const outDir = path.join(root, '.cache/bench')
 
 await mainScript(async () => {
