@@ -4,6 +4,7 @@ import { createAppStore, type AppStore } from '../../../../renderer/store/app-st
 import { followLiveUpdates } from '../../../../renderer/store/live-updates'
 import { selectedSession } from '../../../../renderer/store/sessions-slice'
 import { viewOf } from '../../../../renderer/store/timeline-view'
+import type { Inspector } from '../../../../shared/ipc/contract'
 import { FakeInspector } from '../../../support/fake-inspector'
 import { orderFeed } from '../../../support/order-feed'
 
@@ -71,13 +72,31 @@ describe('app store', () => {
     expect(selectedSession(state())?.state).toBe('closed')
   })
 
-  it('reads the event that was selected last, whatever answer comes first', async () => {
+  it('shows the event that was selected last, whatever answer comes first', async () => {
+    const { read } = inspector.timeline
+    const answers = new Map<number, () => void>()
+    const timeline: Inspector['timeline'] = {
+      ...inspector.timeline,
+      read: async (input) => {
+        await new Promise<void>((resolve) => answers.set(input.event, resolve))
+        return read(input)
+      },
+    }
+    const bridge = createBridge({ session: inspector.session, timeline, app: inspector.app })
+    const slow = createAppStore(bridge, { getItem: () => null, setItem: () => {} })
+    followLiveUpdates(bridge, slow)
     const { head } = inspector.add(orderFeed(5, true), 'closed')
-    state().selectSession(head.id)
-    state().selectEvent(3)
-    state().selectEvent(5)
-    await vi.waitFor(() => expect(state().reading?.answer?.ok).toBe(true))
-    expect(state().reading?.event).toBe(5)
+    slow.getState().selectSession(head.id)
+    slow.getState().selectEvent(3)
+    slow.getState().selectEvent(5)
+    answers.get(5)?.()
+    await vi.waitFor(() => expect(slow.getState().reading?.answer?.ok).toBe(true))
+    const shown = slow.getState().reading
+    answers.get(3)?.()
+    // A timer runs after all the promises that the late answer goes through.
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(slow.getState().reading).toBe(shown)
+    expect(shown?.event).toBe(5)
   })
 
   it('keeps the selection of each session while another is shown', async () => {
