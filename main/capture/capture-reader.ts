@@ -7,24 +7,22 @@ import {
 } from '../../shared/ipc/timeline-channels'
 import { countInMask, type EventMask } from '../../shared/session/event-class'
 import type { Stream } from '../../shared/session/recorder'
-import type { DetailEvent, SessionEvent } from '../../shared/session/session-event'
+import type { SessionEvent } from '../../shared/session/session-event'
 import type { CaptureDamage, CaptureEnding, SessionHead } from '../../shared/session/session-summary'
-import { PREVIEW_BYTES, type TimelineRow } from '../../shared/session/timeline-row'
+import type { TimelineRow } from '../../shared/session/timeline-row'
 import { BlockScanner } from './block-scanner'
 import { NOWHERE, StreamCode } from './capture-format'
 import { readEnd, readHead } from './capture-head'
 import type { CapturedBlock } from './captured-block'
-import type { CapturedDetail, CapturedFrame, CapturedMessage } from './captured-record'
-import { readDetail } from './detail-reader'
-import type { SessionOutcome } from './end-record'
+import { payloadLength } from './captured-record'
+import { endingOf, type EndRecord } from './end-record'
+import { EventReader } from './event-reader'
 import { ExtentDirectory } from './extent-directory'
 import { ExtentLoader } from './extent-loader'
 import { HandshakeIndex } from './handshake-index'
 import { captureFailure, openCaptureFile } from './open-capture-file'
-import { PayloadReader } from './payload-reader'
+import { PayloadReader, type EventContent } from './payload-reader'
 import { StreamReader } from './stream-reader'
-import { compressedFrameRow, detailRow, frameRow, messageRow } from './timeline-rows'
-import { isUnreadable } from './unreadable'
 
 /** Of an answer that is no complete handshake, at most this much is shown. */
 const MAX_ODD_RESPONSE = 64 * 1024
@@ -42,6 +40,7 @@ const noBytes = new Uint8Array()
  * connection 0 where that is not known, and the time of what was before it.
  */
 export class CaptureReader {
+  readonly path: string
   readonly head: SessionHead
   readonly #file: FileHandle
   readonly #directory: ExtentDirectory
@@ -49,15 +48,17 @@ export class CaptureReader {
   readonly #loader: ExtentLoader
   readonly #streams: StreamReader
   readonly #payloads: PayloadReader
+  readonly #events: EventReader
   readonly #handshakes: HandshakeIndex
   readonly #checksumDamage: Map<number, CaptureDamage>
   #live: boolean
   #fileLength = 0
   #announcedLength = 0
   #refreshing: Promise<void> | null = null
-  #outcome: SessionOutcome | null = null
+  #outcome: EndRecord | null = null
 
-  private constructor(file: FileHandle, head: SessionHead, live: boolean) {
+  private constructor(path: string, file: FileHandle, head: SessionHead, live: boolean) {
+    this.path = path
     this.head = head
     this.#file = file
     this.#live = live
@@ -67,6 +68,7 @@ export class CaptureReader {
     this.#loader = new ExtentLoader(file, this.#directory, (damage) => this.#checksumDamage.set(damage.offset, damage))
     this.#streams = new StreamReader(this.#loader)
     this.#payloads = new PayloadReader(this.#loader, this.#streams)
+    this.#events = new EventReader(this.#streams, this.#payloads)
     this.#handshakes = new HandshakeIndex(this.#loader)
   }
 
@@ -78,7 +80,7 @@ export class CaptureReader {
    */
   static async open(path: string, liveLength: number | null = null): Promise<CaptureReader> {
     return openCaptureFile(path, async (file) => {
-      const reader = new CaptureReader(file, await readHead(file, path), liveLength !== null)
+      const reader = new CaptureReader(path, file, await readHead(file, path), liveLength !== null)
       await reader.refresh(liveLength ?? (await file.stat()).size)
       if (liveLength === null) await reader.#checkLastBlocks()
       return reader
@@ -101,12 +103,12 @@ export class CaptureReader {
   }
 
   get ending(): CaptureEnding {
-    if (this.#outcome !== null) return 'complete'
+    if (this.#outcome !== null) return endingOf(this.#outcome)
     return this.#live ? 'live' : 'cut-off'
   }
 
-  /** How the session ended; `null` unless the ending is complete. */
-  get outcome(): SessionOutcome | null {
+  /** How the session ended; `null` when nobody wrote it down. */
+  get outcome(): EndRecord | null {
     return this.#outcome
   }
 
@@ -139,11 +141,18 @@ export class CaptureReader {
       for (const block of await this.#loader.blocks(extent)) {
         const matches = countInMask(block.place.counts, mask)
         const events = skip < matches ? block.matching(mask, skip, count - rows.length) : []
-        for (const event of events) rows.push(await this.#row(event, block))
+        for (const event of events) rows.push(await this.#events.row(event, block))
         skip = Math.max(0, skip - matches)
       }
     }
     return { rows, total: this.#directory.rowsBefore(this.#directory.length, mask) }
+  }
+
+  /** These events as rows, in their order. Fails with `event-not-found`. */
+  async rowsOf(events: Iterable<number>): Promise<TimelineRow[]> {
+    const rows: TimelineRow[] = []
+    for (const event of events) rows.push(await this.#events.row(event, await this.#blockOf(event)))
+    return rows
   }
 
   /** Row of the first event of the view that is not before `event`; `exact` when it is that event. */
@@ -160,9 +169,27 @@ export class CaptureReader {
     return { row, exact: false }
   }
 
+  /** The first event not before `time`, nanoseconds since the session's start; `eventCount` when there is none. */
+  async eventAt(time: number): Promise<number> {
+    for (let extent = this.#directory.indexBeforeTime(time); extent < this.#directory.length; extent++)
+      for (const block of await this.#loader.blocks(extent)) {
+        const event = block.eventAt(time)
+        if (event !== null) return event
+      }
+    return this.eventCount
+  }
+
+  /** Time of the newest event; 0 without one. */
+  async newestTime(): Promise<number> {
+    const last = this.eventCount - 1
+    if (last < 0) return 0
+    const block = await this.#loader.blockOfEvent(last)
+    return block.time(last)
+  }
+
   /** Fails with `event-not-found`. */
   async event(event: number): Promise<SessionEvent> {
-    return this.#event(event, await this.#blockOf(event))
+    return this.#events.event(event, await this.#blockOf(event))
   }
 
   /**
@@ -173,7 +200,7 @@ export class CaptureReader {
     const block = await this.#blockOf(event)
     const record = block.record(event)
     if (record === null || record.kind === 'detail')
-      return { event: await this.#event(event, block), length: 0, bytes: noBytes, header: noBytes, frames: [] }
+      return { event: await this.#events.event(event, block), length: 0, bytes: noBytes, header: noBytes, frames: [] }
     const length = payloadLength(record)
     const header = record.kind === 'frame' ? await this.#payloads.header(record, block) : noBytes
     const frames = await this.#payloads.frames(record)
@@ -240,8 +267,21 @@ export class CaptureReader {
     let next = from
     while (next < this.eventCount) {
       for (const block of await this.#loader.blocksFrom(next))
-        for (; next <= block.lastEvent; next++) yield await this.#event(next, block)
+        for (; next <= block.lastEvent; next++) yield await this.#events.event(next, block)
     }
+  }
+
+  /** The blocks of the first extent from `event` on that holds any of the view; none when there is no such extent. */
+  blocksOf(mask: EventMask, event: number): Promise<readonly CapturedBlock[]> {
+    return this.#loader.blocksOf(mask, event)
+  }
+
+  /**
+   * What filters look into: of a frame its payload, or what it inflates to where it is the whole of a compressed message;
+   * of a message the inflated whole; of any other event its detail as JSON. Fails with `capture-unreadable`.
+   */
+  content(event: number, block: CapturedBlock): Promise<EventContent> {
+    return this.#payloads.content(event, block)
   }
 
   async close(): Promise<void> {
@@ -268,62 +308,4 @@ export class CaptureReader {
     if (event < 0 || event >= this.eventCount) throw captureFailure('event-not-found', { event: String(event) })
     return this.#loader.blockOfEvent(event)
   }
-
-  async #event(event: number, block: CapturedBlock): Promise<SessionEvent> {
-    const record = block.record(event)
-    if (record === null) return unreadableEvent(event, block)
-    if (record.kind !== 'detail') return record.event
-    return this.#detail(record, block)
-  }
-
-  async #detail(record: CapturedDetail, block: CapturedBlock): Promise<DetailEvent> {
-    try {
-      return await readDetail(record, block, this.#streams)
-    } catch (failure) {
-      if (isUnreadable(failure))
-        return { ...record.place, kind: 'error', ...failure.error, params: { ...failure.error.params } }
-      throw failure
-    }
-  }
-
-  async #row(event: number, block: CapturedBlock): Promise<TimelineRow> {
-    const record = block.record(event)
-    if (record === null) return unreadableEvent(event, block)
-    if (record.kind === 'detail') return detailRow(await this.#detail(record, block))
-    return this.#payloadRow(record, block)
-  }
-
-  async #payloadRow(record: CapturedFrame | CapturedMessage, block: CapturedBlock): Promise<TimelineRow> {
-    try {
-      if (record.kind === 'message') return messageRow(record.event, await this.#start(record, block))
-      const inflated = await this.#inflatedRow(record)
-      return inflated ?? frameRow(record.event, await this.#start(record, block))
-    } catch (failure) {
-      if (!isUnreadable(failure)) throw failure
-      const { event, connection, time } = record.event
-      return { event, connection, time, kind: 'error', ...failure.error }
-    }
-  }
-
-  /** A frame that is a whole compressed message is shown as what it says; `null` for all others. */
-  async #inflatedRow({ event }: CapturedFrame): Promise<TimelineRow | null> {
-    if (!event.rsv1 || !event.fin || event.event + 1 >= this.eventCount) return null
-    const block = await this.#loader.blockOfEvent(event.event + 1)
-    const message = block.record(event.event + 1)
-    // Where inflating failed, something else comes next.
-    if (message?.kind !== 'message' || !message.event.compressed) return null
-    return compressedFrameRow(event, message.event, await this.#start(message, block))
-  }
-
-  #start(record: CapturedFrame | CapturedMessage, block: CapturedBlock): Promise<Uint8Array> {
-    return this.#payloads.read(record, block, 0, Math.min(payloadLength(record), PREVIEW_BYTES))
-  }
-}
-
-const payloadLength = ({ event }: CapturedFrame | CapturedMessage): number =>
-  event.kind === 'frame' ? event.payloadLength : event.length
-
-function unreadableEvent(event: number, { place }: CapturedBlock): SessionEvent & { kind: 'error' } {
-  const params = { offset: String(place.offset) }
-  return { event, connection: 0, time: place.time, kind: 'error', code: 'capture-unreadable', params }
 }

@@ -47,6 +47,29 @@ export class CapturedBlock {
     return this.#body?.readUInt8((event - this.place.firstEvent) * RECORD_BYTES + 1) ?? Number.NaN
   }
 
+  /** Nanoseconds; of an event that cannot be read, the time of the block. */
+  time(event: number): number {
+    return this.#body?.readDoubleLE((event - this.place.firstEvent) * RECORD_BYTES + 8) ?? this.place.time
+  }
+
+  /** The first event not before this time; `null` when all are before it, or unreadable. */
+  eventAt(time: number): number | null {
+    if (this.#body === null) return null
+    for (let event = this.place.firstEvent; event <= this.lastEvent; event++) if (this.time(event) >= time) return event
+    return null
+  }
+
+  /** The records as they are in the file; `null` in a damaged block. */
+  get records(): DataView | null {
+    if (this.#body === null) return null
+    return new DataView(this.#body.buffer, this.#body.byteOffset, this.#runsStart)
+  }
+
+  /** What the runs are made of; `null` in a damaged block. */
+  get runBytes(): Buffer | null {
+    return this.#body?.subarray(this.#bytesStart) ?? null
+  }
+
   get runs(): RunIndex | null {
     if (this.#body === null) return null
     this.#runs ??= new RunIndex(

@@ -38,6 +38,9 @@ export interface CapturedDetail {
   readonly length: number
 }
 
+export const payloadLength = ({ event }: CapturedFrame | CapturedMessage): number =>
+  event.kind === 'frame' ? event.payloadLength : event.length
+
 const detailKinds = new Map<number, EventDetail['kind']>(
   Object.entries(DetailKindCode).map(([kind, code]) => [code, kind as EventDetail['kind']]),
 )

@@ -88,6 +88,14 @@ export class ExtentDirectory {
     return event >= 0 && event < this.events ? this.#firstEvents.lastUpTo(event) : -1
   }
 
+  /** Index of the extent in which the first event not before this time is looked for; 0 at least. */
+  indexBeforeTime(time: number): number {
+    let index = this.#times.lastUpTo(time)
+    // Several extents may begin at the same time: its first event can be in the last one before them.
+    while (index > 0 && this.#times.at(index) >= time) index -= 1
+    return Math.max(0, index)
+  }
+
   /** How many events of the view there are before an extent; `length` asks for all. */
   rowsBefore(index: number, mask: EventMask): number {
     let rows = 0

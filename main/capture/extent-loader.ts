@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises'
-import { EventClass } from '../../shared/session/event-class'
+import type { EventMask } from '../../shared/session/event-class'
 import type { CaptureDamage } from '../../shared/session/session-summary'
 import type { CapturedBlock } from './captured-block'
 import { decodeExtent } from './decode-extent'
@@ -13,8 +13,6 @@ const CACHED_BYTES = 24 * 1024 * 1024
 
 /** Run indexes kept in memory, in runs: reading a message of a hundred blocks piece by piece walks them each time. */
 const CACHED_RUNS = 200_000
-
-const LIFECYCLE = 1 << EventClass.Lifecycle
 
 interface LoadedExtent {
   readonly length: number
@@ -34,6 +32,10 @@ export class ExtentLoader {
     this.#file = file
     this.#directory = directory
     this.#onDamage = onDamage
+  }
+
+  get events(): number {
+    return this.#directory.events
   }
 
   get extents(): number {
@@ -64,14 +66,14 @@ export class ExtentLoader {
     return index < 0 ? [] : this.blocks(index)
   }
 
-  /** The blocks of the first extent that holds lifecycle events from `event` on; `null` when there is none. */
-  async lifecycleFrom(event: number): Promise<readonly CapturedBlock[] | null> {
+  /** The blocks of the first extent from `event` on that holds any of the view; none when there is no such extent. */
+  async blocksOf(mask: EventMask, event: number): Promise<readonly CapturedBlock[]> {
     const index = this.#directory.indexOfEvent(event)
-    if (index < 0) return null
+    if (index < 0) return []
     // The extent of `event` itself may have them only before it; then reading it finds nothing, and the search goes on.
-    const seen = this.#directory.rowsBefore(index, LIFECYCLE)
-    const next = this.#directory.indexOfRow(seen, LIFECYCLE)
-    return next < this.#directory.length ? this.blocks(next) : null
+    const seen = this.#directory.rowsBefore(index, mask)
+    const next = this.#directory.indexOfRow(seen, mask)
+    return next < this.#directory.length ? this.blocks(next) : []
   }
 
   /** The block at this place of the file, which links in the file point to; `null` when there is none. */

@@ -1,5 +1,8 @@
+import { EventClass } from '../../shared/session/event-class'
 import type { EventDetail } from '../../shared/session/session-event'
 import type { ExtentLoader } from './extent-loader'
+
+const LIFECYCLE = 1 << EventClass.Lifecycle
 
 interface KnownHandshake {
   readonly event: number
@@ -27,8 +30,8 @@ export class HandshakeIndex {
   async find(connection: number): Promise<number | null> {
     while (this.#known.get(connection)?.answered !== true) {
       const from = this.#searched
-      const blocks = await this.#loader.lifecycleFrom(from)
-      if (blocks === null) break
+      const blocks = await this.#loader.blocksOf(LIFECYCLE, from)
+      if (blocks.length === 0) break
       for (const block of blocks) {
         for (let event = Math.max(from, block.place.firstEvent); event <= block.lastEvent; event++) {
           const record = block.record(event)

@@ -2,7 +2,13 @@ import type { Direction } from '../../shared/session/direction'
 import { unmasked } from '../../shared/protocol/masking'
 import { StreamCode } from './capture-format'
 import type { CapturedBlock } from './captured-block'
-import type { CapturedFrame, CapturedMessage, CapturedRecord } from './captured-record'
+import {
+  payloadLength,
+  type CapturedDetail,
+  type CapturedFrame,
+  type CapturedMessage,
+  type CapturedRecord,
+} from './captured-record'
 import type { ExtentLoader } from './extent-loader'
 import { LruCache } from './lru-cache'
 import type { StreamReader } from './stream-reader'
@@ -18,6 +24,14 @@ const MESSAGE_SEARCH_EXTENTS = 64
 interface Fragments {
   readonly events: readonly number[]
   readonly ends: readonly number[]
+  /** False when some were not recorded. */
+  readonly complete: boolean
+}
+
+/** What filters look into; `inflated` where that is the message that a compressed frame is the whole of. */
+export interface EventContent {
+  readonly bytes: Uint8Array
+  readonly inflated: boolean
 }
 
 /** Reads what events carry: a frame's payload unmasked, a message whole, a part of either without the rest. */
@@ -38,6 +52,25 @@ export class PayloadReader {
       : this.#readMessage(record, block, from, to)
   }
 
+  /** The message that a frame is the whole of, if that was compressed; `null` for all other frames. */
+  async inflatedWhole({ event }: CapturedFrame): Promise<{ record: CapturedMessage; block: CapturedBlock } | null> {
+    if (!event.rsv1 || !event.fin || event.event + 1 >= this.#loader.events) return null
+    const block = await this.#loader.blockOfEvent(event.event + 1)
+    const record = block.record(event.event + 1)
+    // Where inflating failed, something else comes next.
+    return record?.kind === 'message' && record.event.compressed ? { record, block } : null
+  }
+
+  /** All that a filter looks into. Fails with `capture-unreadable`. */
+  async content(event: number, block: CapturedBlock): Promise<EventContent> {
+    const record = block.record(event) ?? unreadable(block.place.offset)
+    if (record.kind === 'detail') return { bytes: await this.#readDetail(record, block), inflated: false }
+    const whole = record.kind === 'frame' ? await this.inflatedWhole(record) : null
+    const source = whole ?? { record, block }
+    const bytes = await this.read(source.record, source.block, 0, payloadLength(source.record))
+    return { bytes, inflated: whole !== null }
+  }
+
   /** The frame's header as on the wire. */
   header({ event, position }: CapturedFrame, block: CapturedBlock): Promise<Uint8Array> {
     const stream = StreamCode[event.direction]
@@ -51,6 +84,10 @@ export class PayloadReader {
     return message.source === 'fragments' || message.event.frameCount > 1
       ? (await this.#fragmentsOf(message)).events
       : [message.event.event - 1]
+  }
+
+  #readDetail({ place, position, length }: CapturedDetail, block: CapturedBlock): Promise<Uint8Array> {
+    return this.#streams.read(block.place.offset, place.connection, StreamCode.detail, position, position + length)
   }
 
   async #readFrame(frame: CapturedFrame, block: CapturedBlock, from: number, to: number): Promise<Uint8Array> {
@@ -74,16 +111,18 @@ export class PayloadReader {
         return this.#streams.read(block.place.offset, connection, stream, start + from, start + to)
       }
       case 'fragments':
-        return this.#readFragments(await this.#fragmentsOf(message), message, from, to)
+        return this.#readFragments(await this.#fragmentsOf(message), message, block, from, to)
     }
   }
 
   async #readFragments(
-    { events, ends }: Fragments,
+    { events, ends, complete }: Fragments,
     message: CapturedMessage,
+    messageBlock: CapturedBlock,
     from: number,
     to: number,
   ): Promise<Uint8Array> {
+    if (!complete) return unreadable(messageBlock.place.offset)
     const whole = new Uint8Array(to - from)
     for (let index = firstAbove(ends, from); index < events.length; index++) {
       const start = ends[index - 1] ?? 0
@@ -111,7 +150,8 @@ export class PayloadReader {
     }
     let end = 0
     const ends = lengths.toReversed().map((length) => (end += length))
-    const fragments = { events: events.toReversed(), ends }
+    const complete = events.length === message.event.frameCount
+    const fragments = { events: events.toReversed(), ends, complete }
     this.#fragments.set(message.event.event, fragments, events.length)
     return fragments
   }

@@ -44,6 +44,21 @@ export class StreamRuns {
     return this.#lengths[index] ?? 0
   }
 
+  /** Where in the block's bytes this stretch of the stream lies in one piece; -1 when it does not. */
+  placeOf(from: number, to: number): number {
+    const first = Math.max(0, this.lastBefore(from + 1))
+    const place = this.start(first) + from - this.position(first)
+    if (from < this.position(first)) return -1
+    for (let index = first; index < this.count; index++) {
+      // Runs that follow one another in the stream mostly lie side by side.
+      if (this.start(index) - this.position(index) !== place - from) return -1
+      const end = this.position(index) + this.length(index)
+      if (to <= end) return place
+      if (this.position(index + 1) !== end) return -1
+    }
+    return -1
+  }
+
   /** Index of the last run that begins before `position`; -1 for none. */
   lastBefore(position: number): number {
     let low = 0

@@ -117,7 +117,7 @@ function fromRecord(passes: RecordQuestion): EventTest {
 /** `minLength`: shorter payloads cannot match, and need not be read. */
 function fromPayload(minLength: number, cost: Cost, matches: (payload: Uint8Array) => boolean): EventTest {
   return {
-    record: (record) => (record.payloadLength < minLength ? Verdict.No : Verdict.NeedsPayload),
+    record: (record) => (record.contentLength < minLength ? Verdict.No : Verdict.NeedsPayload),
     payload: (_, payload) => payload.length >= minLength && matches(payload),
     cost,
   }

@@ -25,11 +25,13 @@ export interface FilterableRecord {
   readonly connection: number
   /** Nanoseconds since the session's start. */
   readonly time: number
-  /**
-   * Bytes of what the payload predicate will be given: of a frame the payload on the wire, of a message the inflated
-   * whole, of any other kind its detail as JSON.
-   */
+  /** Bytes of a frame's payload on the wire, of a message inflated; of any other kind not read. */
   readonly payloadLength: number
+  /**
+   * Bytes of what the payload predicate will be given: of a frame its payload, of a frame that is the whole of a
+   * compressed message and of a message the inflated whole, of any other kind its detail as JSON.
+   */
+  readonly contentLength: number
   /** Frame and message. */
   readonly received: boolean
   /** Frame: as on the wire. Message: 1 for text, 2 for binary. */

@@ -16,6 +16,7 @@ export function filterableEvent(fields: Partial<FilterableRecord>, payload: stri
     connection: 1,
     time: 0,
     payloadLength: bytes.length,
+    contentLength: bytes.length,
     received: true,
     opcode: 1,
     compressed: false,

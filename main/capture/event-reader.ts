@@ -1,0 +1,66 @@
+import type { DetailEvent, SessionEvent } from '../../shared/session/session-event'
+import { PREVIEW_BYTES, type TimelineRow } from '../../shared/session/timeline-row'
+import type { CapturedBlock } from './captured-block'
+import { payloadLength, type CapturedDetail, type CapturedFrame, type CapturedMessage } from './captured-record'
+import { readDetail } from './detail-reader'
+import type { PayloadReader } from './payload-reader'
+import type { StreamReader } from './stream-reader'
+import { compressedFrameRow, detailRow, frameRow, messageRow } from './timeline-rows'
+import { isUnreadable } from './unreadable'
+
+/** Reads an event of a block, itself or as a row. What is damaged reads as an `error` with `capture-unreadable`. */
+export class EventReader {
+  readonly #streams: StreamReader
+  readonly #payloads: PayloadReader
+
+  constructor(streams: StreamReader, payloads: PayloadReader) {
+    this.#streams = streams
+    this.#payloads = payloads
+  }
+
+  async event(event: number, block: CapturedBlock): Promise<SessionEvent> {
+    const record = block.record(event)
+    if (record === null) return unreadableEvent(event, block)
+    if (record.kind !== 'detail') return record.event
+    return this.#detail(record, block)
+  }
+
+  async row(event: number, block: CapturedBlock): Promise<TimelineRow> {
+    const record = block.record(event)
+    if (record === null) return unreadableEvent(event, block)
+    if (record.kind === 'detail') return detailRow(await this.#detail(record, block))
+    return this.#payloadRow(record, block)
+  }
+
+  async #detail(record: CapturedDetail, block: CapturedBlock): Promise<DetailEvent> {
+    try {
+      return await readDetail(record, block, this.#streams)
+    } catch (failure) {
+      if (isUnreadable(failure))
+        return { ...record.place, kind: 'error', ...failure.error, params: { ...failure.error.params } }
+      throw failure
+    }
+  }
+
+  async #payloadRow(record: CapturedFrame | CapturedMessage, block: CapturedBlock): Promise<TimelineRow> {
+    try {
+      if (record.kind === 'message') return messageRow(record.event, await this.#start(record, block))
+      const whole = await this.#payloads.inflatedWhole(record)
+      if (whole === null) return frameRow(record.event, await this.#start(record, block))
+      return compressedFrameRow(record.event, whole.record.event, await this.#start(whole.record, whole.block))
+    } catch (failure) {
+      if (!isUnreadable(failure)) throw failure
+      const { event, connection, time } = record.event
+      return { event, connection, time, kind: 'error', ...failure.error }
+    }
+  }
+
+  #start(record: CapturedFrame | CapturedMessage, block: CapturedBlock): Promise<Uint8Array> {
+    return this.#payloads.read(record, block, 0, Math.min(payloadLength(record), PREVIEW_BYTES))
+  }
+}
+
+function unreadableEvent(event: number, { place }: CapturedBlock): SessionEvent & { kind: 'error' } {
+  const params = { offset: String(place.offset) }
+  return { event, connection: 0, time: place.time, kind: 'error', code: 'capture-unreadable', params }
+}
