@@ -31,6 +31,7 @@ const MAX_ODD_RESPONSE = 64 * 1024
 const MAX_FRAMES = 1000
 
 const noBytes = new Uint8Array()
+const emptyReading = { length: 0, bytes: noBytes, header: noBytes, frames: [], message: null } as const
 
 /**
  * Reads a capture, stored or being recorded. Memory depends on the number of blocks, not on what they hold. All methods
@@ -200,16 +201,18 @@ export class CaptureReader {
     const block = await this.#blockOf(event)
     const record = block.record(event)
     if (record === null || record.kind === 'detail')
-      return { event: await this.#events.event(event, block), length: 0, bytes: noBytes, header: noBytes, frames: [] }
+      return { ...emptyReading, event: await this.#events.event(event, block) }
     const length = payloadLength(record)
     const header = record.kind === 'frame' ? await this.#payloads.header(record, block) : noBytes
-    const frames = await this.#payloads.frames(record)
+    const message = await this.#payloads.messageOf(record)
+    const frames = message === null ? [] : await this.#payloads.frames(message)
     return {
       event: record.event,
       length,
       bytes: Uint8Array.from(await this.#payloads.read(record, block, 0, Math.min(length, MAX_BYTES))),
       header: Uint8Array.from(header),
       frames: frames.slice(0, MAX_FRAMES),
+      message: message?.event.event ?? null,
     }
   }
 
@@ -246,16 +249,14 @@ export class CaptureReader {
     const number = await this.#handshakes.find(connection)
     if (number === null) throw captureFailure('event-not-found', { connection: String(connection) })
     const event = await this.event(number)
-    if (event.kind === 'handshake-sent') {
-      const requestBytes = await this.streamBytes(connection, 'sent', 0, event.request.length)
-      return { event, requestBytes, responseBytes: await this.streamBytes(connection, 'received', 0, MAX_ODD_RESPONSE) }
-    }
-    if (event.kind !== 'handshake-accepted' && event.kind !== 'handshake-refused')
+    if (event.kind !== 'handshake-sent' && event.kind !== 'handshake-accepted' && event.kind !== 'handshake-refused')
       throw captureFailure('capture-unreadable', { event: String(number) })
+    const responseLength = event.kind === 'handshake-sent' ? MAX_ODD_RESPONSE : event.response.length
     return {
       event,
+      opened: await this.#openingOf(connection),
       requestBytes: await this.streamBytes(connection, 'sent', 0, event.request.length),
-      responseBytes: await this.streamBytes(connection, 'received', 0, event.response.length),
+      responseBytes: await this.streamBytes(connection, 'received', 0, responseLength),
     }
   }
 
@@ -302,6 +303,12 @@ export class CaptureReader {
   /** What was written last is what a power cut damages. */
   async #checkLastBlocks(): Promise<void> {
     if (this.#directory.length > 0) await this.#loader.blocks(this.#directory.length - 1)
+  }
+
+  async #openingOf(connection: number): Promise<HandshakeReading['opened']> {
+    const number = this.#handshakes.openingOf(connection)
+    const event = number === null ? null : await this.event(number)
+    return event?.kind === 'connection-opened' ? event : null
   }
 
   async #blockOf(event: number): Promise<CapturedBlock> {

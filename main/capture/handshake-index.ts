@@ -16,10 +16,14 @@ const handshakeKinds: ReadonlySet<EventDetail['kind']> = new Set([
   'handshake-refused',
 ])
 
-/** Finds the last handshake event of a connection. Searches forward once, and goes on from there the next time. */
+/**
+ * Finds the last handshake event of a connection, and on the way the event that opened it. Searches forward once, and
+ * goes on from there the next time.
+ */
 export class HandshakeIndex {
   readonly #loader: ExtentLoader
   readonly #known = new Map<number, KnownHandshake>()
+  readonly #openings = new Map<number, number>()
   #searched = 0
 
   constructor(loader: ExtentLoader) {
@@ -35,12 +39,19 @@ export class HandshakeIndex {
       for (const block of blocks) {
         for (let event = Math.max(from, block.place.firstEvent); event <= block.lastEvent; event++) {
           const record = block.record(event)
-          if (record?.kind === 'detail' && handshakeKinds.has(record.detailKind))
+          if (record?.kind !== 'detail') continue
+          if (record.detailKind === 'connection-opened') this.#openings.set(record.place.connection, event)
+          if (handshakeKinds.has(record.detailKind))
             this.#known.set(record.place.connection, { event, answered: record.detailKind !== 'handshake-sent' })
         }
         this.#searched = Math.max(this.#searched, block.lastEvent + 1)
       }
     }
     return this.#known.get(connection)?.event ?? null
+  }
+
+  /** Event that opened a connection whose handshake was found; `null` when it was not recorded. */
+  openingOf(connection: number): number | null {
+    return this.#openings.get(connection) ?? null
   }
 }

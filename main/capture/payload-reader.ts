@@ -28,10 +28,13 @@ interface Fragments {
   readonly complete: boolean
 }
 
-/** What filters look into; `inflated` where that is the message that a compressed frame is the whole of. */
+/** What filters look into. */
 export interface EventContent {
-  readonly bytes: Uint8Array
+  readonly length: number
+  /** Of a frame: that is the message it is the whole of, and was inflated. */
   readonly inflated: boolean
+  /** Fails with `capture-unreadable`. May give a view of a block in memory. */
+  read(): Promise<Uint8Array>
 }
 
 /** Reads what events carry: a frame's payload unmasked, a message whole, a part of either without the rest. */
@@ -61,14 +64,15 @@ export class PayloadReader {
     return record?.kind === 'message' && record.event.compressed ? { record, block } : null
   }
 
-  /** All that a filter looks into. Fails with `capture-unreadable`. */
+  /** Fails with `capture-unreadable`. */
   async content(event: number, block: CapturedBlock): Promise<EventContent> {
     const record = block.record(event) ?? unreadable(block.place.offset)
-    if (record.kind === 'detail') return { bytes: await this.#readDetail(record, block), inflated: false }
+    if (record.kind === 'detail')
+      return { length: record.length, inflated: false, read: () => this.#readDetail(record, block) }
     const whole = record.kind === 'frame' ? await this.inflatedWhole(record) : null
     const source = whole ?? { record, block }
-    const bytes = await this.read(source.record, source.block, 0, payloadLength(source.record))
-    return { bytes, inflated: whole !== null }
+    const length = payloadLength(source.record)
+    return { length, inflated: whole !== null, read: () => this.read(source.record, source.block, 0, length) }
   }
 
   /** The frame's header as on the wire. */
@@ -77,13 +81,29 @@ export class PayloadReader {
     return this.#streams.read(block.place.offset, event.connection, stream, position, position + event.headerLength)
   }
 
-  /** Event numbers of a message's frames; likewise of the message that a frame belongs to, once that is complete. */
-  async frames(record: CapturedFrame | CapturedMessage): Promise<readonly number[]> {
-    const message = record.kind === 'message' ? record : await this.#messageOf(record)
-    if (message === null) return []
+  /** Event numbers of a message's frames. */
+  async frames(message: CapturedMessage): Promise<readonly number[]> {
     return message.source === 'fragments' || message.event.frameCount > 1
       ? (await this.#fragmentsOf(message)).events
       : [message.event.event - 1]
+  }
+
+  /** The message itself; of a frame the message that it belongs to, `null` until that is complete. */
+  async messageOf(frame: CapturedFrame | CapturedMessage): Promise<CapturedMessage | null> {
+    if (frame.kind === 'message') return frame
+    if (frame.event.message === null) return null
+    let event = frame.event.event + 1
+    for (let extents = 0; extents < MESSAGE_SEARCH_EXTENTS; extents++) {
+      const blocks = await this.#loader.blocksFrom(event)
+      if (blocks.length === 0) return null
+      for (const block of blocks) {
+        for (event = Math.max(event, block.place.firstEvent); event <= block.lastEvent; event++) {
+          const record = block.record(event)
+          if (record?.kind === 'message' && belongs(frame, record)) return record
+        }
+      }
+    }
+    return null
   }
 
   #readDetail({ place, position, length }: CapturedDetail, block: CapturedBlock): Promise<Uint8Array> {
@@ -160,22 +180,6 @@ export class PayloadReader {
     if (event < 0) return unreadable(0)
     const block = await this.#loader.blockOfEvent(event)
     return { record: frameOf(block, event, message), block }
-  }
-
-  async #messageOf(frame: CapturedFrame): Promise<CapturedMessage | null> {
-    if (frame.event.message === null) return null
-    let event = frame.event.event + 1
-    for (let extents = 0; extents < MESSAGE_SEARCH_EXTENTS; extents++) {
-      const blocks = await this.#loader.blocksFrom(event)
-      if (blocks.length === 0) return null
-      for (const block of blocks) {
-        for (event = Math.max(event, block.place.firstEvent); event <= block.lastEvent; event++) {
-          const record = block.record(event)
-          if (record?.kind === 'message' && belongs(frame, record)) return record
-        }
-      }
-    }
-    return null
   }
 }
 

@@ -28,12 +28,16 @@ export interface EventReading {
   readonly header: Uint8Array
   /** Message: its frames' event numbers, at most the first 1,000. Frame: of its message, likewise, once complete. */
   readonly frames: readonly number[]
+  /** Event number of the message: its own, or of the message that a frame belongs to, once complete. Others: `null`. */
+  readonly message: number | null
 }
 
 /** A connection's handshake as it was on the wire. */
 export interface HandshakeReading {
   /** The last handshake event of the connection: sent, accepted or refused. */
   readonly event: SessionEvent
+  /** What is known of the connection below it; `null` when that was not recorded. */
+  readonly opened: Extract<SessionEvent, { kind: 'connection-opened' }> | null
   readonly requestBytes: Uint8Array
   readonly responseBytes: Uint8Array
 }

@@ -87,7 +87,8 @@ export class FakeInspector implements Inspector {
       const payload = this.#payload(session, event)
       const header = found.kind === 'frame' ? writeHeader(found) : new Uint8Array()
       const frames = found.kind === 'message' ? [event - 1] : found.kind === 'frame' ? [event] : []
-      return ok({ event: found, length: payload.length, bytes: payload, header, frames })
+      const message = this.#messageOf(session, event)
+      return ok({ event: found, length: payload.length, bytes: payload, header, frames, message })
     },
     bytes: async ({ session, event, from, count }) => ok(this.#payload(session, event).slice(from, from + count)),
     handshake: async ({ session }) => {
@@ -99,7 +100,12 @@ export class FakeInspector implements Inspector {
           found.kind === 'handshake-accepted' ||
           found.kind === 'handshake-refused'
         )
-          return ok({ event: found, requestBytes: headBytes(found.request), responseBytes: responseBytes(found) })
+          return ok({
+            event: found,
+            opened: null,
+            requestBytes: headBytes(found.request),
+            responseBytes: responseBytes(found),
+          })
       }
       return fail('event-not-found')
     },
@@ -198,6 +204,16 @@ export class FakeInspector implements Inspector {
   #payload(id: string, event: number): Uint8Array {
     const found = this.#get(id).events.at(event)
     return found ? found.template.payload(found.round) : new Uint8Array()
+  }
+
+  /** The message that a frame belongs to is the next one. */
+  #messageOf(id: string, event: number): number | null {
+    const found = this.#event(id, event)
+    if (found.kind === 'message') return event
+    if (found.kind !== 'frame' || found.message === null) return null
+    for (let next = event + 1; this.#get(id).events.at(next); next++)
+      if (this.#event(id, next).kind === 'message') return next
+    return null
   }
 
   #failed(): Result<never> | null {

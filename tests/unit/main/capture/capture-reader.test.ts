@@ -78,6 +78,19 @@ describe('the handshake of a connection', () => {
     expect(Buffer.from(reading.responseBytes)).toEqual(RESPONSE)
   })
 
+  it('comes with what is known of the connection below it', async () => {
+    const tls = { protocol: 'TLSv1.3', cipher: 'TLS_AES_256_GCM_SHA384', verified: true, problem: null }
+    const opened = { kind: 'connection-opened', remote: '192.0.2.1:443', local: '192.0.2.2:5100', tls } as const
+    const reader = await capture((writer) => {
+      const [one, other] = [writer.connection(), writer.connection()]
+      one.detail({ ...opened, tls: null }, 1)
+      other.detail(opened, 1)
+      ask(one)
+      ask(other)
+    })
+    expect((await reader.handshake(2)).opened).toEqual({ event: 1, connection: 2, time: 1, ...opened })
+  })
+
   it('is the request alone, with whatever came back, when there was no answer', async () => {
     const reader = await capture((writer) => {
       const recorder = writer.connection()

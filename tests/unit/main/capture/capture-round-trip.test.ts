@@ -62,8 +62,9 @@ async function expectAll(reader: CaptureReader, expected: readonly ExpectedEvent
     expect(read.length).toBe(payload.length)
     expect(Buffer.compare(read.header, header)).toBe(0)
     expect(Buffer.compare(read.bytes, payload.subarray(0, 1024 * 1024))).toBe(0)
-    const complete = event.kind === 'message' || expected.some((other) => isMessageOf(other.event, event))
-    expect(read.frames).toEqual(complete ? frames : [])
+    const message = event.kind === 'message' ? event : expected.find((other) => isMessageOf(other.event, event))?.event
+    expect(read.message).toBe(message?.event ?? null)
+    expect(read.frames).toEqual(message ? frames : [])
     const from = Math.floor(payload.length * 0.7)
     expect(Buffer.compare(await reader.bytes(event.event, from, 1001), payload.subarray(from, from + 1001))).toBe(0)
   }
