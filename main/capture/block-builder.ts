@@ -38,6 +38,11 @@ export class BlockBuilder {
     return this.#records.counts
   }
 
+  /** Time of the first event or run. */
+  get time(): number {
+    return this.#time
+  }
+
   get isEmpty(): boolean {
     return this.size === 0
   }

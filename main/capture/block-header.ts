@@ -74,7 +74,7 @@ export class BlockHeader {
   /** A checksum proves that the bytes are as written, not that a capture from elsewhere was written well. */
   #isPlausible(): boolean {
     if (!Number.isSafeInteger(this.firstEvent)) return false
-    if (this.type < BlockType.Head || this.type > BlockType.End || this.bodyLength > MAX_BODY_BYTES) return false
+    if (this.type < BlockType.Head || this.bodyLength > MAX_BODY_BYTES) return false
     if (this.type !== BlockType.Events) return this.events === 0 && this.runs === 0
     let counted = 0
     for (let index = 0; index < EVENT_CLASS_COUNT; index++) counted += this.counts[index] ?? 0

@@ -9,9 +9,11 @@ export interface QueuedBlock {
   readonly length: number
   /** Called once the block is in the file. */
   readonly onWritten: () => void
+  /** Called instead when it, or one before it, could not be written. */
+  readonly onLost?: () => void
 }
 
-/** Writes blocks one after another, one write at a time. After a failed write it takes nothing more. */
+/** Writes blocks one after another, one write at a time. A failed write takes all that waits with it. */
 export class BlockQueue {
   readonly #file: CaptureFile
   readonly #onIdle: () => void
@@ -70,8 +72,10 @@ export class BlockQueue {
   }
 
   async #fail(cause: unknown, intactLength: number): Promise<void> {
+    const lost = this.#blocks
     this.#blocks = []
     this.#onFailed(cause)
+    for (const block of lost) block.onLost?.()
     this.#release(this.#waiting)
     // A part that cannot be cut off either is a torn tail: readers pass over it.
     await this.#file.truncate(intactLength).catch(() => {})

@@ -22,7 +22,8 @@ export const BLOCK_BYTES = 1024 * 1024
 /** A header that announces more is damaged: it would make the reader allocate what no writer wrote. */
 export const MAX_BODY_BYTES = 16 * 1024 * 1024
 
-export const BlockType = { Head: 1, Events: 2, End: 3 } as const
+/** Only blocks of events have events; a reader passes over blocks of a type that it does not know. */
+export const BlockType = { Head: 1, Events: 2, End: 3, Annotation: 4 } as const
 
 export const FRAME_KIND = 5
 export const MESSAGE_KIND = 6

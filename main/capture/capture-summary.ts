@@ -1,6 +1,7 @@
-import type { SessionSummary } from '../../shared/session/session-summary'
+import type { RecordingState, SessionSummary } from '../../shared/session/session-summary'
 import { findEnd, readEnd, readHead } from './capture-head'
 import { CaptureReader } from './capture-reader'
+import { endingOf, type EndRecord } from './end-record'
 import { openCaptureFile } from './open-capture-file'
 
 /** Describes a stored capture by its head and its end; one that was cut off has to be walked to count its events. */
@@ -17,7 +18,7 @@ function summarizeEnded(path: string): Promise<SessionSummary | null> {
     await file.close()
     if (end === null) return null
     const { state, error, counts } = end
-    return { head, state, ending: 'complete', counts, fileLength, damage: [], error }
+    return { head, state, ending: endingOf(end), counts, fileLength, damage: [], error, recording: recordingOf(end) }
   })
 }
 
@@ -25,5 +26,12 @@ async function summarizeWalked(path: string): Promise<SessionSummary> {
   const reader = await CaptureReader.open(path)
   const { head, ending, counts, fileLength, damage, outcome } = reader
   await reader.close()
-  return { head, state: outcome?.state ?? 'closed', ending, counts, fileLength, damage, error: outcome?.error ?? null }
+  const recording = outcome === null ? recordedAll : recordingOf(outcome)
+  const [state, error] = [outcome?.state ?? 'closed', outcome?.error ?? null] as const
+  return { head, state, ending, counts, fileLength, damage, error, recording }
 }
+
+const recordedAll: RecordingState = { state: 'on' }
+
+const recordingOf = ({ notRecorded }: EndRecord): RecordingState =>
+  notRecorded === null ? recordedAll : { state: 'stopped', ...notRecorded }

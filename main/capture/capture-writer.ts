@@ -1,14 +1,16 @@
-import { appError, type AppError } from '../../shared/errors/app-error'
+import { appError, AppFailure, type AppError } from '../../shared/errors/app-error'
+import type { Annotation } from '../../shared/session/annotation'
 import { countInMask, EVENT_CLASS_COUNT, EventClass } from '../../shared/session/event-class'
 import type { ConnectionRecorder, SessionRecorder } from '../../shared/session/recorder'
-import type { SessionHead } from '../../shared/session/session-summary'
+import type { RecordingState, SessionHead } from '../../shared/session/session-summary'
 import { BlockBuilder } from './block-builder'
 import { BlockQueue } from './block-queue'
 import type { EndRecord, SessionOutcome } from './end-record'
 import { createCaptureFile, type CaptureFile } from './capture-file'
-import { BlockType, FORMAT_NAME, FORMAT_VERSION, NOWHERE, StreamCode } from './capture-format'
+import { BlockType, FORMAT_NAME, FORMAT_VERSION, NOWHERE } from './capture-format'
 import { ConnectionWriter } from './connection-writer'
 import { encodeJsonBlock } from './json-block'
+import { RecordingTally } from './recording-tally'
 import type { StreamState } from './stream-state'
 
 /** An event waits at most this long for its block to go to the file; milliseconds. */
@@ -29,7 +31,7 @@ export interface CaptureProgress {
   readonly fileLength: number
   readonly sentMessages: number
   readonly receivedMessages: number
-  /** Bytes of the wire streams, handshakes included. */
+  /** Bytes of the wire streams on disk, handshakes included. */
   readonly sentBytes: number
   readonly receivedBytes: number
 }
@@ -37,8 +39,8 @@ export interface CaptureProgress {
 export interface CaptureWriterOptions {
   /** After each block that reached the file, in order. */
   readonly onWritten?: (progress: CaptureProgress) => void
-  /** Once, when recording had to stop: `capture-write-failed`. What was written is intact. */
-  readonly onFailed?: (error: AppError) => void
+  /** Recording had to stop: `recording` says why. What was written is intact. */
+  readonly onStopped?: () => void
   /** Once, when `close` is done with the file. */
   readonly onClosed?: () => void
   /** Makes the file; it must not exist yet. */
@@ -47,7 +49,8 @@ export interface CaptureWriterOptions {
 
 /**
  * Records a session into a capture file: gathers events and bytes into a block and writes it when it is full, or
- * 33 ms after its first event. No method of the recording side throws, whatever the disk does.
+ * 33 ms after its first event. No method of the recording side throws, whatever the disk does: when it takes no more,
+ * recording stops, and what comes is counted until `resume`.
  */
 export class CaptureWriter implements SessionRecorder {
   readonly #file: CaptureFile
@@ -55,19 +58,23 @@ export class CaptureWriter implements SessionRecorder {
   readonly #queue: BlockQueue
   readonly #pool: BlockBuilder[] = []
   readonly #counts = new Float64Array(EVENT_CLASS_COUNT)
+  readonly #tally = new RecordingTally()
   #block = new BlockBuilder()
   #timer: NodeJS.Timeout | null = null
   /** The block is old enough, but another one was being written. */
   #overdue = false
+  /** Events and bytes go into blocks. */
   #recording = true
-  #failed = false
+  /** Why recording stopped; `null` while it has not. */
+  #failure: AppError | null = null
+  /** When the first thing came that was not recorded; `null` when nothing is missing, or a note on disk says so. */
+  #gapStart: number | null = null
+  #take = 0
   #connections = 0
-  /** Bytes that came, in all streams and in those of the wire, and how many events came after recording stopped. */
-  #appended: AppendedBytes = { all: 0, sent: 0, received: 0 }
-  #lateEvents = 0
-  /** What of it is on disk. */
-  #written: AppendedBytes = { all: 0, sent: 0, received: 0 }
+  readonly #session = new ConnectionWriter(this, SESSION)
   #fileLength: number
+  /** Place of the last block on disk. */
+  #lastBlock = 0
   #closing: Promise<void> | null = null
 
   private constructor(file: CaptureFile, headLength: number, options: CaptureWriterOptions) {
@@ -114,11 +121,14 @@ export class CaptureWriter implements SessionRecorder {
     return this.#fileLength
   }
 
-  /** Once recording has stopped: what was still waiting for the disk then, and what came since. */
-  get lost(): { readonly events: number; readonly bytes: number } {
-    if (this.#recording) return { events: 0, bytes: 0 }
-    const events = this.nextEvent - sum(this.#counts) + this.#lateEvents
-    return { events, bytes: this.#appended.all - this.#written.all }
+  get recording(): RecordingState {
+    if (this.#failure === null) return { state: 'on' }
+    return { state: 'stopped', error: this.#failure, ...this.#tally.missed }
+  }
+
+  /** Recording without a gap is one take: what was learned of the file in another one may have been cut off. */
+  get take(): number {
+    return this.#take
   }
 
   /** Number that the next event gets. */
@@ -129,25 +139,68 @@ export class CaptureWriter implements SessionRecorder {
   /** Appends to a stream; returns the place of the first byte in it. */
   append(stream: StreamState, bytes: Uint8Array, time: number): number {
     const position = stream.length
-    this.#appended.all += bytes.length
-    if (stream.code === StreamCode.sent) this.#appended.sent += bytes.length
-    else if (stream.code === StreamCode.received) this.#appended.received += bytes.length
-    // Positions go on counting after recording stopped: they are places in the stream as it was.
-    if (!this.#recording) stream.length += bytes.length
-    else if (bytes.length > 0) this.#appendToBlocks(stream, bytes, time)
+    if (this.#recording) {
+      this.#tally.addBytes(stream.code, bytes.length)
+      if (bytes.length > 0) this.#appendToBlocks(stream, bytes, time)
+      return position
+    }
+    this.#gapStart ??= time
+    this.#tally.missBytes(stream.code, bytes.length)
+    // Positions go on counting: they are places in the stream as it was.
+    stream.length += bytes.length
     return position
   }
 
-  /** The block to add one event to, followed by `eventAdded`; `null` when recording has stopped. */
-  blockForEvent(): BlockBuilder | null {
-    if (this.#recording) return this.#block
-    this.#lateEvents += 1
+  /** The block to add one event about `stream` to, followed by `eventAdded`; `null` when recording has stopped. */
+  blockForEvent(stream: StreamState): BlockBuilder | null {
+    if (this.#recording) {
+      // Notes on gaps are about what was missed, no part of it.
+      if (stream.connection !== SESSION) this.#tally.addEvent()
+      this.#joinTake(stream)
+      return this.#block
+    }
+    this.#tally.missEvent()
     return null
   }
 
   eventAdded(): void {
     if (this.#block.isFull) this.#endBlock()
     else this.#timer ??= setTimeout(() => this.#onAge(), BLOCK_AGE)
+  }
+
+  /**
+   * Records again after it had to stop; the timeline says what is missing. Fails with `capture-write-failed` when the
+   * disk still takes nothing. Does nothing while recording.
+   */
+  async resume(time: number): Promise<void> {
+    if (this.#isRecordingOrClosing()) return
+    // What the failure left behind is being cut off.
+    await this.#queue.whenIdle()
+    try {
+      await this.#file.truncate(this.#fileLength)
+    } catch (cause) {
+      throw new AppFailure(writeError(cause), { cause })
+    }
+    if (this.#isRecordingOrClosing()) return
+    await this.#beginTake(time)
+    if (this.#failure !== null) throw new AppFailure(this.#failure)
+  }
+
+  /**
+   * Resolves with true when it is in the file, and with false when the capture has been closed: from then on it is a
+   * stored one. Fails with `capture-write-failed`, also while recording is stopped.
+   */
+  async annotate(annotation: Annotation): Promise<boolean> {
+    if (this.#closing !== null) {
+      await this.#closing
+      return false
+    }
+    if (this.#recording) {
+      if (!this.#block.isEmpty) this.#endBlock()
+      await this.#writeAnnotation(annotation)
+    }
+    if (this.#failure !== null) throw new AppFailure(this.#failure)
+    return true
   }
 
   /**
@@ -165,7 +218,7 @@ export class CaptureWriter implements SessionRecorder {
     this.#recording = false
     await this.#queue.whenIdle()
     try {
-      if (!this.#failed) await this.#writeEnd(outcome)
+      await this.#writeEnd(outcome)
       await this.#file.sync()
     } catch (cause) {
       this.#stop(cause)
@@ -174,15 +227,47 @@ export class CaptureWriter implements SessionRecorder {
     this.#options.onClosed?.()
   }
 
+  /** Also after a failure: the end is small, and may have room where a block had none. */
   async #writeEnd(outcome: SessionOutcome): Promise<void> {
-    const ending: EndRecord = { ...outcome, counts: [...this.#counts] }
-    const block = encodeJsonBlock(BlockType.End, ending, this.#block.previous, this.nextEvent)
-    await this.#file.write(block, this.#block.offset)
-    this.#fileLength = this.#block.offset + lengthOf(block)
+    const { recording } = this
+    const notRecorded =
+      recording.state === 'on' ? null : { error: recording.error, events: recording.events, bytes: recording.bytes }
+    const ending: EndRecord = { ...outcome, counts: [...this.#counts], notRecorded, cutOff: false }
+    if (notRecorded !== null) await this.#file.truncate(this.#fileLength)
+    const block = encodeJsonBlock(BlockType.End, ending, this.#lastBlock, this.nextEvent)
+    await this.#file.write(block, this.#fileLength)
+    this.#fileLength += lengthOf(block)
     this.#reportProgress()
   }
 
+  /** Begins where the file was cut, with a note on what is missing. Resolves when that is on disk or has failed. */
+  #beginTake(time: number): Promise<void> {
+    const { events, bytes } = this.#tally.missed
+    const ms = (time - (this.#gapStart ?? time)) / 1e6
+    const params = { events: String(events), bytes: String(bytes), ms: ms.toFixed(1) }
+    this.#failure = null
+    this.#recording = true
+    this.#take += 1
+    this.#session.detail({ kind: 'note', code: 'recording-resumed', params }, time)
+    return new Promise((resolve) => this.#endBlock(resolve))
+  }
+
+  #writeAnnotation(annotation: Annotation): Promise<void> {
+    const { offset, previous, firstEvent } = this.#block
+    const buffers = encodeJsonBlock(BlockType.Annotation, annotation, previous, firstEvent)
+    const length = lengthOf(buffers)
+    this.#block.begin(offset + length, offset, firstEvent)
+    return new Promise((resolve) => {
+      const onWritten = (): void => {
+        this.#setWritten(offset, length)
+        resolve()
+      }
+      this.#queue.push({ buffers, offset, length, onWritten, onLost: resolve })
+    })
+  }
+
   #appendToBlocks(stream: StreamState, bytes: Uint8Array, time: number): void {
+    this.#joinTake(stream)
     let taken = this.#block.append(stream, bytes, time)
     while (taken < bytes.length) {
       this.#endBlock()
@@ -191,17 +276,36 @@ export class CaptureWriter implements SessionRecorder {
     this.eventAdded()
   }
 
-  #endBlock(): void {
+  /** The stream's last block may never have got to the disk. From the last one that did, readers find it by searching. */
+  #joinTake(stream: StreamState): void {
+    if (stream.take === this.#take) return
+    stream.take = this.#take
+    stream.block = this.#lastBlock
+  }
+
+  /** @param onSettled called when the block is in the file, or lost */
+  #endBlock(onSettled?: () => void): void {
     const block = this.#block
     this.#overdue = false
     if (!this.#recording) return
     const buffers = block.seal()
     const length = lengthOf(buffers)
-    const appended = { ...this.#appended }
-    const onWritten = (): void => this.#onWritten(block, length, appended)
+    const { snapshot } = this.#tally
+    const onWritten = (): void => {
+      for (const [index, count] of block.counts.entries()) this.#counts[index] = (this.#counts[index] ?? 0) + count
+      this.#tally.setWritten(snapshot)
+      this.#gapStart = null
+      this.#setWritten(block.offset, length)
+      if (this.#pool.length < POOLED_BUILDERS) this.#pool.push(block)
+      onSettled?.()
+    }
+    const onLost = (): void => {
+      this.#gapStart = Math.min(this.#gapStart ?? block.time, block.time)
+      onSettled?.()
+    }
     this.#block = this.#pool.pop() ?? new BlockBuilder()
     this.#block.begin(block.offset + length, block.offset, block.firstEvent + block.events)
-    this.#queue.push({ buffers, offset: block.offset, length, onWritten })
+    this.#queue.push({ buffers, offset: block.offset, length, onWritten, onLost })
   }
 
   #onAge(): void {
@@ -215,41 +319,48 @@ export class CaptureWriter implements SessionRecorder {
     if (this.#overdue) this.#endBlock()
   }
 
-  #onWritten(block: BlockBuilder, length: number, appended: AppendedBytes): void {
-    for (const [index, count] of block.counts.entries()) this.#counts[index] = (this.#counts[index] ?? 0) + count
-    this.#fileLength = block.offset + length
-    this.#written = appended
-    if (this.#pool.length < POOLED_BUILDERS) this.#pool.push(block)
+  #setWritten(block: number, length: number): void {
+    this.#fileLength = block + length
+    this.#lastBlock = block
     this.#reportProgress()
   }
 
   #reportProgress(): void {
+    const { sentBytes, receivedBytes } = this.#tally.written
     this.#options.onWritten?.({
       events: sum(this.#counts),
       counts: [...this.#counts],
       fileLength: this.#fileLength,
       sentMessages: countInMask(this.#counts, sentMessages),
       receivedMessages: countInMask(this.#counts, receivedMessages),
-      sentBytes: this.#written.sent,
-      receivedBytes: this.#written.received,
+      sentBytes,
+      receivedBytes,
     })
   }
 
+  /** What waits is lost, and its memory free. The next block, if there is one, follows the last one on disk. */
   #stop(cause: unknown): void {
     this.#recording = false
     this.#overdue = false
-    if (this.#failed) return
-    this.#failed = true
-    const problem = cause instanceof Error ? cause.message : String(cause)
-    this.#options.onFailed?.(appError('capture-write-failed', { problem }))
+    if (this.#failure !== null) return
+    this.#failure = writeError(cause)
+    if (!this.#block.isEmpty) this.#gapStart ??= this.#block.time
+    this.#tally.stop()
+    this.#block.begin(this.#fileLength, this.#lastBlock, sum(this.#counts))
+    this.#options.onStopped?.()
+  }
+
+  // Both change while `resume` waits, which the compiler does not believe.
+  #isRecordingOrClosing(): boolean {
+    return this.#recording || this.#closing !== null
   }
 }
 
-interface AppendedBytes {
-  all: number
-  sent: number
-  received: number
-}
+/** Stands for the session where the number of a connection is asked for. */
+const SESSION = 0
+
+const writeError = (cause: unknown): AppError =>
+  appError('capture-write-failed', { problem: cause instanceof Error ? cause.message : String(cause) })
 
 const lengthOf = (buffers: readonly Uint8Array[]): number =>
   buffers.reduce((length, buffer) => length + buffer.length, 0)

@@ -9,6 +9,8 @@ import { createStreamState, type StreamState } from './stream-state'
 interface OpenMessage {
   message: number | null
   lastFrame: number
+  /** Number of the take that `lastFrame` was recorded in. */
+  take: number
 }
 
 const encoder = new TextEncoder()
@@ -18,8 +20,8 @@ export class ConnectionWriter implements ConnectionRecorder {
   readonly connection: number
   readonly #writer: CaptureWriter
   readonly #streams: Readonly<Record<Stream | 'detail', StreamState>>
-  readonly #sent: OpenMessage = { message: null, lastFrame: 0 }
-  readonly #received: OpenMessage = { message: null, lastFrame: 0 }
+  readonly #sent: OpenMessage = { message: null, lastFrame: 0, take: 0 }
+  readonly #received: OpenMessage = { message: null, lastFrame: 0, take: 0 }
 
   constructor(writer: CaptureWriter, connection: number) {
     this.#writer = writer
@@ -45,35 +47,42 @@ export class ConnectionWriter implements ConnectionRecorder {
     handMade: boolean,
     time: number,
   ): void {
-    const block = this.#writer.blockForEvent()
-    if (block === null) return
+    const stream = direction === 'sent' ? this.#streams.sent : this.#streams.received
+    const block = this.#writer.blockForEvent(stream)
+    const open = direction === 'sent' ? this.#sent : this.#received
+    if (block === null) {
+      // A message with a frame missing is never put together: its later frames begin a chain of their own.
+      if (message !== null) open.message = null
+      return
+    }
     let back = 0
     if (message !== null) {
-      const open = direction === 'sent' ? this.#sent : this.#received
       const event = this.#writer.nextEvent
-      if (open.message === message) back = event - open.lastFrame
+      const { take } = this.#writer
+      if (open.message === message && open.take === take) back = event - open.lastFrame
       open.message = message
       open.lastFrame = event
+      open.take = take
     }
-    const stream = direction === 'sent' ? this.#streams.sent : this.#streams.received
     block.frame(stream, direction, frame, message, messageOpcode, back, handMade, time)
     this.#writer.eventAdded()
   }
 
   message(direction: Direction, message: RecordedMessage, time: number): void {
-    const block = this.#writer.blockForEvent()
-    if (block === null) return
     const inflated = message.source === 'inflated'
     const sent = inflated ? this.#streams['sent-inflated'] : this.#streams.sent
     const received = inflated ? this.#streams['received-inflated'] : this.#streams.received
-    block.message(direction === 'sent' ? sent : received, direction, message, time)
+    const stream = direction === 'sent' ? sent : received
+    const block = this.#writer.blockForEvent(stream)
+    if (block === null) return
+    block.message(stream, direction, message, time)
     this.#writer.eventAdded()
   }
 
   detail(detail: EventDetail, time: number): void {
     const json = encoder.encode(JSON.stringify(detail))
     const position = this.#writer.append(this.#streams.detail, json, time)
-    const block = this.#writer.blockForEvent()
+    const block = this.#writer.blockForEvent(this.#streams.detail)
     if (block === null) return
     block.detail(this.#streams.detail, detail.kind, position, json.length, time)
     this.#writer.eventAdded()

@@ -1,15 +1,27 @@
 import { z } from 'zod'
 import { errorCodes } from '../../shared/errors/error-code'
 import { EVENT_CLASS_COUNT } from '../../shared/session/event-class'
+import type { CaptureEnding } from '../../shared/session/session-summary'
+
+const appErrorSchema = z.object({ code: z.enum(errorCodes), params: z.record(z.string(), z.string()) })
 
 /** What the end block says: how the session ended, and totals, so that a list of captures need not walk them. */
 export const endRecordSchema = z.object({
   state: z.enum(['closed', 'failed']),
-  error: z.object({ code: z.enum(errorCodes), params: z.record(z.string(), z.string()) }).nullable(),
+  error: appErrorSchema.nullable(),
   /** Events per class in the whole file. */
   counts: z.array(z.number().int().min(0)).length(EVENT_CLASS_COUNT),
+  /** Recording had stopped before the session ended: why, and what is missing. */
+  notRecorded: z
+    .object({ error: appErrorSchema, events: z.number().min(0), bytes: z.number().min(0) })
+    .nullable()
+    .default(null),
+  /** Written by somebody else than the recorder, which never got to it. */
+  cutOff: z.boolean().default(false),
 })
 export type EndRecord = z.infer<typeof endRecordSchema>
 
 /** How a session ended, as its recorder is told. */
-export type SessionOutcome = Omit<EndRecord, 'counts'>
+export type SessionOutcome = Pick<EndRecord, 'state' | 'error'>
+
+export const endingOf = ({ cutOff }: EndRecord): CaptureEnding => (cutOff ? 'cut-off' : 'complete')

@@ -10,6 +10,9 @@ const MAX_OPEN = 8
 export interface RecordingListener {
   /** So much is on disk, and can be read. */
   written(progress: CaptureProgress): void
+  /** Recording had to stop; `CaptureWriter.recording` says why. */
+  stopped(): void
+  /** What was recorded cannot be read while it is being recorded. */
   failed(error: AppError): void
 }
 
@@ -30,7 +33,7 @@ export class OpenCaptures {
           () => listener.written(progress),
           (cause: unknown) => listener.failed(appError('capture-unreadable', { offset: String(cause) })),
         ),
-      onFailed: (error) => listener.failed(error),
+      onStopped: () => listener.stopped(),
       onClosed: () => void this.#endRecording(head.id),
     })
     reader = await this.store.open(head.id, writer.fileLength)

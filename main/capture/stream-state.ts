@@ -8,6 +8,8 @@ export interface StreamState {
   length: number
   /** Place of the block with the stream's last run. */
   block: number
+  /** Number of the take that `block` was learned in. */
+  take: number
 }
 
 export const createStreamState = (connection: number, code: StreamCode): StreamState => ({
@@ -15,4 +17,5 @@ export const createStreamState = (connection: number, code: StreamCode): StreamS
   code,
   length: 0,
   block: NOWHERE,
+  take: 0,
 })

@@ -1,7 +1,7 @@
 import { AppFailure, appError } from '../../shared/errors/app-error'
 import type { CommandId } from '../../shared/commands/commands'
 import type { ChosenFile } from '../../shared/ipc/app-channels'
-import type { EventReading, HandshakeReading, TimelinePage } from '../../shared/ipc/timeline-channels'
+import type { EventReading, HandshakeReading, Neighbour, OpenedView, TimelinePage } from '../../shared/ipc/timeline-channels'
 import type { EventMask } from '../../shared/session/event-class'
 import type { ClientProfile } from '../../shared/session/client-profile'
 import type { Outgoing } from '../../shared/session/outgoing'
@@ -18,11 +18,20 @@ export interface HandlerPorts {
     running(id: string): {
       disconnect(code: number | null, reason: string): void
       send(outgoing: Exclude<Outgoing, { kind: 'file' }>): Promise<void>
+      resumeRecording(): Promise<void>
     }
     delete(id: string): Promise<void>
   }
   readonly feed: { acknowledge(tick: number): void; restart(): void }
   readonly reader: (session: string) => Promise<Reader>
+  readonly views: {
+    open(session: string, mask: EventMask, filter: string, needle: string): Promise<OpenedView>
+    close(view: string): void
+    /** Those of one session, or all. */
+    closeAll(session?: string): void
+    find(session: string, view: EventMask | string): Promise<View>
+    neighbour(view: string, event: number, direction: 'next' | 'previous'): Neighbour | null
+  }
   readonly files: {
     choose(): Promise<ChosenFile | null>
     read(token: string): Promise<Uint8Array>
@@ -37,9 +46,14 @@ export interface HandlerPorts {
   readonly versions: { framescope: string; electron: string; chrome: string; node: string }
 }
 
+export interface View {
+  rows(from: number, count: number): Promise<TimelinePage>
+  locate(event: number): Promise<{ row: number; exact: boolean }>
+}
+
 export interface Reader {
-  rows(mask: EventMask, from: number, count: number): Promise<TimelinePage>
-  locate(mask: EventMask, event: number): Promise<{ row: number; exact: boolean }>
+  /** The first event not before `time`, nanoseconds since the session's start. */
+  eventAt(time: number): Promise<number>
   read(event: number): Promise<EventReading>
   bytes(event: number, from: number, count: number): Promise<Uint8Array>
   handshake(connection: number): Promise<HandshakeReading>
@@ -47,11 +61,12 @@ export interface Reader {
 
 /** The contract's requests, each a line or two on top of the ports. */
 export function createHandlers(ports: HandlerPorts): Handlers {
-  const { sessions, feed, files } = ports
+  const { sessions, feed, files, views } = ports
   return {
     session: {
       list() {
         feed.restart()
+        views.closeAll()
         return sessions.list()
       },
       connect: ({ profile }) => sessions.connect(profile),
@@ -63,8 +78,13 @@ export function createHandlers(ports: HandlerPorts): Handlers {
         await sessions.running(session).send(outgoing.kind === 'file' ? await fileMessage(outgoing) : outgoing)
         return null
       },
+      async resumeRecording({ session }) {
+        await sessions.running(session).resumeRecording()
+        return null
+      },
       async delete({ session }) {
         await sessions.delete(session)
+        views.closeAll(session)
         return null
       },
       acknowledge({ tick }) {
@@ -73,8 +93,19 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       },
     },
     timeline: {
-      rows: async ({ session, mask, from, count }) => (await ports.reader(session)).rows(mask, from, count),
-      locate: async ({ session, mask, event }) => (await ports.reader(session)).locate(mask, event),
+      openView: ({ session, mask, filter, needle }) => views.open(session, mask, filter, needle),
+      closeView({ view }) {
+        views.close(view)
+        return null
+      },
+      rows: async ({ session, view, from, count }) => (await views.find(session, view)).rows(from, count),
+      locate: async ({ session, view, event }) => (await views.find(session, view)).locate(event),
+      async locateTime({ session, view, time }) {
+        const event = await (await ports.reader(session)).eventAt(time)
+        const { row } = await (await views.find(session, view)).locate(event)
+        return { row }
+      },
+      neighbour: ({ view, event, direction }) => views.neighbour(view, event, direction),
       read: async ({ session, event }) => (await ports.reader(session)).read(event),
       bytes: async ({ session, event, from, count }) => (await ports.reader(session)).bytes(event, from, count),
       handshake: async ({ session, connection }) => (await ports.reader(session)).handshake(connection),

@@ -7,6 +7,9 @@ import type { SessionHead } from '../../shared/session/session-summary'
 import type { Connection, ConnectionListener, Recording, RecordingListener, RecordingProgress } from './ports'
 import { RATE_WINDOW_MS, RateMeter } from './rate-meter'
 
+/** How often the window hears how much is not recorded. */
+export const MISSING_INTERVAL_MS = 1000
+
 /** One run of a client profile: its state, its connection and its recording. */
 export class ClientSession implements ConnectionListener, RecordingListener {
   #state: SessionState = 'idle'
@@ -18,10 +21,13 @@ export class ClientSession implements ConnectionListener, RecordingListener {
   readonly #rates = new RateMeter()
   #connection: Connection | undefined
   #recording: Recording | undefined
+  #clock = (): number => 0
   #closed = false
   #finish: () => void = () => {}
   readonly #finished = new Promise<void>((resolve) => (this.#finish = resolve))
   #settling: NodeJS.Timeout | undefined
+  /** Runs while recording is stopped. */
+  #missing: NodeJS.Timeout | undefined
 
   constructor(
     readonly head: SessionHead,
@@ -30,8 +36,10 @@ export class ClientSession implements ConnectionListener, RecordingListener {
     private readonly onChange: () => void,
   ) {}
 
-  start(recording: Recording, connect: (listener: ConnectionListener) => Connection): void {
+  /** @param clock nanoseconds since the session's start */
+  start(recording: Recording, clock: () => number, connect: (listener: ConnectionListener) => Connection): void {
     this.#recording = recording
+    this.#clock = clock
     this.#happen('connect-asked')
     this.#connection = connect(this)
   }
@@ -54,6 +62,7 @@ export class ClientSession implements ConnectionListener, RecordingListener {
       fileLength: this.#progress.fileLength,
       damage: [],
       error: this.#error,
+      recording: this.#recording?.recording ?? { state: 'on' },
       rates: this.#rates.rates(this.monotonic()),
     }
   }
@@ -71,6 +80,15 @@ export class ClientSession implements ConnectionListener, RecordingListener {
       throw new AppFailure(appError('not-open', { state: this.#state }))
     if (outgoing.kind === 'close') this.disconnect(outgoing.code, outgoing.reason)
     else await this.#connection.send(outgoing)
+  }
+
+  /** Records again after the disk had taken no more. Fails with `capture-write-failed` when it still does not. */
+  async resumeRecording(): Promise<void> {
+    if (this.#recording === undefined || this.#closed)
+      throw new AppFailure(appError('not-open', { state: this.#state }))
+    await this.#recording.resume(this.#clock())
+    clearInterval(this.#missing)
+    this.onChange()
   }
 
   /** Drops the connection; resolves when the recording is complete. */
@@ -91,6 +109,7 @@ export class ClientSession implements ConnectionListener, RecordingListener {
 
   ended(error: AppError | null): void {
     this.#error ??= error
+    clearInterval(this.#missing)
     this.#happen('ended')
     const state = this.#state === 'failed' ? 'failed' : 'closed'
     void this.#recording?.close({ state, error }).then(() => {
@@ -107,6 +126,13 @@ export class ClientSession implements ConnectionListener, RecordingListener {
     // Rates fall by themselves when nothing comes any more: told once, when they have reached zero.
     clearTimeout(this.#settling)
     this.#settling = setTimeout(this.onChange, RATE_WINDOW_MS + 1)
+  }
+
+  stopped(): void {
+    clearInterval(this.#missing)
+    // Nothing is written any more, so nothing else tells how much is missing.
+    if (this.live) this.#missing = setInterval(this.onChange, MISSING_INTERVAL_MS)
+    this.onChange()
   }
 
   failed(error: AppError): void {

@@ -3,11 +3,14 @@ import type { ClientProfile } from '../../shared/session/client-profile'
 import type { Outgoing } from '../../shared/session/outgoing'
 import type { SessionRecorder } from '../../shared/session/recorder'
 import type { SessionList } from '../../shared/ipc/session-channels'
-import type { SessionHead } from '../../shared/session/session-summary'
+import type { RecordingState, SessionHead } from '../../shared/session/session-summary'
 import type { Totals } from './rate-meter'
 
 /** A capture being written. */
 export interface Recording extends SessionRecorder {
+  readonly recording: RecordingState
+  /** Records again after it had to stop. Fails with `capture-write-failed`. `time` in nanoseconds since the start. */
+  resume(time: number): Promise<void>
   close(outcome: { readonly state: 'closed' | 'failed'; readonly error: AppError | null }): Promise<void>
 }
 
@@ -19,7 +22,9 @@ export interface RecordingProgress extends Totals {
 
 export interface RecordingListener {
   written(progress: RecordingProgress): void
-  /** Recording had to stop; the session may go on. */
+  /** Recording had to stop; the session goes on. */
+  stopped(): void
+  /** What was recorded cannot be read while it is being recorded. */
   failed(error: AppError): void
 }
 

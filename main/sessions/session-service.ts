@@ -51,7 +51,7 @@ export class SessionService {
     const recording = await captures.create(head, session)
     this.#sessions.set(id, session)
     const clock = () => Math.round((clocks.monotonic() - started) * 1e6)
-    session.start(recording, (listener) => connect(recording, clock, listener))
+    session.start(recording, clock, (listener) => connect(recording, clock, listener))
     return session.read()
   }
 

@@ -22,6 +22,12 @@ export const sessionChannels = {
   /** While connecting: cancel. While open: the closing handshake. While closing: drop the TCP connection. */
   disconnect: request<null>()(z.object({ session: sessionId, code: z.number().int().nullable(), reason: z.string() })),
   send: request<null>()(z.object({ session: sessionId, outgoing: outgoingSchema })),
+  /**
+   * Records again after the disk took no more (`SessionSummary.recording.state` is `stopped`): in the same capture, with a
+   * `recording-resumed` note that says what is missing. Refused with `capture-write-failed` while the disk still takes
+   * nothing, and with `not-open` when the session is over. Harmless while recording.
+   */
+  resumeRecording: request<null>()(z.object({ session: sessionId })),
   /** Deletes a stored session's capture file. A live session is refused with `session-live`. */
   delete: request<null>()(z.object({ session: sessionId })),
   /** At most one every 33 ms and none until the last was acknowledged. */

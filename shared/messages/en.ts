@@ -412,6 +412,9 @@ export const en = {
   'error.capture-write-failed': 'Recording stopped: the disk refused to write ({problem}).',
   'error.event-not-found': 'There is no such event in this session.',
   'error.session-live': 'This session is still being recorded: disconnect first.',
+  'error.view-not-found': 'This view is closed: filter again.',
+  'error.search-failed': 'The search broke off: {problem}',
+  'error.filter-too-slow': 'The filter takes too long at event {event}: the search was ended. Make the pattern simpler.',
   'error.input-invalid': 'The app was asked for something that it does not understand.',
   'error.sender-untrusted': 'The request came from a page that may not ask.',
   'error.export-failed': 'The export failed: {problem}',
@@ -456,6 +459,8 @@ export const en = {
   'note.paused-by-disk': 'Reading paused for {ms} ms: the disk was slower than the server.',
   'note.bytes-after-violation': '{bytes} bytes after the violation, kept as they came.',
   'note.bytes-after-close': '{bytes} bytes after the closing handshake, kept as they came.',
+  'note.recording-resumed':
+    'Recording again after {ms} ms: {events} events and {bytes} bytes before this were not recorded.',
   'note.close-timed-out': 'The server did not answer the close frame in time; the connection was dropped.',
 
   // Close codes (RFC 6455 §7.4.1 and the IANA registry): one phrase for each CloseCodeName

@@ -43,8 +43,8 @@ export interface RecordedMessage {
  * synchronously: first the bytes, then the frame that they complete, directly after it the message that the frame
  * completes. Times are nanoseconds since the session's start.
  *
- * Nothing here throws, whatever the disk does. Once recording has failed all calls are counted and forgotten; positions
- * go on.
+ * Nothing here throws, whatever the disk does. While recording is stopped all calls are counted and forgotten; positions
+ * go on, so that what was missed is a hole in the stream.
  */
 export interface ConnectionRecorder {
   /** Number of the connection in its session, from 1. */

@@ -15,7 +15,7 @@ export type SessionEvent = FrameEvent | MessageEvent | DetailEvent
 export interface EventPlace {
   /** Counts from 0 in the order of recording, over all connections of the session. */
   readonly event: number
-  /** Counts from 1 within the session. */
+  /** Counts from 1 within the session; 0 for what concerns the session as a whole. */
   readonly connection: number
   /** Nanoseconds since the session's start, from a monotonic clock. */
   readonly time: number
@@ -174,6 +174,7 @@ export const noteCodes = [
   'bytes-after-violation',
   'bytes-after-close',
   'close-timed-out',
+  'recording-resumed',
 ] as const
 export const noteSchema = z.object({
   kind: z.literal('note'),

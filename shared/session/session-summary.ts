@@ -21,8 +21,17 @@ export type CaptureEnding =
   | 'live'
   /** The recorder closed the file. */
   | 'complete'
-  /** The file stops without an end block: the app was killed, or the disk filled up. */
+  /** The file stops without an end block and nobody records it: the app was killed, or the power went. */
   | 'cut-off'
+
+/** Whether what happens goes into the capture; of a stored session, whether it did when the session ended. */
+export type RecordingState =
+  | { readonly state: 'on' }
+  /**
+   * The disk took no more. What was recorded is intact, the session goes on, and `session.resumeRecording` records again
+   * once there is space. `events` and `bytes` of the wire were not recorded so far, and the number grows.
+   */
+  | { readonly state: 'stopped'; readonly error: AppError; readonly events: number; readonly bytes: number }
 
 export interface SessionSummary {
   readonly head: SessionHead
@@ -34,8 +43,9 @@ export interface SessionSummary {
   readonly fileLength: number
   /** Damage found when the file was opened. */
   readonly damage: readonly CaptureDamage[]
-  /** Why the session did not open, or why recording stopped. */
+  /** Why the session did not open, or what broke it. */
   readonly error: AppError | null
+  readonly recording: RecordingState
 }
 
 /** A part of a capture that could not be read; the rest could. */

@@ -49,7 +49,7 @@ export class RecordedSession {
     const head = { id: 'bench', mode: 'client', profile, startedAt: Date.now() * 1000, recordedBy: 'bench' } as const
     const writer = await CaptureWriter.create(path.join(folder, 'bench.framescope'), head, {
       onWritten: (written) => progress.update(written),
-      onFailed: (error) => progress.fail(new Error(`recording failed: ${error.params['problem']}`)),
+      onStopped: () => progress.fail(new Error('recording stopped')),
     })
     return new RecordedSession(profile, folder, writer, progress)
   }

@@ -58,6 +58,10 @@ export class FakeInspector implements Inspector {
       this.sent.push(outgoing)
       return ok(null)
     },
+    resumeRecording: async ({ session }) => {
+      this.#change(session, { recording: { state: 'on' } })
+      return ok(null)
+    },
     delete: async ({ session }) => {
       this.#sessions.delete(session)
       return ok(null)
@@ -145,6 +149,7 @@ export class FakeInspector implements Inspector {
       fileLength: events.length * 180,
       damage: [],
       error: null,
+      recording: { state: 'on' },
       rates: { sentMessages: 0, receivedMessages: 0, sentBytes: 0, receivedBytes: 0 },
     }
     this.#sessions.set(id, { live, events })
@@ -201,11 +206,6 @@ export class FakeInspector implements Inspector {
     return { ...found.template.event, ...place }
   }
 
-  #payload(id: string, event: number): Uint8Array {
-    const found = this.#get(id).events.at(event)
-    return found ? found.template.payload(found.round) : new Uint8Array()
-  }
-
   /** The message that a frame belongs to is the next one. */
   #messageOf(id: string, event: number): number | null {
     const found = this.#event(id, event)
@@ -214,6 +214,11 @@ export class FakeInspector implements Inspector {
     for (let next = event + 1; this.#get(id).events.at(next); next++)
       if (this.#event(id, next).kind === 'message') return next
     return null
+  }
+
+  #payload(id: string, event: number): Uint8Array {
+    const found = this.#get(id).events.at(event)
+    return found ? found.template.payload(found.round) : new Uint8Array()
   }
 
   #failed(): Result<never> | null {

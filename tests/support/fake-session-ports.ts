@@ -2,7 +2,7 @@ import type { AppError } from '../../shared/errors/app-error'
 import type { ClientProfile } from '../../shared/session/client-profile'
 import type { Outgoing } from '../../shared/session/outgoing'
 import type { ConnectionRecorder } from '../../shared/session/recorder'
-import type { SessionHead, SessionSummary } from '../../shared/session/session-summary'
+import type { RecordingState, SessionHead, SessionSummary } from '../../shared/session/session-summary'
 import type {
   Captures,
   Connection,
@@ -50,6 +50,8 @@ export class FakeConnections implements Connections {
 /** A recording that is complete only when the test lets it be. */
 export class FakeRecording implements Recording {
   readonly congested = false
+  recording: RecordingState = { state: 'on' }
+  readonly resumedAt: number[] = []
   outcome: { state: 'closed' | 'failed'; error: AppError | null } | null = null
   #complete: () => void = () => {}
 
@@ -60,6 +62,11 @@ export class FakeRecording implements Recording {
   }
 
   async whenDrained(): Promise<void> {}
+
+  async resume(time: number): Promise<void> {
+    this.resumedAt.push(time)
+    this.recording = { state: 'on' }
+  }
 
   close(outcome: { state: 'closed' | 'failed'; error: AppError | null }): Promise<void> {
     this.outcome = outcome

@@ -124,6 +124,8 @@ describe('the file of a capture', () => {
       state: 'failed',
       error: { code: 'internal', params: {} },
       counts: [1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0],
+      notRecorded: null,
+      cutOff: false,
     })
   })
 })

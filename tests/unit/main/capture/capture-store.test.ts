@@ -41,6 +41,7 @@ describe('CaptureStore', () => {
       fileLength: statSync(fileOf('earlier')).size,
       damage: [],
       error: { code: 'host-not-found', params: { host: 'nowhere' } },
+      recording: { state: 'on' },
     })
   })
 

@@ -4,8 +4,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createCaptureFile, type CaptureFile } from '../../../../main/capture/capture-file'
 import { CaptureReader } from '../../../../main/capture/capture-reader'
 import { CaptureWriter, type CaptureProgress } from '../../../../main/capture/capture-writer'
-import type { AppError } from '../../../../shared/errors/app-error'
 import type { ConnectionRecorder } from '../../../../shared/session/recorder'
+import type { RecordingState } from '../../../../shared/session/session-summary'
 import { sessionHead, temporaryFolder } from './capture-scenario'
 
 const folder = temporaryFolder()
@@ -60,19 +60,19 @@ async function gatedWriter(): Promise<{
   gate: GatedFile
   file: string
   progress: CaptureProgress[]
-  failures: AppError[]
+  stops: RecordingState[]
 }> {
   const file = newPath()
   const gate = new GatedFile(await createCaptureFile(file))
   const progress: CaptureProgress[] = []
-  const failures: AppError[] = []
-  const writer = await CaptureWriter.create(file, sessionHead, {
+  const stops: RecordingState[] = []
+  const writer: CaptureWriter = await CaptureWriter.create(file, sessionHead, {
     createFile: async () => gate,
     onWritten: (written) => progress.push(written),
-    onFailed: (error) => failures.push(error),
+    onStopped: () => stops.push(writer.recording),
   })
   gate.gated = true
-  return { writer, gate, file, progress, failures }
+  return { writer, gate, file, progress, stops }
 }
 
 describe('CaptureWriter', () => {
@@ -179,7 +179,7 @@ describe('CaptureWriter', () => {
 
 describe('a write that fails', () => {
   it('stops recording with capture-write-failed, and what was written stays readable', async () => {
-    const { writer, gate, file, progress, failures } = await gatedWriter()
+    const { writer, gate, file, progress, stops } = await gatedWriter()
     const recorder = writer.connection()
     receive(recorder, 1000)
     vi.advanceTimersByTime(33)
@@ -191,30 +191,33 @@ describe('a write that fails', () => {
     gate.letThrough(new Error('ENOSPC: no space left on device'))
     await drained
     await vi.waitFor(() => expect(statSync(file).size).toBe(writer.fileLength))
-    expect(failures).toEqual([{ code: 'capture-write-failed', params: { problem: 'ENOSPC: no space left on device' } }])
+    const error = { code: 'capture-write-failed', params: { problem: 'ENOSPC: no space left on device' } }
+    expect(stops).toEqual([{ state: 'stopped', error, events: 40, bytes: 40 * MEGABYTE }])
 
     receive(recorder, 1000)
     expect(recorder.append('received', new Uint8Array(1), 0)).toBe(40 * MEGABYTE + 2000)
-    expect(writer.lost).toEqual({ events: 41, bytes: 40 * MEGABYTE + 1001 })
+    const missing = { error, events: 41, bytes: 40 * MEGABYTE + 1001 }
+    expect(writer.recording).toEqual({ state: 'stopped', ...missing })
     expect(writer.congested).toBe(false)
-    await writer.close({ state: 'closed', error: null })
+    await finish(writer, gate)
 
     const reader = await CaptureReader.open(file)
     expect(reader.eventCount).toBe(1)
     expect(reader.damage).toEqual([])
-    expect(reader.ending).toBe('cut-off')
+    expect([reader.ending, reader.outcome]).toMatchObject(['complete', { state: 'closed', notRecorded: missing }])
     expect((await reader.bytes(0, 0, 3)).length).toBe(3)
     await reader.close()
   })
 
   it('is told once, also when closing fails too', async () => {
-    const { writer, gate, failures } = await gatedWriter()
+    const { writer, gate, stops } = await gatedWriter()
     receive(writer.connection(), 10)
     gate.sync = () => Promise.reject(new Error('EIO'))
     const closed = writer.close({ state: 'closed', error: null })
+    gate.gated = false
     gate.letThrough(new Error('ENOSPC'))
     await closed
-    expect(failures).toEqual([{ code: 'capture-write-failed', params: { problem: 'ENOSPC' } }])
+    expect(stops).toMatchObject([{ state: 'stopped', error: { params: { problem: 'ENOSPC' } } }])
   })
 })
 

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { MISSING_INTERVAL_MS } from '../../../../main/sessions/client-session'
 import { RATE_WINDOW_MS } from '../../../../main/sessions/rate-meter'
 import { SessionService } from '../../../../main/sessions/session-service'
 import { AppFailure, appError } from '../../../../shared/errors/app-error'
@@ -50,6 +51,7 @@ const storedSession = (id: string, startedAt: number): SessionSummary => ({
   fileLength: 100,
   damage: [],
   error: null,
+  recording: { state: 'on' },
 })
 
 describe('SessionService', () => {
@@ -134,12 +136,12 @@ describe('SessionService', () => {
     expect(service.read(id)).toMatchObject({ counts: [3, 1], fileLength: 512, rates: { receivedMessages: 7 } })
   })
 
-  it('says when recording had to stop, and goes on', async () => {
+  it('goes on when what was recorded cannot be read', async () => {
     const { connect, service, state } = setUp()
     const { id, connection, recording } = await connect()
     connection.listener.opened()
-    recording.listener.failed(appError('capture-write-failed'))
-    expect(service.read(id)?.error).toEqual(appError('capture-write-failed'))
+    recording.listener.failed(appError('capture-unreadable'))
+    expect(service.read(id)?.error).toEqual(appError('capture-unreadable'))
     expect(state(id)).toBe('open')
   })
 
@@ -218,6 +220,52 @@ describe('SessionService', () => {
     expect(stopped).toBe(false)
     other.recording.complete()
     await stopping
+  })
+
+  describe('recording that had to stop', () => {
+    const stopped = { state: 'stopped', error: appError('capture-write-failed'), events: 7, bytes: 70 } as const
+
+    beforeEach(() => void vi.useFakeTimers())
+    afterEach(() => void vi.useRealTimers())
+
+    it('is told, again and again while more goes missing, and the session goes on', async () => {
+      const { connect, service, state, changed } = setUp()
+      const { id, connection, session, recording } = await connect()
+      connection.listener.opened()
+      recording.recording = stopped
+      recording.listener.stopped()
+      expect(service.read(id)?.recording).toEqual(stopped)
+      changed.splice(0)
+      vi.advanceTimersByTime(2 * MISSING_INTERVAL_MS)
+      expect(changed).toEqual([id, id])
+      await session.send({ kind: 'text', text: 'a' })
+      expect([state(id), connection.asked]).toEqual(['open', ['send text']])
+      connection.listener.ended(null)
+      expect(vi.getTimerCount()).toBe(0)
+    })
+
+    it('is resumed at the time of the session', async () => {
+      const { connect, service, changed } = setUp()
+      const { id, connection, session, recording } = await connect()
+      connection.listener.opened()
+      recording.recording = stopped
+      recording.listener.stopped()
+      vi.advanceTimersByTime(2500)
+      changed.splice(0)
+      await session.resumeRecording()
+      expect(recording.resumedAt).toEqual([2_500_000_000])
+      expect(service.read(id)?.recording).toEqual({ state: 'on' })
+      expect([changed, vi.getTimerCount()]).toEqual([[id], 0])
+    })
+
+    it('cannot be resumed when the recording is complete', async () => {
+      const { connect } = setUp()
+      const { connection, session, recording } = await connect()
+      connection.listener.ended(null)
+      recording.complete()
+      await vi.advanceTimersByTimeAsync(0)
+      await expect(session.resumeRecording()).rejects.toMatchObject({ error: { code: 'not-open' } })
+    })
   })
 
   describe('rates', () => {
