@@ -13,6 +13,8 @@ export interface PageCache<Item> {
   readonly want: (from: number, to: number, total: number) => void
   /** Resolves when `from`…`to` is there, or could not be loaded. */
   readonly ensure: (from: number, to: number, total: number) => Promise<void>
+  /** Loads exactly `from`…`to` and keeps it until the next such call: for the end of a list that grows all the time. */
+  readonly loadTail: (from: number, to: number) => Promise<void>
   readonly subscribe: (listener: () => void) => () => void
   /** Changes whenever a page has arrived. */
   readonly version: () => number
@@ -27,6 +29,7 @@ export function createPageCache<Item>(source: PageSource<ArrayLike<Item>>): Page
   const pages = new Map<number, ArrayLike<Item>>()
   const loading = new Map<number, Promise<void>>()
   const listeners = new Set<() => void>()
+  let tail: { readonly from: number; readonly items: ArrayLike<Item> } = { from: 0, items: [] }
   let wishes: number[] = []
   let end = 0
   let version = 0
@@ -54,6 +57,10 @@ export function createPageCache<Item>(source: PageSource<ArrayLike<Item>>): Page
       if (pages.size <= capacity) break
       pages.delete(oldest)
     }
+    changed()
+  }
+
+  function changed(): void {
     version += 1
     for (const listener of listeners) listener()
   }
@@ -75,7 +82,7 @@ export function createPageCache<Item>(source: PageSource<ArrayLike<Item>>): Page
   return {
     get(index) {
       const number = Math.floor(index / pageSize)
-      return pages.get(number)?.[index - number * pageSize]
+      return pages.get(number)?.[index - number * pageSize] ?? tail.items[index - tail.from]
     },
 
     want(from, to, total) {
@@ -95,6 +102,14 @@ export function createPageCache<Item>(source: PageSource<ArrayLike<Item>>): Page
       // A page that is under way may have been asked for when the list was shorter: then once more.
       for (let attempt = 0; attempt < 2; attempt++)
         await Promise.all(pagesOf(from, to).flatMap((page) => (isComplete(page) ? [] : [load(page)])))
+    },
+
+    async loadTail(from, to) {
+      const start = Math.max(0, from)
+      const items = await source.load(start, to - start)
+      if (!items) return
+      tail = { from: start, items }
+      changed()
     },
 
     subscribe(listener) {

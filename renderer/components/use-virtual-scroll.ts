@@ -92,8 +92,10 @@ export function useVirtualScroll({ count, rowHeight, pinned, onScrolled }: Virtu
     const port = portRef.current
     if (!port || pressed.current) return
     const bar = barOfTop(extent, top)
-    if (Math.abs(port.scrollTop - bar) >= ECHO) port.scrollTop = bar
-    writtenBar.current = port.scrollTop
+    // Reading `scrollTop` would make the browser lay everything out at once, on every drawing of a fast timeline.
+    if (Math.abs(writtenBar.current - bar) < ECHO) return
+    port.scrollTop = bar
+    writtenBar.current = bar
   })
 
   const onScroll = useCallback(

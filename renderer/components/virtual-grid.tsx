@@ -1,5 +1,6 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- the rows of a table element cannot be placed */
 import { useEffect, useImperativeHandle, useRef, type KeyboardEvent, type ReactNode, type Ref } from 'react'
+import { useRowSlots } from './use-row-slots'
 import { useVirtualScroll } from './use-virtual-scroll'
 import './virtual-grid.css'
 
@@ -41,6 +42,8 @@ export function VirtualGrid(props: VirtualGridProps): ReactNode {
     onScrolled: onFollowing,
   })
 
+  const slotOf = useRowSlots(start, Math.ceil(height / rowHeight) + 1)
+
   useEffect(() => onRange(start, end), [onRange, start, end])
   useImperativeHandle(props.handleRef, () => ({ focus: () => gridRef.current?.focus(), showRow, scrollToRow }))
 
@@ -76,9 +79,8 @@ export function VirtualGrid(props: VirtualGridProps): ReactNode {
         <div style={{ height: spacer }} role="presentation">
           <div className="virtual-viewport" style={{ height: height }} role="presentation">
             {rows.map((row) => (
-              // Keys go round with the rows in sight, so that scrolling changes elements instead of making new ones.
               <div
-                key={row % (rows.length + 1)}
+                key={slotOf(row)}
                 id={rowId(row)}
                 className="virtual-row"
                 role="row"

@@ -31,7 +31,10 @@ export function Timeline({ session }: { readonly session: string }): ReactNode {
   const pages = useTimelinePages(session, mask)
   const shown = useSettledTotal(pages, total, following, range.end - range.start)
 
-  useEffect(() => pages.want(range.start, range.end, total), [pages, range, total])
+  // While following, the tail is loaded before it is shown: what is around it will be somewhere else in a moment.
+  useEffect(() => {
+    if (!following) pages.want(range.start, range.end, total)
+  }, [pages, range, total, following])
 
   const { activeRow, cursorRow, setActiveRow } = useActiveRow(session, mask, selected)
   // The selected event holds the place even where a filter hides it, so that the same filter off brings all back.

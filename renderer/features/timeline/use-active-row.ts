@@ -29,7 +29,7 @@ export function useActiveRow(session: string, mask: number, selected: number | n
   useEffect(() => {
     if (selected === null) return
     let current = true
-    void bridge.timeline.locate({ session, mask, event: selected }).then((reply) => {
+    void bridge.timeline.locate({ session, view: mask, event: selected }).then((reply) => {
       if (!current || !reply.ok) return
       const { row, exact } = reply.value
       setPlace({ mask, event: selected, row: exact ? row : row - HALF_A_ROW })

@@ -29,7 +29,7 @@ export function usePlaceKept(
     const view = viewOf(store.getState().views, session)
     const { event, rowsAbove } = anchor.current ?? { event: view.topEvent, rowsAbove: 0 }
     if (view.following || event === null) return
-    void bridge.timeline.locate({ session, mask, event }).then((reply) => {
+    void bridge.timeline.locate({ session, view: mask, event }).then((reply) => {
       if (reply.ok) grid.current?.scrollToRow(reply.value.row - rowsAbove)
     })
   }, [bridge, store, session, mask, anchor, grid])

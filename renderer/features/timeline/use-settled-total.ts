@@ -33,7 +33,8 @@ export function useSettledTotal(pages: PageCache<unknown>, total: number, follow
     async function load(first: Aim): Promise<void> {
       for (let aim = first; ; aim = latest.current) {
         const count = Math.max(latest.current.inSight, 1)
-        await aim.pages.ensure(aim.total - count, aim.total, aim.total)
+        // One row more, for the time between the first in sight and the one before it.
+        await aim.pages.loadTail(aim.total - count - 1, aim.total)
         setSettled({ pages: aim.pages, total: aim.total })
         const now = latest.current
         if (!now.following || (now.pages === aim.pages && now.total === aim.total)) return

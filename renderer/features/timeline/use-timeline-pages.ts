@@ -16,7 +16,7 @@ export function useTimelinePages(session: string, mask: number): PageCache<Timel
         pageSize: PAGE_ROWS,
         capacity: PAGES_KEPT,
         load: async (from, count) => {
-          const reply = await bridge.timeline.rows({ session, mask, from, count })
+          const reply = await bridge.timeline.rows({ session, view: mask, from, count })
           return reply.ok ? reply.value.rows : null
         },
       }),

@@ -87,4 +87,19 @@ describe('page cache', () => {
     await cache.ensure(100, 110, length)
     expect(listener).toHaveBeenCalledTimes(1)
   })
+
+  it('keeps the tail it was asked for last, in one load', async () => {
+    await cache.loadTail(870, 905)
+    expect(cache.get(904)).toBe(904)
+    await cache.loadTail(960, 1000)
+    expect(loaded).toEqual([870, 960])
+    expect([cache.get(904), cache.get(960), cache.get(999)]).toEqual([undefined, 960, 999])
+  })
+
+  it('keeps the last tail when a newer one cannot be loaded', async () => {
+    await cache.loadTail(870, 905)
+    failing = true
+    await cache.loadTail(960, 1000)
+    expect(cache.get(870)).toBe(870)
+  })
 })
