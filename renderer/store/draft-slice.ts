@@ -7,6 +7,10 @@ export interface DraftSlice {
   readonly editDraft: (change: Partial<ClientProfile>) => void
 }
 
+/** A row that nobody has filled in yet is not a header. */
+export const filledHeaders = ({ headers }: ClientProfile): ClientProfile['headers'] =>
+  headers.filter(([name, value]) => name !== '' || value !== '')
+
 export const createDraftSlice: Slice<DraftSlice> = (set, get) => ({
   draft: defaultClientProfile,
 

@@ -5,6 +5,8 @@ import { defaultClientProfile } from '../../shared/session/client-profile'
 import { isLive } from '../../shared/session/session-state'
 import type { Bridge } from '../bridge/bridge'
 import type { AppState, Slice } from './app-state'
+import { filledHeaders } from './draft-slice'
+import { tabOfError } from './options-tab'
 import { withSummaries, withTick, without, type Sessions } from './session-list'
 
 export interface SessionsSlice {
@@ -82,9 +84,14 @@ export const createSessionsSlice =
     async connect() {
       if (get().connectPending || selectedIsLive(get())) return
       set({ connectPending: true, sessionError: null })
-      const reply = await bridge.session.connect({ profile: get().draft })
+      const { draft } = get()
+      const reply = await bridge.session.connect({ profile: { ...draft, headers: filledHeaders(draft) } })
       set({ connectPending: false })
-      if (!reply.ok) return set({ sessionError: reply.error })
+      if (!reply.ok) {
+        // An error is shown beside its field, and the field must be in sight for that.
+        const tab = tabOfError(reply.error.code)
+        return set({ sessionError: reply.error, ...(tab && { optionsTab: tab }) })
+      }
       set({ sessions: withSummaries(get().sessions, [reply.value]) })
       get().selectSession(reply.value.head.id)
     },

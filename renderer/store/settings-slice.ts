@@ -1,11 +1,9 @@
 import type { Bridge } from '../bridge/bridge'
 import type { Slice } from './app-state'
+import type { OptionsTab } from './options-tab'
 
 export const themes = ['system', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
-
-export const optionsTabs = ['headers', 'protocols', 'tls', 'options'] as const
-export type OptionsTab = (typeof optionsTabs)[number]
 
 /** What of the window's own is remembered over a restart. */
 export interface SettingsSlice {

@@ -1,10 +1,10 @@
 import { useCallback, useRef, type FormEvent, type ReactNode } from 'react'
 import type { AppError } from '../../../shared/errors/app-error'
-import type { ErrorCode } from '../../../shared/errors/error-code'
 import { useCommand } from '../../commands/commands-context'
 import { useFocusTarget } from '../../commands/focus-targets'
 import { Problem } from '../../components/problem'
 import type { AppState } from '../../store/app-state'
+import { tabOfError } from '../../store/options-tab'
 import { selectedIsLive, selectedSession } from '../../store/sessions-slice'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
@@ -12,9 +12,6 @@ import { ConnectButton } from './connect-button'
 import { SessionStateMark } from './session-state-mark'
 import '../../components/controls.css'
 import './connect-bar.css'
-
-/** Errors that another field of the bar shows. */
-const shownElsewhere: readonly ErrorCode[] = ['header-invalid', 'subprotocol-invalid']
 
 /** What Connect came to, or why the shown session did not open. */
 export function shownError(state: AppState): AppError | null {
@@ -38,7 +35,7 @@ export function ConnectBar(): ReactNode {
     event.preventDefault()
     connect.run()
   }
-  const problem = error && !shownElsewhere.includes(error.code) ? error : null
+  const problem = error && tabOfError(error.code) === null ? error : null
   return (
     <form className="connect-bar" aria-label={t('connect.bar')} onSubmit={submit}>
       <div className="connect-row">

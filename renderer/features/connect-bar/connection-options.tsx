@@ -2,7 +2,8 @@ import { Tabs } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { TabBar } from '../../components/tab-bar'
 import { selectedIsLive } from '../../store/sessions-slice'
-import { optionsTabs, type OptionsTab } from '../../store/settings-slice'
+import { filledHeaders } from '../../store/draft-slice'
+import { optionsTabs, type OptionsTab } from '../../store/options-tab'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
 import { HandshakeSummary } from './handshake-summary'
@@ -18,7 +19,7 @@ export function ConnectionOptions(): ReactNode {
   const open = useApp((state) => state.optionsTab)
   const openOptions = useApp((state) => state.openOptions)
   const live = useApp(selectedIsLive)
-  const headerCount = useApp((state) => state.draft.headers.length)
+  const headerCount = useApp((state) => filledHeaders(state.draft).length)
   const protocolCount = useApp((state) => state.draft.subprotocols.length)
   const hints: Readonly<Record<OptionsTab, number>> = {
     headers: headerCount,

@@ -5,12 +5,15 @@ import { t } from '../../wording/translate'
 import { shownError } from './connect-bar'
 import { movedUp, withChange, withoutRow, withRow } from './header-rows'
 
+const PROBLEM_ID = 'headers-problem'
+
 /** Order, case and duplicates are the user's, down to the wire. */
 export function HeadersEditor(): ReactNode {
   const headers = useApp((state) => state.draft.headers)
   const origin = useApp((state) => state.draft.origin)
   const editDraft = useApp((state) => state.editDraft)
   const error = useApp(shownError)
+  const wrong = error?.code === 'header-invalid' ? error : null
   return (
     <div className="headers-editor">
       <label className="option-row">
@@ -20,6 +23,8 @@ export function HeadersEditor(): ReactNode {
           value={origin ?? ''}
           placeholder={t('headers.origin.placeholder')}
           spellCheck={false}
+          aria-invalid={wrong?.params['name'] === 'Origin'}
+          aria-describedby={wrong ? PROBLEM_ID : undefined}
           onChange={({ target }) => editDraft({ origin: target.value === '' ? null : target.value })}
         />
       </label>
@@ -35,7 +40,8 @@ export function HeadersEditor(): ReactNode {
               aria-label={t('headers.name', { number })}
               value={name}
               spellCheck={false}
-              aria-invalid={error?.code === 'header-invalid' && error.params['name'] === name}
+              aria-invalid={wrong?.params['name'] === name}
+              aria-describedby={wrong ? PROBLEM_ID : undefined}
               onChange={({ target }) => editDraft({ headers: withChange(headers, index, 0, target.value) })}
             />
             <input
@@ -67,7 +73,7 @@ export function HeadersEditor(): ReactNode {
           </div>
         )
       })}
-      {error?.code === 'header-invalid' && <Problem error={error} />}
+      {wrong && <Problem id={PROBLEM_ID} error={wrong} />}
       <button type="button" className="button small" onClick={() => editDraft({ headers: withRow(headers) })}>
         {t('headers.add')}
       </button>

@@ -4,6 +4,8 @@ import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
 import { shownError } from './connect-bar'
 
+const PROBLEM_ID = 'protocols-problem'
+
 const separate = (typed: string): string[] =>
   typed
     .split(',')
@@ -28,13 +30,14 @@ export function ProtocolsField(): ReactNode {
           placeholder={t('protocols.placeholder')}
           spellCheck={false}
           aria-invalid={wrong}
+          aria-describedby={wrong ? PROBLEM_ID : undefined}
           onChange={({ target }) => {
             setTyped(target.value)
             editDraft({ subprotocols: separate(target.value) })
           }}
         />
       </label>
-      {wrong && <Problem error={error} />}
+      {wrong && <Problem id={PROBLEM_ID} error={error} />}
       <p className="faint">{t('protocols.hint')}</p>
     </>
   )

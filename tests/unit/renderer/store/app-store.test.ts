@@ -55,6 +55,28 @@ describe('app store', () => {
     expect(state().sessionError).toBeNull()
   })
 
+  it.each([
+    ['header-invalid', 'headers'],
+    ['subprotocol-invalid', 'protocols'],
+  ] as const)('opens the tab whose field %s is about', async (code, tab) => {
+    inspector.failure = code
+    await state().connect()
+    expect(state().optionsTab).toBe(tab)
+  })
+
+  it('leaves the tabs as they are when the URL is wrong', async () => {
+    inspector.failure = 'url-invalid'
+    await state().connect()
+    expect(state().optionsTab).toBeNull()
+  })
+
+  it('does not send rows of headers that are empty', async () => {
+    const half = ['', 'value without a name'] as [string, string]
+    state().editDraft({ headers: [['', ''], ['X-Empty', ''], half] })
+    await state().connect()
+    expect(selectedSession(state())?.head.profile.headers).toEqual([['X-Empty', ''], half])
+  })
+
   it('fills the draft with the profile of a session that is opened', () => {
     const { head } = inspector.add(orderFeed(1, true), 'closed', { url: 'ws://old.example/' })
     state().selectSession(head.id)
