@@ -45,14 +45,13 @@ export class ContextInflater implements Inflater {
     const room = { left: limit > 0 ? limit : Infinity }
     for (const piece of [...pieces, DEFLATE_TAIL]) {
       const outcome = this.#inflatePiece(piece, parts, room)
-      if (outcome === 'failed' || outcome === 'too-large') return outcome
-      if (outcome === 'ended') break
+      if (outcome !== 'done') return outcome
     }
     if (!this.options.contextTakeover) this.#stream._handle.reset()
     return parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts)
   }
 
-  #inflatePiece(piece: Uint8Array, parts: Buffer[], room: { left: number }): 'more' | 'ended' | 'too-large' | 'failed' {
+  #inflatePiece(piece: Uint8Array, parts: Buffer[], room: { left: number }): 'done' | 'too-large' | 'failed' {
     const output = this.#output
     for (let at = 0; ;) {
       this.#stream._handle.writeSync(constants.Z_SYNC_FLUSH, piece, at, piece.length - at, output, 0, output.length)
@@ -62,11 +61,12 @@ export class ContextInflater implements Inflater {
       room.left -= produced
       if (room.left < 0) return 'too-large'
       if (produced > 0) parts.push(Buffer.from(output.subarray(0, produced)))
+      if (free > 0 && unread === 0) return 'done'
       if (free > 0) {
-        if (unread === 0) return 'more'
-        // Room and input left: the peer ended the DEFLATE stream (RFC 7692 §7.2.3.4); the next message starts another.
+        // Room and input left: the peer ended its DEFLATE stream, here or with the message before (RFC 7692 §7.2.3.4).
+        // What follows starts another; what is left of the tail, which the peer never sent, does not.
         this.#stream._handle.reset()
-        return 'ended'
+        if (piece === DEFLATE_TAIL) return 'done'
       }
       at = piece.length - unread
     }
