@@ -2,7 +2,7 @@ import type { AppError } from '../../shared/errors/app-error'
 import type { Bridge } from '../bridge/bridge'
 import type { Slice } from './app-state'
 import { emptyDraft, readDraft, type OutgoingDraft } from './outgoing-draft'
-import { remember } from './send-history'
+import { remember, type SentDraft } from './send-history'
 import { selectedSession } from './sessions-slice'
 
 export interface ComposerSlice {
@@ -10,7 +10,7 @@ export interface ComposerSlice {
   /** What main answered to the last attempt to send. */
   readonly sendError: AppError | null
   /** Newest first; kept while the app runs. */
-  readonly history: readonly OutgoingDraft[]
+  readonly history: readonly SentDraft[]
   readonly editComposer: (change: Partial<OutgoingDraft>) => void
   readonly chooseFile: () => Promise<void>
   readonly send: () => Promise<void>

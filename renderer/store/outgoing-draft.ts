@@ -11,6 +11,13 @@ import type { Outgoing } from '../../shared/session/outgoing'
 export const composerKinds = ['text', 'json', 'hex', 'base64', 'file', 'ping', 'pong', 'close'] as const
 export type ComposerKind = (typeof composerKinds)[number]
 
+/** The payload of a ping or pong, typed as text or as hex; each keeps its own. */
+export interface ControlDraft {
+  readonly as: 'text' | 'hex'
+  readonly text: string
+  readonly hex: string
+}
+
 /** What the composer holds: every tab keeps its own, as typed. */
 export interface OutgoingDraft {
   readonly kind: ComposerKind
@@ -20,12 +27,14 @@ export interface OutgoingDraft {
   readonly base64: string
   readonly file: ChosenFile | null
   readonly fileAs: 'text' | 'binary'
-  readonly ping: string
-  readonly pong: string
-  /** As typed; empty sends a close frame without a payload. */
+  readonly ping: ControlDraft
+  readonly pong: ControlDraft
+  /** As typed; empty sends a close frame without a payload, and therefore without a reason. */
   readonly closeCode: string
   readonly closeReason: string
 }
+
+const emptyControl: ControlDraft = { as: 'text', text: '', hex: '' }
 
 export const emptyDraft: OutgoingDraft = {
   kind: 'text',
@@ -35,8 +44,8 @@ export const emptyDraft: OutgoingDraft = {
   base64: '',
   file: null,
   fileAs: 'binary',
-  ping: '',
-  pong: '',
+  ping: emptyControl,
+  pong: emptyControl,
   closeCode: '1000',
   closeReason: '',
 }
@@ -81,16 +90,18 @@ function readBinary(parsed: Result<Uint8Array>): OutgoingReading {
   return parsed.ok ? ready({ kind: 'binary', bytes: parsed.value }, parsed.value.length) : parsed
 }
 
-function readControl(kind: 'ping' | 'pong', text: string): OutgoingReading {
-  const payload = encoder.encode(text)
-  if (payload.length > MAX_CONTROL_PAYLOAD)
-    return refused(appError('ping-too-long', { length: String(payload.length) }))
-  return ready({ kind, payload }, payload.length)
+function readControl(kind: 'ping' | 'pong', { as, text, hex }: ControlDraft): OutgoingReading {
+  const payload: Result<Uint8Array> = as === 'hex' ? parseHex(hex) : { ok: true, value: encoder.encode(text) }
+  if (!payload.ok) return payload
+  const { length } = payload.value
+  if (length > MAX_CONTROL_PAYLOAD) return refused(appError('ping-too-long', { length: String(length) }))
+  return ready({ kind, payload: payload.value }, length)
 }
 
-function readClose(typed: string, reason: string): OutgoingReading {
+function readClose(typed: string, typedReason: string): OutgoingReading {
   if (typed !== '' && !/^\d{1,5}$/.test(typed)) return refused(appError('close-code-reserved', { code: typed }))
   const code = typed === '' ? null : Number(typed)
+  const reason = code === null ? '' : typedReason
   const payload = encodeClosePayload(code, reason)
   return payload.ok ? ready({ kind: 'close', code, reason }, payload.value.length) : payload
 }

@@ -1,22 +1,55 @@
-import type { OutgoingDraft } from './outgoing-draft'
+import type { ComposerKind, OutgoingDraft } from './outgoing-draft'
 
 /** Enough to find back what was sent in an afternoon. */
 export const HISTORY_LIMIT = 100
 
+/** What was sent once. */
+export interface SentDraft {
+  readonly kind: ComposerKind
+  /** Brings it back into its tab; the other tabs keep what they hold. */
+  readonly change: Partial<OutgoingDraft>
+  /** The content, to tell entries apart. */
+  readonly content: string
+}
+
 /** Puts a draft first; what was sent twice in a row is kept once. */
-export function remember(history: readonly OutgoingDraft[], draft: OutgoingDraft): readonly OutgoingDraft[] {
+export function remember(history: readonly SentDraft[], draft: OutgoingDraft): readonly SentDraft[] {
+  const { kind } = draft
+  const content = draftContent(draft)
   const [latest] = history
-  if (latest && draftLabel(latest) === draftLabel(draft)) return history
-  return [draft, ...history].slice(0, HISTORY_LIMIT)
+  if (latest && latest.kind === kind && latest.content === content) return history
+  return [{ kind, change: changeTo(draft), content }, ...history].slice(0, HISTORY_LIMIT)
 }
 
-/** One line that tells drafts apart: the content of the tab that was sent. */
-export function draftLabel(draft: OutgoingDraft): string {
-  return `${draft.kind} ${draftContent(draft)}`
+function changeTo(draft: OutgoingDraft): Partial<OutgoingDraft> {
+  switch (draft.kind) {
+    case 'text':
+    case 'json':
+    case 'hex':
+    case 'base64':
+    case 'ping':
+    case 'pong':
+      return { kind: draft.kind, [draft.kind]: draft[draft.kind] }
+    case 'file':
+      return { kind: 'file', file: draft.file, fileAs: draft.fileAs }
+    case 'close':
+      return { kind: 'close', closeCode: draft.closeCode, closeReason: draft.closeReason }
+  }
 }
 
-export function draftContent(draft: OutgoingDraft): string {
-  if (draft.kind === 'file') return draft.file?.name ?? ''
-  if (draft.kind === 'close') return `${draft.closeCode} ${draft.closeReason}`.trim()
-  return draft[draft.kind]
+function draftContent(draft: OutgoingDraft): string {
+  switch (draft.kind) {
+    case 'text':
+    case 'json':
+    case 'hex':
+    case 'base64':
+      return draft[draft.kind]
+    case 'ping':
+    case 'pong':
+      return draft[draft.kind][draft[draft.kind].as]
+    case 'file':
+      return draft.file?.name ?? ''
+    case 'close':
+      return `${draft.closeCode} ${draft.closeReason}`.trim()
+  }
 }

@@ -342,6 +342,8 @@ export const en = {
   'composer.code': 'Code',
   'composer.code.placeholder': 'none',
   'composer.reason': 'Reason',
+  'composer.reason.needs-code': 'needs a code',
+  'composer.typed-as': 'Payload typed as',
   'composer.send': 'Send',
   'composer.format': 'Format',
   'composer.history': 'History',
@@ -351,8 +353,9 @@ export const en = {
   'composer.as': 'Send as',
   'composer.bytes': { one: '{count} byte', other: '{count} bytes' },
   'composer.valid-json': 'valid JSON',
-  'composer.not-open': 'Not connected.',
-  'composer.not-open.hint': 'Sending needs an open session.',
+  'composer.not-open': 'This session has ended. Connect to send.',
+  'composer.not-open-yet': 'Connecting: nothing can be sent yet.',
+  'composer.closing': 'Closing: nothing more can be sent.',
 
   // Status bar
   'status.label': 'Status',

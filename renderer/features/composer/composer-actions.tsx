@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { commands } from '../../../shared/commands/commands'
 import { formatJson } from '../../../shared/payload/format-json'
 import { readJson } from '../../../shared/payload/json-reader'
+import type { SessionState } from '../../../shared/session/session-state'
 import { useCommand } from '../../commands/commands-context'
 import { isMac } from '../../commands/listen-to-shortcuts'
 import { shortcutLabel } from '../../commands/shortcut'
@@ -15,7 +16,7 @@ const sendAccelerator = commands.find(({ id }) => id === 'composer.send')?.accel
 
 export function ComposerActions({ draft }: { readonly draft: OutgoingDraft }): ReactNode {
   const send = useCommand('composer.send')
-  const isOpen = useApp((state) => selectedSession(state)?.state === 'open')
+  const state = useApp((app) => selectedSession(app)?.state ?? 'idle')
   const editComposer = useApp((state) => state.editComposer)
 
   function format(): void {
@@ -35,11 +36,21 @@ export function ComposerActions({ draft }: { readonly draft: OutgoingDraft }): R
         </button>
       )}
       <HistoryMenu />
-      {!isOpen && (
-        <span className="dim" title={t('composer.not-open.hint')}>
-          {t('composer.not-open')}
-        </span>
-      )}
+      {state !== 'open' && <span className="composer-reason dim">{t(reasonOf(state))}</span>}
     </>
   )
+}
+
+/** Why nothing can be sent now. */
+function reasonOf(state: Exclude<SessionState, 'open'>) {
+  switch (state) {
+    case 'idle':
+    case 'closed':
+    case 'failed':
+      return 'composer.not-open'
+    case 'connecting':
+      return 'composer.not-open-yet'
+    case 'closing':
+      return 'composer.closing'
+  }
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { AppError } from '../../../shared/errors/app-error'
 import { CodeEditor } from '../../components/code-editor'
 import { Segments } from '../../components/segments'
-import type { OutgoingDraft } from '../../store/outgoing-draft'
+import type { ControlDraft, OutgoingDraft } from '../../store/outgoing-draft'
 import { useApp } from '../../store/store-context'
 import { byteCount } from '../../wording/byte-count'
 import { t } from '../../wording/translate'
@@ -40,18 +40,31 @@ export function ComposerFields({ draft, error, describedBy }: ComposerFieldsProp
       return <FileFields draft={draft} />
     case 'ping':
     case 'pong': {
-      const { kind } = draft
+      const control = draft[draft.kind]
+      const editControl = (change: Partial<ControlDraft>) => edit({ [draft.kind]: { ...control, ...change } })
       return (
-        <Field
-          label={t('composer.payload')}
-          value={draft[kind]}
-          invalid={invalid}
-          describedBy={describedBy}
-          onChange={(value) => edit({ [kind]: value })}
-        />
+        <div className="composer-control">
+          <Field
+            label={t('composer.payload')}
+            value={control[control.as]}
+            invalid={invalid}
+            describedBy={describedBy}
+            onChange={(typed) => editControl({ [control.as]: typed })}
+          />
+          <Segments
+            label={t('composer.typed-as')}
+            value={control.as}
+            segments={[
+              { value: 'text', label: t('composer.text') },
+              { value: 'hex', label: t('composer.hex') },
+            ]}
+            onChange={(as) => editControl({ as })}
+          />
+        </div>
       )
     }
-    case 'close':
+    case 'close': {
+      const hasCode = draft.closeCode.trim() !== ''
       return (
         <div className="composer-close">
           <Field
@@ -64,26 +77,31 @@ export function ComposerFields({ draft, error, describedBy }: ComposerFieldsProp
           />
           <Field
             label={t('composer.reason')}
-            value={draft.closeReason}
+            // Without a code there is no room for a reason (RFC 6455 §5.5.1); what was typed comes back with a code.
+            value={hasCode ? draft.closeReason : ''}
+            disabled={!hasCode}
+            placeholder={hasCode ? undefined : t('composer.reason.needs-code')}
             invalid={error?.code === 'close-reason-too-long'}
             describedBy={describedBy}
             onChange={(closeReason) => edit({ closeReason })}
           />
         </div>
       )
+    }
   }
 }
 
 interface FieldProps {
   readonly label: string
   readonly value: string
-  readonly placeholder?: string
+  readonly placeholder?: string | undefined
+  readonly disabled?: boolean
   readonly invalid: boolean
   readonly describedBy: string | undefined
   readonly onChange: (value: string) => void
 }
 
-function Field({ label, value, placeholder, invalid, describedBy, onChange }: FieldProps): ReactNode {
+function Field({ label, value, placeholder, disabled = false, invalid, describedBy, onChange }: FieldProps): ReactNode {
   return (
     <label className="composer-field">
       <span className="dim">{label}</span>
@@ -91,6 +109,7 @@ function Field({ label, value, placeholder, invalid, describedBy, onChange }: Fi
         className="field"
         value={value}
         placeholder={placeholder}
+        disabled={disabled}
         spellCheck={false}
         aria-invalid={invalid}
         aria-describedby={describedBy}

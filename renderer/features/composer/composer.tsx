@@ -1,10 +1,9 @@
 import { Tabs } from 'radix-ui'
 import { useCallback, useMemo, useRef, type ReactNode } from 'react'
-import type { AppError } from '../../../shared/errors/app-error'
 import { Problem } from '../../components/problem'
 import { TabBar } from '../../components/tab-bar'
 import { useFocusTarget } from '../../commands/focus-targets'
-import { composerKinds, readDraft, type OutgoingReading } from '../../store/outgoing-draft'
+import { composerKinds, readDraft } from '../../store/outgoing-draft'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
 import { ComposerActions } from './composer-actions'
@@ -42,9 +41,14 @@ export function Composer(): ReactNode {
           <ComposerFields draft={draft} error={error} describedBy={error ? PROBLEM_ID : undefined} />
         </Tabs.Content>
       </Tabs.Root>
+      {error && (
+        <div className="composer-problem">
+          <Problem id={PROBLEM_ID} error={error} />
+        </div>
+      )}
       <div className="composer-foot">
         <ComposerActions draft={draft} />
-        <Verdict error={error} reading={reading} isJson={draft.kind === 'json'} />
+        {!error && reading?.ok && <Length bytes={reading.value.length} isJson={draft.kind === 'json'} />}
       </div>
     </section>
   )
@@ -52,21 +56,18 @@ export function Composer(): ReactNode {
 
 const FIRST_FIELD = '[role=tabpanel] :is(.cm-content, input, button)'
 
-interface VerdictProps {
-  readonly error: AppError | null
-  readonly reading: OutgoingReading
+interface LengthProps {
+  readonly bytes: number
   readonly isJson: boolean
 }
 
-/** How many bytes would be sent, or why none can be. */
-function Verdict({ error, reading, isJson }: VerdictProps): ReactNode {
-  if (error) return <Problem id={PROBLEM_ID} error={error} />
-  if (!reading?.ok) return null
-  const bytes = t('composer.bytes', { count: reading.value.length })
-  if (!isJson) return <span className="composer-verdict dim">{bytes}</span>
+/** How many bytes would be sent. */
+function Length({ bytes, isJson }: LengthProps): ReactNode {
+  const count = t('composer.bytes', { count: bytes })
+  if (!isJson) return <span className="composer-length dim">{count}</span>
   return (
-    <span className="composer-verdict received">
-      ✓ {t('composer.valid-json')} · {bytes}
+    <span className="composer-length received">
+      ✓ {t('composer.valid-json')} · {count}
     </span>
   )
 }
