@@ -15,6 +15,7 @@ import { NOWHERE, StreamCode } from './capture-format'
 import { readEnd, readHead } from './capture-head'
 import type { CapturedBlock } from './captured-block'
 import { payloadLength } from './captured-record'
+import { CaptureSurvey } from './capture-survey'
 import { endingOf, type EndRecord } from './end-record'
 import { EventReader } from './event-reader'
 import { ExtentDirectory } from './extent-directory'
@@ -45,6 +46,7 @@ export class CaptureReader {
   readonly head: SessionHead
   readonly #file: FileHandle
   readonly #directory: ExtentDirectory
+  readonly survey: CaptureSurvey
   readonly #scanner: BlockScanner
   readonly #loader: ExtentLoader
   readonly #streams: StreamReader
@@ -76,6 +78,7 @@ export class CaptureReader {
   /**
    * Opens a capture for reading; the file is never changed. Fails with `capture-not-found`, `capture-not-a-capture`,
    * `capture-version`, or `capture-unreadable` when its head is damaged.
+    this.survey = new CaptureSurvey(file, this.#directory, (event, length) => this.bytes(event, 0, length))
    *
    * @param liveLength of a capture that is being recorded: how many bytes the writer has said are on disk
    */

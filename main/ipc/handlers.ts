@@ -13,6 +13,7 @@ import type { Handlers } from './register'
 /** What the handlers need of the rest of main. */
 export interface HandlerPorts {
   readonly sessions: {
+import type { SurveyConnections, SurveySeries } from '../../shared/ipc/survey-channels'
     list(): Promise<SessionList>
     connect(profile: ClientProfile): Promise<SessionSummary>
     running(id: string): {
@@ -66,6 +67,10 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     session: {
       list() {
         feed.restart()
+  readonly survey: {
+    series(from: number, to: number | null, buckets: number): Promise<SurveySeries>
+    connections(): Promise<SurveyConnections>
+  }
         views.closeAll()
         return sessions.list()
       },
@@ -119,6 +124,17 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       async copy({ text }) {
         await ports.copy(text)
         return null
+    survey: {
+      series: async ({ session, from, to, buckets }) => (await ports.reader(session)).survey.series(from, to, buckets),
+      connections: async ({ session }) => (await ports.reader(session)).survey.connections(),
+    },
+    annotation: {
+      async set({ session, ...annotation }) {
+        await ports.annotate(session, annotation)
+        return null
+      },
+      list: async ({ session }) => (await ports.reader(session)).annotations,
+    },
       },
       async exportNdjson({ session }) {
         const path = await files.chooseTarget(`${session}.ndjson`)

@@ -14,6 +14,8 @@ export function createBridge(inspector: Inspector): Bridge {
   return {
     session: withoutRejections(inspector.session),
     timeline: withoutRejections(inspector.timeline),
+    survey: withoutRejections(inspector.survey),
+    annotation: withoutRejections(inspector.annotation),
     app: withoutRejections(inspector.app),
   }
 }

@@ -10,6 +10,8 @@ import type { SessionEvent } from '../../shared/session/session-event'
 import type { SessionState } from '../../shared/session/session-state'
 import type { CommandId } from '../../shared/commands/commands'
 import { orderFeed } from './order-feed'
+import { FakeViews } from './fake-views'
+import { FakeSurvey } from './fake-survey'
 import { syntheticRow } from './synthetic-rows'
 import type { SyntheticEvents } from './synthetic-events'
 
@@ -40,6 +42,8 @@ export class FakeInspector implements Inspector {
   readonly #sessions = new Map<string, FakeSession>()
   readonly #tickListeners = new Set<(tick: LiveTick) => void>()
   readonly #commandListeners = new Set<(payload: { command: CommandId }) => void>()
+  readonly #surveys = new Map<string, FakeSurvey>()
+  readonly #views = new FakeViews()
   #ticks = 0
   #created = 0
 
@@ -143,6 +147,25 @@ export class FakeInspector implements Inspector {
         startedAt: STARTED_AT + this.#created * 1_000_000,
         recordedBy: '0.1.0',
       },
+  readonly annotation: Inspector['annotation'] = {
+    set: async ({ session, ...annotation }) => {
+      const { annotations } = this.#get(session)
+      if (saysNothing(annotation)) annotations.delete(annotation.event)
+      else annotations.set(annotation.event, annotation)
+      return ok(null)
+    },
+    list: async ({ session }) => {
+      const { annotations } = this.#get(session)
+      return ok([...annotations.values()].toSorted((one, other) => one.event - other.event))
+    },
+  }
+
+  readonly survey: Inspector['survey'] = {
+    series: async ({ session, from, to, buckets }) =>
+      ok(this.#surveyOf(session).series(this.#get(session).events.length, from, to, buckets)),
+    connections: async ({ session }) => ok(this.#surveyOf(session).connections(this.#get(session).events.length)),
+  }
+
       state,
       ending: state === 'closed' || state === 'failed' ? 'complete' : 'live',
       counts: events.counts,
@@ -227,6 +250,12 @@ export class FakeInspector implements Inspector {
     return failure && fail(failure)
   }
 }
+  #surveyOf(id: string): FakeSurvey {
+    const survey = this.#surveys.get(id) ?? new FakeSurvey((event) => this.#event(id, event))
+    this.#surveys.set(id, survey)
+    return survey
+  }
+
 
 const ok = <T>(value: T): Result<T> => ({ ok: true, value })
 const fail = (code: ErrorCode): Result<never> => ({ ok: false, error: appError(code) })
