@@ -15,7 +15,7 @@ interface NodeBundle {
 }
 
 const nodeBundles: Record<string, NodeBundle> = {
-  main: { entries: { main: 'main/main.ts' }, format: 'es' },
+  main: { entries: { main: 'main/main.ts', 'search-worker': 'main/capture/search-worker.ts' }, format: 'es' },
   // A sandboxed preload script is one CommonJS file: it can require nothing but Electron.
   preload: { entries: { preload: 'preload/preload.ts' }, format: 'cjs' },
 }

@@ -7,6 +7,8 @@ import { createTranslator } from '../shared/messages/translator'
 import { CaptureStore } from './capture/capture-store'
 import { exportNdjson } from './capture/export-ndjson'
 import { OpenCaptures } from './capture/open-captures'
+import { SearchThread } from './capture/search-thread'
+import { Views } from './capture/views'
 import { ClientConnection, planConnection } from './connections/client-connection'
 import { DemoServer } from './connections/demo-server'
 import { createHandlers } from './ipc/handlers'
@@ -31,6 +33,8 @@ if (!app.requestSingleInstanceLock()) app.quit()
 // Never `await` at the top level: Electron holds `ready` back until this module has been loaded.
 else void app.whenReady().then(start)
 
+const wallMicros = (): number => Math.round((performance.timeOrigin + performance.now()) * 1000)
+
 function start(): void {
   denyPermissions(session.defaultSession)
   serveApp(path.join(import.meta.dirname, '../renderer'))
@@ -45,16 +49,27 @@ function start(): void {
       },
     },
     clocks: {
-      wallMicros: () => Math.round((performance.timeOrigin + performance.now()) * 1000),
+      wallMicros,
       monotonic: () => performance.now(),
       newId: randomUUID,
     },
     version: app.getVersion(),
-    onChange: (id) => feed.changed(id),
+    onChange(id) {
+      feed.changed(id)
+      views.grown(id)
+    },
+  })
+  const views = new Views({
+    reader: (id) => captures.reader(id),
+    startSearch: (listener) => new SearchThread(path.join(import.meta.dirname, 'search-worker.js'), listener),
+    onChange: (view) => feed.viewChanged(view),
+    wallMicros,
+    utcOffset: (time) => -new Date(time / 1000).getTimezoneOffset(),
   })
   const feed = new LiveFeed({
     send: (tick) => tell(channelName('session', 'tick'), tick),
     read: (id) => sessions.read(id),
+    readView: (view) => views.progress(view),
   })
   // Recordings go on being completed after the window was closed.
   const tell = (channel: string, payload: unknown): void => {
@@ -73,11 +88,13 @@ function start(): void {
       sessions,
       feed,
       reader: (id) => captures.reader(id),
+      views,
       files: {
         choose: () => files.choose(window),
         read: (token) => files.read(token),
         chooseTarget: async (name) => (await dialog.showSaveDialog(window, { defaultPath: name })).filePath || null,
       },
+      annotate: (id, annotation) => captures.annotate(id, annotation),
       exportNdjson: async (id, target) => exportNdjson(await captures.reader(id), target),
       demoUrl: async () => (await (demo ??= DemoServer.start())).url,
       copy: (text) => clipboard.writeText(text),
@@ -99,15 +116,16 @@ function start(): void {
   })
   app.on('second-instance', () => window.focus())
   app.on('window-all-closed', () => app.quit())
-  app.on('before-quit', (event) => quitInOrder(event, sessions))
+  app.on('before-quit', (event) => quitInOrder(event, sessions, views))
 }
 
 let stopped = false
 
 /** Recordings are brought to their end before the app goes. */
-function quitInOrder(event: Electron.Event, sessions: SessionService): void {
+function quitInOrder(event: Electron.Event, sessions: SessionService, views: Views): void {
   if (stopped) return
   event.preventDefault()
+  views.stop()
   void sessions.stop().then(() => {
     stopped = true
     app.quit()

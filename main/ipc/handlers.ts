@@ -1,11 +1,19 @@
 import { AppFailure, appError } from '../../shared/errors/app-error'
 import type { CommandId } from '../../shared/commands/commands'
 import type { ChosenFile } from '../../shared/ipc/app-channels'
-import type { EventReading, HandshakeReading, Neighbour, OpenedView, TimelinePage } from '../../shared/ipc/timeline-channels'
+import type {
+  EventReading,
+  HandshakeReading,
+  Neighbour,
+  OpenedView,
+  TimelinePage,
+} from '../../shared/ipc/timeline-channels'
 import type { EventMask } from '../../shared/session/event-class'
+import type { Annotation } from '../../shared/session/annotation'
 import type { ClientProfile } from '../../shared/session/client-profile'
 import type { Outgoing } from '../../shared/session/outgoing'
 import type { SessionList } from '../../shared/ipc/session-channels'
+import type { SurveyConnections, SurveySeries } from '../../shared/ipc/survey-channels'
 import type { SessionSummary } from '../../shared/session/session-summary'
 import { decodeUtf8 } from '../../shared/payload/decode-utf8'
 import type { Handlers } from './register'
@@ -13,7 +21,6 @@ import type { Handlers } from './register'
 /** What the handlers need of the rest of main. */
 export interface HandlerPorts {
   readonly sessions: {
-import type { SurveyConnections, SurveySeries } from '../../shared/ipc/survey-channels'
     list(): Promise<SessionList>
     connect(profile: ClientProfile): Promise<SessionSummary>
     running(id: string): {
@@ -39,6 +46,7 @@ import type { SurveyConnections, SurveySeries } from '../../shared/ipc/survey-ch
     /** Asks where to; `null` when the user cancelled. */
     chooseTarget(name: string): Promise<string | null>
   }
+  readonly annotate: (session: string, annotation: Annotation) => Promise<void>
   readonly exportNdjson: (session: string, path: string) => Promise<{ events: number }>
   readonly demoUrl: () => Promise<string>
   readonly copy: (text: string) => void | Promise<void>
@@ -53,11 +61,16 @@ export interface View {
 }
 
 export interface Reader {
+  readonly annotations: readonly Annotation[]
   /** The first event not before `time`, nanoseconds since the session's start. */
   eventAt(time: number): Promise<number>
   read(event: number): Promise<EventReading>
   bytes(event: number, from: number, count: number): Promise<Uint8Array>
   handshake(connection: number): Promise<HandshakeReading>
+  readonly survey: {
+    series(from: number, to: number | null, buckets: number): Promise<SurveySeries>
+    connections(): Promise<SurveyConnections>
+  }
 }
 
 /** The contract's requests, each a line or two on top of the ports. */
@@ -67,10 +80,6 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     session: {
       list() {
         feed.restart()
-  readonly survey: {
-    series(from: number, to: number | null, buckets: number): Promise<SurveySeries>
-    connections(): Promise<SurveyConnections>
-  }
         views.closeAll()
         return sessions.list()
       },
@@ -115,15 +124,6 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       bytes: async ({ session, event, from, count }) => (await ports.reader(session)).bytes(event, from, count),
       handshake: async ({ session, connection }) => (await ports.reader(session)).handshake(connection),
     },
-    app: {
-      enableCommands({ enabled }) {
-        ports.enableCommands(enabled)
-        return null
-      },
-      chooseFile: () => files.choose(),
-      async copy({ text }) {
-        await ports.copy(text)
-        return null
     survey: {
       series: async ({ session, from, to, buckets }) => (await ports.reader(session)).survey.series(from, to, buckets),
       connections: async ({ session }) => (await ports.reader(session)).survey.connections(),
@@ -135,6 +135,15 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       },
       list: async ({ session }) => (await ports.reader(session)).annotations,
     },
+    app: {
+      enableCommands({ enabled }) {
+        ports.enableCommands(enabled)
+        return null
+      },
+      chooseFile: () => files.choose(),
+      async copy({ text }) {
+        await ports.copy(text)
+        return null
       },
       async exportNdjson({ session }) {
         const path = await files.chooseTarget(`${session}.ndjson`)

@@ -1,9 +1,11 @@
-import type { LiveSession, LiveTick } from '../../shared/ipc/live-tick'
+import type { LiveSession, LiveTick, ViewProgress } from '../../shared/ipc/live-tick'
 
 export interface LiveFeedOptions {
   readonly send: (tick: LiveTick) => void
   /** The session as it is now; `null` when there is none of that id any more. */
   readonly read: (session: string) => LiveSession | null
+  /** How far the search for a view is; `null` when it is closed. */
+  readonly readView: (view: string) => ViewProgress | null
   /** Least time between two ticks, in milliseconds. */
   readonly interval?: number
   /** Milliseconds on a monotonic clock. */
@@ -11,12 +13,13 @@ export interface LiveFeedOptions {
 }
 
 /**
- * Tells the window which sessions changed: at most one tick per interval, and none before the last was acknowledged, so
+ * Tells the window which sessions and views changed: at most one tick per interval, and none before the last was acknowledged, so
  * a busy window is told less often instead of falling behind. A tick holds numbers, so what is skipped is not missed.
  * No timer runs while nothing changes.
  */
 export class LiveFeed {
   readonly #changed = new Set<string>()
+  readonly #changedViews = new Set<string>()
   #timer: NodeJS.Timeout | undefined
   #lastSent = -Infinity
   #tick = 0
@@ -34,6 +37,11 @@ export class LiveFeed {
     this.#schedule()
   }
 
+  viewChanged(view: string): void {
+    this.#changedViews.add(view)
+    this.#schedule()
+  }
+
   acknowledge(tick: number): void {
     if (tick !== this.#awaited) return
     this.#awaited = null
@@ -47,7 +55,8 @@ export class LiveFeed {
   }
 
   #schedule(): void {
-    if (this.#timer !== undefined || this.#awaited !== null || this.#changed.size === 0) return
+    if (this.#timer !== undefined || this.#awaited !== null) return
+    if (this.#changed.size === 0 && this.#changedViews.size === 0) return
     const wait = Math.max(0, this.#lastSent + this.#interval - this.#now())
     this.#timer = setTimeout(() => this.#send(), wait)
   }
@@ -62,8 +71,10 @@ export class LiveFeed {
       if (session === null) deleted.push(id)
       else sessions.push(session)
     }
+    const views = [...this.#changedViews].map((id) => this.options.readView(id)).filter((view) => view !== null)
     this.#changed.clear()
+    this.#changedViews.clear()
     this.#awaited = ++this.#tick
-    this.options.send({ tick: this.#tick, sessions, deleted })
+    this.options.send({ tick: this.#tick, sessions, deleted, views })
   }
 }

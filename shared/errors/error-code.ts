@@ -42,6 +42,10 @@ export const errorCodes = [
   'capture-write-failed',
   'event-not-found',
   'session-live',
+  // Views
+  'view-not-found',
+  'search-failed',
+  'filter-too-slow',
   // The app itself
   'input-invalid',
   'sender-untrusted',

@@ -1,10 +1,28 @@
+import type { AppError } from '../errors/app-error'
 import type { SessionSummary } from '../session/session-summary'
 
-/** What main tells the window: numbers and states, never a payload. Only sessions that changed since the last one. */
+/** What main tells the window: numbers and states, never a payload. Only what changed since the last one. */
 export interface LiveTick {
   readonly tick: number
   readonly sessions: readonly LiveSession[]
   readonly deleted: readonly string[]
+  readonly views: readonly ViewProgress[]
+}
+
+/** How far the search for the events of an opened view is. Rows and events only grow. */
+export interface ViewProgress {
+  readonly view: string
+  readonly session: string
+  /** Events found. */
+  readonly rows: number
+  /** Events looked at, of all that the session has: those below this number. */
+  readonly scanned: number
+  /** Events among them that could not be looked at: damaged, or larger than 256 MiB. */
+  readonly skipped: number
+  /** All there is has been looked at, until a live session grows. */
+  readonly done: boolean
+  /** Why the search ended early; what was found until then stays. */
+  readonly problem: AppError | null
 }
 
 export interface LiveSession extends SessionSummary {

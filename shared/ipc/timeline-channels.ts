@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { FilterError, FilterHint } from '../filter/filter-problem'
+import type { Annotation } from '../session/annotation'
 import type { SessionEvent } from '../session/session-event'
 import type { TimelineRow } from '../session/timeline-row'
 import { request } from './channel'
@@ -6,6 +8,10 @@ import { request } from './channel'
 const session = z.string().min(1).max(200)
 const mask = z.number().int().min(0).max(0xffff)
 const index = z.number().int().min(0)
+const openedView = z.string().min(1).max(40)
+/** What rows are counted in: a mask of event classes, or a view that was opened. */
+const view = z.union([mask, openedView])
+const filterText = z.string().max(10_000)
 
 export const MAX_ROWS = 500
 /** Largest piece of a payload in one reply. */
@@ -30,6 +36,8 @@ export interface EventReading {
   readonly frames: readonly number[]
   /** Event number of the message: its own, or of the message that a frame belongs to, once complete. Others: `null`. */
   readonly message: number | null
+  /** What the user said about it. */
+  readonly annotation?: Annotation
 }
 
 /** A connection's handshake as it was on the wire. */
@@ -42,11 +50,44 @@ export interface HandshakeReading {
   readonly responseBytes: Uint8Array
 }
 
-/** Reading a capture, live or stored. Rows are counted within a view (a mask of event classes). */
+/** What became of a filter text; errors and hints are those of `parseFilter`. */
+export interface OpenedView {
+  /** `null` when the text has errors, or when there is nothing to filter by: the mask alone is the view then. */
+  readonly view: string | null
+  readonly errors: readonly FilterError[]
+  readonly hints: readonly FilterHint[]
+}
+
+/** An event of a view and which one it is. */
+export interface Neighbour {
+  readonly event: number
+  /** Its row in the view, from 0. */
+  readonly row: number
+  /** Rows of the view so far. */
+  readonly total: number
+}
+
+/**
+ * Reading a capture, live or stored. Rows are counted within a view. An opened view fills while it is searched for, and
+ * goes on when the capture grows; `LiveTick.views` tells how far it is. What takes one fails with `view-not-found` once
+ * it is closed, by the window or because too many are open.
+ */
 export const timelineChannels = {
-  rows: request<TimelinePage>()(z.object({ session, mask, from: index, count: z.number().int().min(1).max(MAX_ROWS) })),
+  /**
+   * Opens a view of the events in the mask that pass the filter and hold the needle, a text in any case; either may be
+   * empty. With a needle, a view is what Find goes through, beside the one that is shown.
+   */
+  openView: request<OpenedView>()(z.object({ session, mask, filter: filterText, needle: filterText })),
+  closeView: request<null>()(z.object({ view: openedView })),
+  rows: request<TimelinePage>()(z.object({ session, view, from: index, count: z.number().int().min(1).max(MAX_ROWS) })),
   /** Row of the first event of the view that is not before `event`: keeps the place when the view changes. */
-  locate: request<{ row: number; exact: boolean }>()(z.object({ session, mask, event: index })),
+  locate: request<{ row: number; exact: boolean }>()(z.object({ session, view, event: index })),
+  /** Row of the first event of the view that is not before `time`, nanoseconds since the session's start. */
+  locateTime: request<{ row: number }>()(z.object({ session, view, time: z.number() })),
+  /** The nearest event of an opened view after or before this one (-1: before all); `null` when there is none so far. */
+  neighbour: request<Neighbour | null>()(
+    z.object({ view: openedView, event: z.number().int().min(-1), direction: z.enum(['next', 'previous']) }),
+  ),
   read: request<EventReading>()(z.object({ session, event: index })),
   /** More bytes of an event than `read` gave. */
   bytes: request<Uint8Array>()(

@@ -6,12 +6,13 @@ import type { LiveSession, LiveTick } from '../../shared/ipc/live-tick'
 import { writeHeader } from '../../shared/protocol/frame-header'
 import { defaultClientProfile, type ClientProfile } from '../../shared/session/client-profile'
 import type { Outgoing } from '../../shared/session/outgoing'
+import { saysNothing, type Annotation } from '../../shared/session/annotation'
 import type { SessionEvent } from '../../shared/session/session-event'
 import type { SessionState } from '../../shared/session/session-state'
 import type { CommandId } from '../../shared/commands/commands'
-import { orderFeed } from './order-feed'
 import { FakeViews } from './fake-views'
 import { FakeSurvey } from './fake-survey'
+import { orderFeed } from './order-feed'
 import { syntheticRow } from './synthetic-rows'
 import type { SyntheticEvents } from './synthetic-events'
 
@@ -21,6 +22,7 @@ const NANOSECONDS_PER_EVENT = 1_210_733
 interface FakeSession {
   live: LiveSession
   events: SyntheticEvents
+  readonly annotations: Map<number, Annotation>
 }
 
 /**
@@ -40,10 +42,10 @@ export class FakeInspector implements Inspector {
   rejected: SessionList['rejected'] = []
 
   readonly #sessions = new Map<string, FakeSession>()
-  readonly #tickListeners = new Set<(tick: LiveTick) => void>()
-  readonly #commandListeners = new Set<(payload: { command: CommandId }) => void>()
   readonly #surveys = new Map<string, FakeSurvey>()
   readonly #views = new FakeViews()
+  readonly #tickListeners = new Set<(tick: LiveTick) => void>()
+  readonly #commandListeners = new Set<(payload: { command: CommandId }) => void>()
   #ticks = 0
   #created = 0
 
@@ -78,17 +80,43 @@ export class FakeInspector implements Inspector {
   }
 
   readonly timeline: Inspector['timeline'] = {
-    rows: async ({ session, mask, from, count }) => {
+    openView: async ({ session, mask, filter, needle }) => {
+      const { events, live } = this.#get(session)
+      const capture = {
+        startedAt: live.head.startedAt,
+        length: events.length,
+        event: (event: number) => this.#event(session, event),
+        payload: (event: number) => this.#payload(session, event),
+      }
+      const opened = this.#views.open(session, capture, mask, filter, needle)
+      if (opened.view !== null) this.#tell([], [this.#views.progress(opened.view)])
+      return ok(opened)
+    },
+    closeView: async ({ view }) => {
+      this.#views.close(view)
+      return ok(null)
+    },
+    rows: async ({ session, view, from, count }) => {
       this.rowRequests.push({ from, count })
-      const { events } = this.#get(session)
-      const total = events.total(mask)
+      const { events, annotations } = this.#get(session)
+      const found = typeof view === 'string' ? this.#views.events(view) : null
+      if (found === undefined) return fail('view-not-found')
+      const total = typeof view === 'number' ? events.total(view) : (found?.length ?? 0)
       const rows = Array.from({ length: Math.max(0, Math.min(count, total - from)) }, (_, index) => {
-        const event = events.eventOfRow(mask, from + index)
-        return syntheticRow(this.#event(session, event), this.#payload(session, event))
+        const event = typeof view === 'number' ? events.eventOfRow(view, from + index) : (found?.[from + index] ?? 0)
+        const annotation = annotations.get(event)
+        const row = syntheticRow(this.#event(session, event), this.#payload(session, event))
+        return annotation === undefined ? row : { ...row, annotation }
       })
       return ok({ rows, total })
     },
-    locate: async ({ session, mask, event }) => ok(this.#get(session).events.rowOfEvent(mask, event)),
+    locate: async ({ session, view, event }) => this.#locate(session, view, event),
+    locateTime: async ({ session, view, time }) =>
+      this.#locate(session, view, Math.ceil(Math.max(0, time) / NANOSECONDS_PER_EVENT)),
+    neighbour: async ({ view, event, direction }) => {
+      const events = this.#views.events(view)
+      return events === undefined ? fail('view-not-found') : ok(this.#views.neighbour(events, event, direction))
+    },
     read: async ({ session, event }) => {
       if (!this.#get(session).events.at(event)) return fail('event-not-found')
       const found = this.#event(session, event)
@@ -119,6 +147,25 @@ export class FakeInspector implements Inspector {
     },
   }
 
+  readonly annotation: Inspector['annotation'] = {
+    set: async ({ session, ...annotation }) => {
+      const { annotations } = this.#get(session)
+      if (saysNothing(annotation)) annotations.delete(annotation.event)
+      else annotations.set(annotation.event, annotation)
+      return ok(null)
+    },
+    list: async ({ session }) => {
+      const { annotations } = this.#get(session)
+      return ok([...annotations.values()].toSorted((one, other) => one.event - other.event))
+    },
+  }
+
+  readonly survey: Inspector['survey'] = {
+    series: async ({ session, from, to, buckets }) =>
+      ok(this.#surveyOf(session).series(this.#get(session).events.length, from, to, buckets)),
+    connections: async ({ session }) => ok(this.#surveyOf(session).connections(this.#get(session).events.length)),
+  }
+
   readonly app: Inspector['app'] = {
     command: (listener) => subscribe(this.#commandListeners, listener),
     enableCommands: async ({ enabled }) => {
@@ -147,25 +194,6 @@ export class FakeInspector implements Inspector {
         startedAt: STARTED_AT + this.#created * 1_000_000,
         recordedBy: '0.1.0',
       },
-  readonly annotation: Inspector['annotation'] = {
-    set: async ({ session, ...annotation }) => {
-      const { annotations } = this.#get(session)
-      if (saysNothing(annotation)) annotations.delete(annotation.event)
-      else annotations.set(annotation.event, annotation)
-      return ok(null)
-    },
-    list: async ({ session }) => {
-      const { annotations } = this.#get(session)
-      return ok([...annotations.values()].toSorted((one, other) => one.event - other.event))
-    },
-  }
-
-  readonly survey: Inspector['survey'] = {
-    series: async ({ session, from, to, buckets }) =>
-      ok(this.#surveyOf(session).series(this.#get(session).events.length, from, to, buckets)),
-    connections: async ({ session }) => ok(this.#surveyOf(session).connections(this.#get(session).events.length)),
-  }
-
       state,
       ending: state === 'closed' || state === 'failed' ? 'complete' : 'live',
       counts: events.counts,
@@ -175,7 +203,7 @@ export class FakeInspector implements Inspector {
       recording: { state: 'on' },
       rates: { sentMessages: 0, receivedMessages: 0, sentBytes: 0, receivedBytes: 0 },
     }
-    this.#sessions.set(id, { live, events })
+    this.#sessions.set(id, { live, events, annotations: new Map() })
     this.#tell([id])
     return live
   }
@@ -211,9 +239,21 @@ export class FakeInspector implements Inspector {
     this.#tell([id])
   }
 
-  #tell(ids: readonly string[]): void {
-    const tick = { tick: ++this.#ticks, sessions: ids.map((id) => this.#get(id).live), deleted: [] }
+  #locate(session: string, view: number | string, event: number): Result<{ row: number; exact: boolean }> {
+    if (typeof view === 'number') return ok(this.#get(session).events.rowOfEvent(view, event))
+    const events = this.#views.events(view)
+    return events === undefined ? fail('view-not-found') : ok(this.#views.locate(events, event))
+  }
+
+  #tell(ids: readonly string[], views: LiveTick['views'] = []): void {
+    const tick = { tick: ++this.#ticks, sessions: ids.map((id) => this.#get(id).live), deleted: [], views }
     for (const listener of this.#tickListeners) listener(tick)
+  }
+
+  #surveyOf(id: string): FakeSurvey {
+    const survey = this.#surveys.get(id) ?? new FakeSurvey((event) => this.#event(id, event))
+    this.#surveys.set(id, survey)
+    return survey
   }
 
   #get(id: string): FakeSession {
@@ -250,12 +290,6 @@ export class FakeInspector implements Inspector {
     return failure && fail(failure)
   }
 }
-  #surveyOf(id: string): FakeSurvey {
-    const survey = this.#surveys.get(id) ?? new FakeSurvey((event) => this.#event(id, event))
-    this.#surveys.set(id, survey)
-    return survey
-  }
-
 
 const ok = <T>(value: T): Result<T> => ({ ok: true, value })
 const fail = (code: ErrorCode): Result<never> => ({ ok: false, error: appError(code) })

@@ -1,60 +1,13 @@
 import fc from 'fast-check'
 import { statSync } from 'node:fs'
-import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { CaptureReader } from '../../../../main/capture/capture-reader'
-import { CaptureWriter } from '../../../../main/capture/capture-writer'
 import { eventClass } from '../../../../shared/session/event-class'
 import type { SessionEvent } from '../../../../shared/session/session-event'
-import { Scenario, sessionHead, step, temporaryFolder, type ExpectedEvent, type Step } from './capture-scenario'
+import { sessionHead, step, temporaryFolder, type ExpectedEvent } from './capture-scenario'
+import { reading, recordSteps } from './record-steps'
 
 const folder = temporaryFolder()
-let files = 0
-
-interface Recorded {
-  readonly file: string
-  readonly scenario: Scenario
-}
-
-/** Plays the steps with the timers in hand, so that a pause ends a block at once and only there. */
-async function record(
-  steps: readonly Step[],
-  whilePaused?: (file: string, length: number, scenario: Scenario) => Promise<void>,
-): Promise<Recorded> {
-  const file = path.join(folder, `${files++}.framescope`)
-  let written: (() => void) | null = null
-  let onDisk = 0
-  const writer = await CaptureWriter.create(file, sessionHead, {
-    onWritten: ({ events }) => {
-      onDisk = events
-      written?.()
-    },
-  })
-  const scenario = new Scenario(writer)
-  for (const next of steps) {
-    if (next.kind !== 'pause') scenario.play(next)
-    else {
-      vi.advanceTimersByTime(33)
-      await new Promise<void>((resolve) => {
-        written = () => void (onDisk >= scenario.expected.length && resolve())
-        written()
-      })
-      await whilePaused?.(file, writer.fileLength, scenario)
-    }
-  }
-  await writer.close({ state: 'closed', error: null })
-  return { file, scenario }
-}
-
-async function reading<Value>(file: string, look: (reader: CaptureReader) => Promise<Value>): Promise<Value> {
-  const reader = await CaptureReader.open(file)
-  try {
-    return await look(reader)
-  } finally {
-    await reader.close()
-  }
-}
-
 async function expectAll(reader: CaptureReader, expected: readonly ExpectedEvent[]): Promise<void> {
   for (const { event, payload, header, frames } of expected) {
     const read = await reader.read(event.event)
@@ -86,7 +39,7 @@ describe('a capture that was written and read', () => {
   it('gives back every event and every byte', { timeout: 60_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (played) => {
-        const { file, scenario } = await record(played)
+        const { file, scenario } = await recordSteps(folder, played)
         await reading(file, async (reader) => {
           expect(reader.head).toEqual(sessionHead)
           expect(reader.ending).toBe('complete')
@@ -118,7 +71,7 @@ describe('a capture that was written and read', () => {
   it('streams all events in order', async () => {
     await fc.assert(
       fc.asyncProperty(steps, fc.nat(20), async (played, from) => {
-        const { file, scenario } = await record(played)
+        const { file, scenario } = await recordSteps(folder, played)
         const events: SessionEvent[] = []
         await reading(file, async (reader) => {
           for await (const event of reader.events(from)) events.push(event)
@@ -132,7 +85,7 @@ describe('a capture that was written and read', () => {
   it('has the rows and places that filtering all its events gives, for any mask', { timeout: 60_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(steps, fc.nat(0xffff), fc.nat(60), fc.nat(60), async (played, mask, from, count) => {
-        const { file, scenario } = await record(played)
+        const { file, scenario } = await recordSteps(folder, played)
         const events = scenario.expected.map(({ event }) => event)
         const view = events.filter((event) => mask & (1 << eventClass(event))).map(({ event }) => event)
         await reading(file, async (reader) => {
@@ -154,19 +107,23 @@ describe('a capture that was written and read', () => {
     await fc.assert(
       fc.asyncProperty(steps, async (played) => {
         let reader: CaptureReader | null = null
-        const { file, scenario } = await record([{ kind: 'pause' }, ...played], async (growing, length, live) => {
-          reader ??= await CaptureReader.open(growing, length)
-          await reader.refresh(length)
-          expect(reader.ending).toBe('live')
-          expect(reader.damage).toEqual([])
-          expect(reader.eventCount).toBe(live.expected.length)
-          const last = live.expected.slice(-3)
-          for (const { event, payload } of last) {
-            expect(await reader.event(event.event)).toEqual(event)
-            const tail = Math.max(0, payload.length - 10)
-            expect(Buffer.compare(await reader.bytes(event.event, tail, 10), payload.subarray(tail))).toBe(0)
-          }
-        })
+        const { file, scenario } = await recordSteps(
+          folder,
+          [{ kind: 'pause' }, ...played],
+          async (growing, length, live) => {
+            reader ??= await CaptureReader.open(growing, length)
+            await reader.refresh(length)
+            expect(reader.ending).toBe('live')
+            expect(reader.damage).toEqual([])
+            expect(reader.eventCount).toBe(live.expected.length)
+            const last = live.expected.slice(-3)
+            for (const { event, payload } of last) {
+              expect(await reader.event(event.event)).toEqual(event)
+              const tail = Math.max(0, payload.length - 10)
+              expect(Buffer.compare(await reader.bytes(event.event, tail, 10), payload.subarray(tail))).toBe(0)
+            }
+          },
+        )
         const open = reader as CaptureReader | null
         await open?.refresh(statSync(file).size)
         expect(open?.ending).toBe('complete')

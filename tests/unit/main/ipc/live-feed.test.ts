@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { LiveFeed } from '../../../../main/ipc/live-feed'
-import type { LiveSession, LiveTick } from '../../../../shared/ipc/live-tick'
+import type { LiveSession, LiveTick, ViewProgress } from '../../../../shared/ipc/live-tick'
 
 const INTERVAL = 33
 
@@ -21,6 +21,7 @@ describe('LiveFeed', () => {
         times.push(Date.now())
       },
       read: (id) => (known.has(id) ? ({ head: { id } } as LiveSession) : null),
+      readView: (view) => (known.has(view) ? ({ view } as ViewProgress) : null),
       interval: INTERVAL,
       now: () => Date.now(),
     })
@@ -40,6 +41,15 @@ describe('LiveFeed', () => {
     for (const id of ['a', 'b', 'a', 'a', 'b']) feed.changed(id)
     vi.advanceTimersByTime(1000)
     expect(told()).toEqual(['ab'])
+  })
+
+  it('tells of each changed view once, with the sessions, and not of closed ones', () => {
+    for (const view of ['a', 'b', 'closed', 'a']) feed.viewChanged(view)
+    feed.changed('c')
+    vi.advanceTimersByTime(1000)
+    expect(told()).toEqual(['c'])
+    expect(ticks[0]?.views.map(({ view }) => view)).toEqual(['a', 'b'])
+    expect(ticks).toHaveLength(1)
   })
 
   it('sends at most one tick per interval', () => {

@@ -1,0 +1,210 @@
+import { compileFilter } from '../../shared/filter/compile-filter'
+import type { EventTest } from '../../shared/filter/event-test'
+import type { Filter } from '../../shared/filter/filter'
+import type { FilterContext } from '../../shared/filter/filter-context'
+import { needleOf } from '../../shared/filter/needle-of'
+import { Verdict } from '../../shared/filter/verdict'
+import { countInMask, type EventMask } from '../../shared/session/event-class'
+import { BlockContents } from './block-contents'
+import type { CaptureReader } from './capture-reader'
+import type { CapturedBlock } from './captured-block'
+import { NeedleHits } from './needle-hits'
+import type { EventContent } from './payload-reader'
+import type { RecordCursor } from './record-cursor'
+import type { TestWatch } from './test-watch'
+import { isUnreadable, unreadable } from './unreadable'
+
+/** Between two looks at the clock: so many events, or as many bytes of payload as count for them. */
+const EVENTS_PER_LOOK = 64
+const BYTES_PER_EVENT = 256
+
+/** Larger payloads are not looked into: as text they would not fit one string of the engine. */
+const MAX_CONTENT = 256 * 1024 * 1024
+
+export interface ViewQuery {
+  readonly mask: EventMask
+  readonly filter: Filter
+  readonly context: FilterContext
+}
+
+/** How a slice of the scan ended. */
+type Pause =
+  /** The block is done. */
+  | 'end'
+  /** The time is over. */
+  | 'due'
+  /** This event's content is not in the block in one piece. */
+  | 'elsewhere'
+  /** What comes next decides, and is not there yet. */
+  | 'open'
+
+/**
+ * Goes through a capture once, in order, and finds the events of a view. It works in slices, and goes on where it was
+ * when the capture has grown.
+ */
+export class ViewScan {
+  readonly #reader: CaptureReader
+  readonly #query: ViewQuery
+  readonly #test: EventTest
+  readonly #hits: NeedleHits | null
+  readonly #watch: TestWatch
+  readonly #now: () => number
+  #block: CapturedBlock | null = null
+  #contents: BlockContents | null = null
+  #next: number
+  #work = 0
+  /** Event numbers found since they were taken. */
+  #found: number[] = []
+  #toldFirst = false
+  /** Events of the mask that could not be looked at: damaged, or too large. */
+  skipped = 0
+
+  /**
+   * @param from number of the first event to look at
+   * @param now milliseconds, monotonic
+   */
+  constructor(reader: CaptureReader, query: ViewQuery, from: number, watch: TestWatch, now: () => number) {
+    const needle = needleOf(query.filter)
+    this.#reader = reader
+    this.#query = query
+    this.#test = compileFilter(query.filter, query.context)
+    this.#hits = needle === null ? null : new NeedleHits(needle)
+    this.#watch = watch
+    this.#now = now
+    this.#next = from
+  }
+
+  /** Events looked at: all below this number. */
+  get scanned(): number {
+    return this.#next
+  }
+
+  get hasFound(): boolean {
+    return this.#found.length > 0
+  }
+
+  takeFound(): Float64Array {
+    const found = Float64Array.from(this.#found)
+    this.#found = []
+    return found
+  }
+
+  /**
+   * Goes on until the time given or, the first time, until something is found; true when there is nothing more to look
+   * at. Fails when the file cannot be read any more.
+   */
+  async advance(until: number): Promise<boolean> {
+    const { mask } = this.#query
+    while (this.#next < this.#reader.eventCount) {
+      const known = this.#reader.eventCount
+      const blocks = await this.#reader.blocksOf(mask, this.#next)
+      // Whole extents without an event of the mask are passed over.
+      if (blocks.length === 0) this.#next = Math.max(this.#next, known)
+      for (const block of blocks) {
+        if (block.lastEvent < this.#next) continue
+        this.#next = Math.max(this.#next, block.place.firstEvent)
+        const pause = await this.#scanBlock(block, until)
+        if (pause !== 'end') return pause === 'open'
+      }
+    }
+    return true
+  }
+
+  async #scanBlock(block: CapturedBlock, until: number): Promise<Pause> {
+    if (this.#block !== block) this.#begin(block)
+    const contents = this.#contents
+    if (contents === null) {
+      this.skipped += countInMask(block.place.counts, this.#query.mask)
+      this.#next = block.lastEvent + 1
+      return 'end'
+    }
+    for (;;) {
+      const pause = this.#scanHere(block, contents, until)
+      this.#watch.end()
+      if (pause !== 'elsewhere') return pause
+      await this.#scanElsewhere(block, contents)
+      this.#watch.end()
+    }
+  }
+
+  #begin(block: CapturedBlock): void {
+    const { records, runBytes } = block
+    this.#block = block
+    this.#contents = records === null || runBytes === null ? null : new BlockContents(block, records, runBytes)
+    if (runBytes !== null) this.#hits?.begin(runBytes)
+  }
+
+  /** The hot loop: nothing here waits, and what cannot match costs no allocation. */
+  #scanHere(block: CapturedBlock, contents: BlockContents, until: number): Pause {
+    const { lastEvent } = block
+    const { event: record } = contents
+    for (; this.#next <= lastEvent; this.#next++) {
+      if (this.#isDue(until)) return 'due'
+      const decided = contents.moveTo(this.#next)
+      if ((this.#query.mask & (1 << record.eventClass)) === 0) continue
+      if (!record.isReadable) {
+        this.skipped += 1
+        continue
+      }
+      if (!decided) return this.#isOpen ? 'open' : 'elsewhere'
+      const verdict = this.#test.record(record)
+      if (verdict === Verdict.No) continue
+      if (verdict === Verdict.Yes) {
+        this.#found.push(this.#next)
+        continue
+      }
+      const place = contents.find(this.#next)
+      if (place === -1) return 'elsewhere'
+      const length = record.contentLength
+      if (this.#hits !== null && contents.isPlain && !this.#hits.within(place, place + length)) continue
+      this.#beforeTest(this.#next, length)
+      if (this.#test.payload(record, contents.read(place))) this.#found.push(this.#next)
+    }
+    return 'end'
+  }
+
+  /** An event whose content is in pieces, in another block, or damaged. */
+  async #scanElsewhere(block: CapturedBlock, { event: record }: BlockContents): Promise<void> {
+    const event = this.#next
+    try {
+      const content = await this.#reader.content(event, block)
+      if (content.inflated) record.inflatedLength = content.length
+      if (await this.#matches(record, event, content)) this.#found.push(event)
+    } catch (failure) {
+      if (!isUnreadable(failure)) throw failure
+      this.skipped += 1
+    }
+    this.#next += 1
+  }
+
+  async #matches(record: RecordCursor, event: number, content: EventContent): Promise<boolean> {
+    const verdict = this.#test.record(record)
+    if (verdict !== Verdict.NeedsPayload) return verdict === Verdict.Yes
+    if (content.length > MAX_CONTENT) return unreadable(event)
+    const bytes = await content.read()
+    this.#beforeTest(event, content.length)
+    return this.#test.payload(record, bytes)
+  }
+
+  #beforeTest(event: number, length: number): void {
+    this.#work += length / BYTES_PER_EVENT
+    this.#watch.begin(event, length)
+  }
+
+  /** Also when the first event was found: it is told at once. */
+  #isDue(until: number): boolean {
+    if (!this.#toldFirst && this.#found.length > 0) {
+      this.#toldFirst = true
+      return true
+    }
+    this.#work += 1
+    if (this.#work < EVENTS_PER_LOOK) return false
+    this.#work = 0
+    return this.#now() >= until
+  }
+
+  /** The event is the last one so far, and another may follow. */
+  get #isOpen(): boolean {
+    return this.#reader.ending === 'live' && this.#next === this.#reader.eventCount - 1
+  }
+}

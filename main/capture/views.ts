@@ -1,0 +1,182 @@
+import { AppFailure, type AppError } from '../../shared/errors/app-error'
+import type { Filter } from '../../shared/filter/filter'
+import { parseFilter } from '../../shared/filter/parse-filter'
+import type { ViewProgress } from '../../shared/ipc/live-tick'
+import type { Neighbour, OpenedView } from '../../shared/ipc/timeline-channels'
+import type { EventMask } from '../../shared/session/event-class'
+import type { CaptureReader } from './capture-reader'
+import { FilteredView } from './filtered-view'
+import { captureFailure } from './open-capture-file'
+import type { CaptureExtent, Search, SearchListener, SearchReport } from './search-messages'
+import { ClassView, type TimelineView } from './timeline-view'
+
+/** Views open at the same time; beyond that, the one opened first is closed. */
+const MAX_VIEWS = 16
+
+/** The search hears at most this often that a capture has grown; milliseconds. */
+const GROW_MS = 33
+
+export interface ViewsOptions {
+  /** Fails like `CaptureReader.open`. */
+  readonly reader: (session: string) => Promise<CaptureReader>
+  readonly startSearch: (listener: SearchListener) => Search
+  /** `progress` of the view says something new, or there is no such view any more. */
+  readonly onChange: (view: string) => void
+  /** Microseconds since 1970. */
+  readonly wallMicros: () => number
+  /** Minutes that the wall clock of the window is ahead of UTC at a time, which is in microseconds since 1970. */
+  readonly utcOffset: (time: number) => number
+}
+
+/** The open views with a filter, and the one search that fills them. */
+export class Views implements SearchListener {
+  readonly #options: ViewsOptions
+  readonly #views = new Map<number, FilteredView>()
+  readonly #growing = new Map<string, NodeJS.Timeout>()
+  #search: Search | null = null
+  #lastNumber = 0
+
+  constructor(options: ViewsOptions) {
+    this.#options = options
+  }
+
+  /**
+   * Opens the view of what is in the mask, passes the filter and holds the needle, text that is found in any case. There
+   * is none when the filter has errors, or when neither says anything. Fails like `CaptureReader.open`.
+   */
+  async open(session: string, mask: EventMask, text: string, needle: string): Promise<OpenedView> {
+    const { filter, errors, hints } = parseFilter(text)
+    const terms: Filter[] = filter === null ? [] : [filter]
+    if (needle !== '') terms.push({ type: 'contains', text: needle })
+    const [first] = terms
+    if (errors.length > 0 || first === undefined) return { view: null, errors, hints }
+    const reader = await this.#options.reader(session)
+    const { startedAt } = reader.head
+    const live = reader.ending === 'live'
+    const now = live ? (this.#options.wallMicros() - startedAt) * 1000 : await reader.newestTime()
+    const context = { startedAt, utcOffset: this.#options.utcOffset(startedAt), now }
+    const query = { mask, filter: terms.length > 1 ? { type: 'and' as const, operands: terms } : first, context }
+    const view = new FilteredView(++this.#lastNumber, session, query, () => this.#options.reader(session))
+    this.#views.set(view.number, view)
+    this.#closeOldest()
+    this.#start(view, reader)
+    return { view: view.id, errors, hints }
+  }
+
+  close(id: string): void {
+    const view = this.#byId(id)
+    if (view === undefined) return
+    this.#views.delete(view.number)
+    this.#search?.send({ type: 'close', view: view.number })
+    this.#options.onChange(id)
+  }
+
+  /** Those of a session that is about to be deleted, or all. */
+  closeAll(session?: string): void {
+    for (const view of this.#views.values()) if (session === undefined || view.session === session) this.close(view.id)
+  }
+
+  /** A view by what the window knows it by: a mask of classes, or an id. Fails with `view-not-found`. */
+  async find(session: string, view: EventMask | string): Promise<TimelineView> {
+    if (typeof view === 'number') return new ClassView(await this.#options.reader(session), view)
+    return this.#filtered(view)
+  }
+
+  /** Fails with `view-not-found`. */
+  neighbour(view: string, event: number, direction: 'next' | 'previous'): Neighbour | null {
+    return this.#filtered(view).neighbour(event, direction)
+  }
+
+  /** `null` when there is no such view any more. */
+  progress(view: string): ViewProgress | null {
+    return this.#byId(view)?.progress ?? null
+  }
+
+  /** More of a live capture is on disk, or its recording has ended; the reader knows. */
+  grown(session: string): void {
+    if (this.#growing.has(session)) return
+    const views = [...this.#views.values()].filter((view) => view.session === session)
+    if (views.length === 0) return
+    for (const view of views) view.grown()
+    this.#growing.set(
+      session,
+      setTimeout(() => void this.#tellGrown(session), GROW_MS),
+    )
+  }
+
+  stop(): void {
+    for (const timer of this.#growing.values()) clearTimeout(timer)
+    this.#growing.clear()
+    this.#views.clear()
+    this.#search?.stop()
+    this.#search = null
+  }
+
+  report(report: SearchReport): void {
+    const view = this.#views.get(report.view)
+    if (view === undefined) return
+    if (report.type === 'failed') view.fail(report.error)
+    else view.take(report)
+    this.#options.onChange(view.id)
+  }
+
+  /** The view at fault fails, and where that is not known all that were not done; the others go on in a new search. */
+  crashed(number: number | null, error: AppError): void {
+    this.#search = null
+    for (const view of this.#views.values()) {
+      if (view.failed) continue
+      if (view.number === number || (number === null && !view.progress.done)) this.#fail(view, error)
+      else void this.#restart(view)
+    }
+  }
+
+  async #restart(view: FilteredView): Promise<void> {
+    try {
+      this.#start(view, await this.#options.reader(view.session))
+    } catch (cause) {
+      if (!(cause instanceof AppFailure)) throw cause
+      this.#fail(view, cause.error)
+    }
+  }
+
+  #start(view: FilteredView, reader: CaptureReader): void {
+    if (!this.#views.has(view.number)) return
+    this.#search ??= this.#options.startSearch(this)
+    const { number, query } = view
+    this.#search.send({ type: 'open', view: number, capture: extentOf(reader), query, from: view.resume() })
+  }
+
+  #fail(view: FilteredView, error: AppError): void {
+    view.fail(error)
+    this.#options.onChange(view.id)
+  }
+
+  async #tellGrown(session: string): Promise<void> {
+    this.#growing.delete(session)
+    const reader = await this.#options.reader(session).catch(() => null)
+    if (reader !== null) this.#search?.send({ type: 'grow', capture: extentOf(reader) })
+  }
+
+  #closeOldest(): void {
+    const [oldest] = this.#views.values()
+    if (this.#views.size > MAX_VIEWS && oldest !== undefined) this.close(oldest.id)
+  }
+
+  #filtered(id: string): FilteredView {
+    return this.#byId(id) ?? notFound(id)
+  }
+
+  #byId(id: string): FilteredView | undefined {
+    return this.#views.get(Number(/^view-(\d{1,15})$/.exec(id)?.[1]))
+  }
+}
+
+function notFound(view: string): never {
+  throw captureFailure('view-not-found', { view })
+}
+
+const extentOf = ({ path, fileLength, ending }: CaptureReader): CaptureExtent => ({
+  path,
+  fileLength,
+  live: ending === 'live',
+})
