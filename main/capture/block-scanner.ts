@@ -24,8 +24,13 @@ export class BlockScanner {
   readonly damage: CaptureDamage[] = []
   /** Where the next block is expected. */
   position = 0
-  /** Place of the end block, while it is the last block. */
+  /** Place of the last block. */
+  lastBlock = NOWHERE
+  /** What follows the last block is a part of one: it has no valid end. */
+  torn = false
+  /** Place of the end block, while no events follow it. */
   endBlock = NOWHERE
+  readonly annotations: { readonly offset: number; readonly length: number }[] = []
 
   constructor(file: FileHandle, directory: ExtentDirectory) {
     this.#file = file
@@ -36,14 +41,18 @@ export class BlockScanner {
   /** Stops before a block that does not end within `fileLength`. */
   async scan(fileLength: number): Promise<void> {
     this.#window.forget()
+    this.torn = false
     while (fileLength - this.position >= HEADER_BYTES) {
       if (!this.#window.holds(this.position, HEADER_BYTES)) await this.#window.load(this.position, HEADER_BYTES)
       const valid = this.#window.readHeader(this.#header, this.position) && this.#continues()
       if (!valid) {
         if (!(await this.#skipDamage(fileLength))) return
-      } else if (this.position + this.#header.length > fileLength) return
-      else this.#enter()
+      } else if (this.position + this.#header.length > fileLength) {
+        this.torn = true
+        return
+      } else this.#enter()
     }
+    this.torn = this.position < fileLength
   }
 
   #continues(): boolean {
@@ -57,8 +66,10 @@ export class BlockScanner {
     if (type === BlockType.Events) {
       this.#directory.add(this.position, this.#header)
       this.#lastTime = time
-    }
-    this.endBlock = type === BlockType.End ? this.position : NOWHERE
+      this.endBlock = NOWHERE
+    } else if (type === BlockType.End) this.endBlock = this.position
+    else if (type === BlockType.Annotation) this.annotations.push({ offset: this.position, length })
+    this.lastBlock = this.position
     this.position += length
   }
 

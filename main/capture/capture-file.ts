@@ -21,8 +21,8 @@ export async function createCaptureFile(path: string): Promise<CaptureFile> {
   }
 }
 
-/** A nearly full disk takes a part without an error; the next attempt then gets the error, or takes the rest. */
-async function writeAll(handle: FileHandle, buffers: readonly Uint8Array[], position: number): Promise<void> {
+/** Writes all of `buffers`. A nearly full disk takes a part without an error; the next attempt then gets the error, or takes the rest. */
+export async function writeAll(handle: FileHandle, buffers: readonly Uint8Array[], position: number): Promise<void> {
   let rest = [...buffers]
   let place = position
   while (rest.length > 0) {

@@ -46,7 +46,8 @@ export async function findEnd(file: FileHandle, fileLength: number): Promise<num
   return null
 }
 
-async function readJsonBlock(file: FileHandle, offset: number, type: number): Promise<unknown> {
+/** What the block says; `undefined` when it cannot be read. */
+export async function readJsonBlock(file: FileHandle, offset: number, type: number): Promise<unknown> {
   const header = new BlockHeader()
   if (!header.read(await readAt(file, offset, HEADER_BYTES), 0) || header.type !== type) return undefined
   const body = await readAt(file, offset + HEADER_BYTES, header.bodyLength)

@@ -5,17 +5,19 @@ import {
   type HandshakeReading,
   type TimelinePage,
 } from '../../shared/ipc/timeline-channels'
+import type { Annotation } from '../../shared/session/annotation'
 import { countInMask, type EventMask } from '../../shared/session/event-class'
 import type { Stream } from '../../shared/session/recorder'
 import type { SessionEvent } from '../../shared/session/session-event'
 import type { CaptureDamage, CaptureEnding, SessionHead } from '../../shared/session/session-summary'
 import type { TimelineRow } from '../../shared/session/timeline-row'
+import { AnnotationIndex } from './annotation-index'
 import { BlockScanner } from './block-scanner'
 import { NOWHERE, StreamCode } from './capture-format'
 import { readEnd, readHead } from './capture-head'
+import { CaptureSurvey } from './capture-survey'
 import type { CapturedBlock } from './captured-block'
 import { payloadLength } from './captured-record'
-import { CaptureSurvey } from './capture-survey'
 import { endingOf, type EndRecord } from './end-record'
 import { EventReader } from './event-reader'
 import { ExtentDirectory } from './extent-directory'
@@ -44,13 +46,14 @@ const emptyReading = { length: 0, bytes: noBytes, header: noBytes, frames: [], m
 export class CaptureReader {
   readonly path: string
   readonly head: SessionHead
+  readonly survey: CaptureSurvey
   readonly #file: FileHandle
   readonly #directory: ExtentDirectory
-  readonly survey: CaptureSurvey
   readonly #scanner: BlockScanner
   readonly #loader: ExtentLoader
   readonly #streams: StreamReader
   readonly #payloads: PayloadReader
+  readonly #annotations: AnnotationIndex
   readonly #events: EventReader
   readonly #handshakes: HandshakeIndex
   readonly #checksumDamage: Map<number, CaptureDamage>
@@ -68,17 +71,19 @@ export class CaptureReader {
     this.#directory = new ExtentDirectory()
     this.#scanner = new BlockScanner(file, this.#directory)
     this.#checksumDamage = new Map()
-    this.#loader = new ExtentLoader(file, this.#directory, (damage) => this.#checksumDamage.set(damage.offset, damage))
+    const onDamage = (damage: CaptureDamage): void => void this.#checksumDamage.set(damage.offset, damage)
+    this.#loader = new ExtentLoader(file, this.#directory, onDamage)
     this.#streams = new StreamReader(this.#loader)
     this.#payloads = new PayloadReader(this.#loader, this.#streams)
-    this.#events = new EventReader(this.#streams, this.#payloads)
+    this.#annotations = new AnnotationIndex(file, onDamage)
+    this.#events = new EventReader(this.#streams, this.#payloads, this.#annotations)
     this.#handshakes = new HandshakeIndex(this.#loader)
+    this.survey = new CaptureSurvey(file, this.#directory, (event, length) => this.bytes(event, 0, length))
   }
 
   /**
    * Opens a capture for reading; the file is never changed. Fails with `capture-not-found`, `capture-not-a-capture`,
    * `capture-version`, or `capture-unreadable` when its head is damaged.
-    this.survey = new CaptureSurvey(file, this.#directory, (event, length) => this.bytes(event, 0, length))
    *
    * @param liveLength of a capture that is being recorded: how many bytes the writer has said are on disk
    */
@@ -124,9 +129,25 @@ export class CaptureReader {
     return found.toSorted((one, other) => one.offset - other.offset)
   }
 
-  /** Takes in what was appended; call it with each `fileLength` that the writer reports. Calls in a row are merged. */
+  /** Where a writer goes on: a torn tail is in the way, what is merely unreadable is left. */
+  get tail(): { readonly at: number; readonly previous: number } {
+    const { torn, position, lastBlock } = this.#scanner
+    if (torn || position === this.#fileLength) return { at: position, previous: lastBlock }
+    // Readers go on at a block that points back to the damage.
+    return { at: this.#fileLength, previous: position }
+  }
+
+  /** What the user said about events, in the order of the events. */
+  get annotations(): readonly Annotation[] {
+    return this.#annotations.all
+  }
+
+  /**
+   * Takes in what was appended; call it with each `fileLength` that the writer reports. Calls in a row are merged. A
+   * stored capture may become shorter, by a torn tail.
+   */
   refresh(fileLength: number): Promise<void> {
-    this.#announcedLength = Math.max(this.#announcedLength, fileLength)
+    this.#announcedLength = this.#live ? Math.max(this.#announcedLength, fileLength) : fileLength
     this.#refreshing ??= this.#refresh().finally(() => (this.#refreshing = null))
     return this.#refreshing
   }
@@ -201,6 +222,12 @@ export class CaptureReader {
    * known but its bytes are damaged.
    */
   async read(event: number): Promise<EventReading> {
+    const reading = await this.#read(event)
+    const annotation = this.#annotations.get(event)
+    return annotation === undefined ? reading : { ...reading, annotation }
+  }
+
+  async #read(event: number): Promise<EventReading> {
     const block = await this.#blockOf(event)
     const record = block.record(event)
     if (record === null || record.kind === 'detail')
@@ -294,9 +321,10 @@ export class CaptureReader {
   }
 
   async #refresh(): Promise<void> {
-    while (this.#fileLength < this.#announcedLength) {
+    while (this.#fileLength !== this.#announcedLength) {
       const length = this.#announcedLength
       await this.#scanner.scan(length)
+      await this.#annotations.read(this.#scanner.annotations)
       const { endBlock } = this.#scanner
       this.#outcome = endBlock === NOWHERE ? null : await readEnd(this.#file, endBlock)
       this.#fileLength = length

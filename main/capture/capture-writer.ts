@@ -9,7 +9,7 @@ import type { EndRecord, SessionOutcome } from './end-record'
 import { createCaptureFile, type CaptureFile } from './capture-file'
 import { BlockType, FORMAT_NAME, FORMAT_VERSION, NOWHERE } from './capture-format'
 import { ConnectionWriter } from './connection-writer'
-import { encodeJsonBlock } from './json-block'
+import { encodeJsonBlock, lengthOf } from './json-block'
 import { RecordingTally } from './recording-tally'
 import type { StreamState } from './stream-state'
 
@@ -361,8 +361,5 @@ const SESSION = 0
 
 const writeError = (cause: unknown): AppError =>
   appError('capture-write-failed', { problem: cause instanceof Error ? cause.message : String(cause) })
-
-const lengthOf = (buffers: readonly Uint8Array[]): number =>
-  buffers.reduce((length, buffer) => length + buffer.length, 0)
 
 const sum = (counts: Float64Array): number => counts.reduce((total, count) => total + count, 0)

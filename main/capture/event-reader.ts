@@ -2,6 +2,7 @@ import type { DetailEvent, SessionEvent } from '../../shared/session/session-eve
 import { PREVIEW_BYTES, type TimelineRow } from '../../shared/session/timeline-row'
 import type { CapturedBlock } from './captured-block'
 import { payloadLength, type CapturedDetail, type CapturedFrame, type CapturedMessage } from './captured-record'
+import type { AnnotationIndex } from './annotation-index'
 import { readDetail } from './detail-reader'
 import type { PayloadReader } from './payload-reader'
 import type { StreamReader } from './stream-reader'
@@ -12,10 +13,12 @@ import { isUnreadable } from './unreadable'
 export class EventReader {
   readonly #streams: StreamReader
   readonly #payloads: PayloadReader
+  readonly #annotations: AnnotationIndex
 
-  constructor(streams: StreamReader, payloads: PayloadReader) {
+  constructor(streams: StreamReader, payloads: PayloadReader, annotations: AnnotationIndex) {
     this.#streams = streams
     this.#payloads = payloads
+    this.#annotations = annotations
   }
 
   async event(event: number, block: CapturedBlock): Promise<SessionEvent> {
@@ -26,6 +29,12 @@ export class EventReader {
   }
 
   async row(event: number, block: CapturedBlock): Promise<TimelineRow> {
+    const row = await this.#row(event, block)
+    const annotation = this.#annotations.get(event)
+    return annotation === undefined ? row : { ...row, annotation }
+  }
+
+  async #row(event: number, block: CapturedBlock): Promise<TimelineRow> {
     const record = block.record(event)
     if (record === null) return unreadableEvent(event, block)
     if (record.kind === 'detail') return detailRow(await this.#detail(record, block))

@@ -1,8 +1,11 @@
 import { appError, type AppError } from '../../shared/errors/app-error'
+import type { Annotation } from '../../shared/session/annotation'
 import type { SessionHead } from '../../shared/session/session-summary'
+import { appendAnnotation } from './append-annotation'
 import type { CaptureReader } from './capture-reader'
 import type { CaptureStore, StoredCaptures } from './capture-store'
 import type { CaptureProgress, CaptureWriter } from './capture-writer'
+import { captureFailure } from './open-capture-file'
 
 /** Stored captures kept open for reading; beyond that, the one not asked for longest is closed. */
 const MAX_OPEN = 8
@@ -18,9 +21,11 @@ export interface RecordingListener {
 
 /** The captures in use: those being recorded, each with its reader, and the stored ones being looked at. */
 export class OpenCaptures {
-  readonly #recording = new Map<string, CaptureReader>()
+  readonly #recording = new Map<string, { readonly reader: CaptureReader; readonly writer: CaptureWriter }>()
   /** In the order of last use. */
   readonly #stored = new Map<string, Promise<CaptureReader>>()
+  /** One after another: each begins where the one before ended. */
+  #appending: Promise<void> = Promise.resolve()
 
   constructor(private readonly store: CaptureStore) {}
 
@@ -37,20 +42,35 @@ export class OpenCaptures {
       onClosed: () => void this.#endRecording(head.id),
     })
     reader = await this.store.open(head.id, writer.fileLength)
-    this.#recording.set(head.id, reader)
+    this.#recording.set(head.id, { reader, writer })
     return writer
   }
 
   /** The reader of a capture, live or stored. Fails like `CaptureReader.open`. */
   reader(id: string): Promise<CaptureReader> {
     const live = this.#recording.get(id)
-    if (live !== undefined) return Promise.resolve(live)
+    if (live !== undefined) return Promise.resolve(live.reader)
     const reader = this.#stored.get(id) ?? this.store.open(id)
     this.#stored.delete(id)
     this.#stored.set(id, reader)
     reader.catch(() => this.#stored.delete(id))
     this.#closeOldest()
     return reader
+  }
+
+  /**
+   * Keeps what the user says about an event in its capture; readers know it then. Fails with `event-not-found` and
+   * `capture-write-failed`, and like `CaptureReader.open`.
+   */
+  async annotate(id: string, annotation: Annotation): Promise<void> {
+    const reader = await this.reader(id)
+    const { event } = annotation
+    if (event >= reader.eventCount) throw captureFailure('event-not-found', { event: String(event) })
+    const writer = this.#recording.get(id)?.writer
+    if (await writer?.annotate(annotation)) return reader.refresh(writer?.fileLength ?? 0)
+    const append = this.#appending.then(async () => appendAnnotation(await this.reader(id), annotation))
+    this.#appending = append.catch(() => {})
+    return append
   }
 
   list(): Promise<StoredCaptures> {
@@ -64,7 +84,7 @@ export class OpenCaptures {
 
   /** From now on it is a stored capture like any other; its reader stays, and knows it all. */
   async #endRecording(id: string): Promise<void> {
-    const reader = this.#recording.get(id)
+    const reader = this.#recording.get(id)?.reader
     if (reader === undefined) return
     reader.endLive()
     this.#recording.delete(id)

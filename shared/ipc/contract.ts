@@ -1,17 +1,18 @@
 import type { Result } from '../errors/app-error'
+import { annotationChannels } from './annotation-channels'
 import { appChannels } from './app-channels'
 import type { Push, Request } from './channel'
 import { sessionChannels } from './session-channels'
-import { timelineChannels } from './timeline-channels'
 import { surveyChannels } from './survey-channels'
+import { timelineChannels } from './timeline-channels'
 
 /** Everything that may cross between renderer and main. Main registers it, preload exposes it, the bridge calls it. */
 export const contract = {
   session: sessionChannels,
   timeline: timelineChannels,
-  app: appChannels,
   survey: surveyChannels,
   annotation: annotationChannels,
+  app: appChannels,
 }
 export type Contract = typeof contract
 

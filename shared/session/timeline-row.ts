@@ -1,4 +1,5 @@
 import type { AppError } from '../errors/app-error'
+import type { Annotation } from './annotation'
 import type { Direction } from './direction'
 import type {
   connectionClosedSchema,
@@ -20,8 +21,7 @@ export type Preview =
   | { readonly kind: 'empty' }
 
 /** What one line of the timeline shows. Small, whatever the event holds. */
-export type TimelineRow = EventPlace &
-  (
+export type TimelineRow = EventPlace & { readonly annotation?: Annotation } & (
     | (Omit<FrameEvent, keyof EventPlace> & {
         readonly preview: Preview
         /**

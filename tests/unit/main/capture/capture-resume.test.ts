@@ -19,15 +19,15 @@ beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] 
 afterEach(() => void vi.useRealTimers())
 
 async function recordToFullDisk() {
-  const path_ = path.join(folder, `${files++}.framescope`)
-  const disk = await FailingFile.create(path_)
-  const writer = await CaptureWriter.create(path_, sessionHead, { createFile: async () => disk })
+  const file = path.join(folder, `${files++}.framescope`)
+  const disk = await FailingFile.create(file)
+  const writer = await CaptureWriter.create(file, sessionHead, { createFile: async () => disk })
   /** The block goes to the file, or the disk is found to be full. */
   const settle = async (): Promise<void> => {
     vi.advanceTimersByTime(33)
     await disk.whenIdle()
   }
-  return { file: path_, disk, writer, settle }
+  return { file, disk, writer, settle }
 }
 
 const bits = { fin: true, rsv1: false, rsv2: false, rsv3: false, opcode: 2, masked: false, maskingKey: 0 }

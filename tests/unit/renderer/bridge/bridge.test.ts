@@ -3,9 +3,9 @@ import { createBridge } from '../../../../renderer/bridge/bridge'
 import { FakeInspector } from '../../../support/fake-inspector'
 
 it('turns a request that rejects into a result', async () => {
-  const { session, timeline, app } = new FakeInspector()
-  const broken = { ...session, list: () => Promise.reject(new Error('main is gone')) }
-  expect(await createBridge({ session: broken, timeline, app }).session.list()).toEqual({
+  const inspector = new FakeInspector()
+  const broken = { ...inspector.session, list: () => Promise.reject(new Error('main is gone')) }
+  expect(await createBridge({ ...inspector, session: broken }).session.list()).toEqual({
     ok: false,
     error: { code: 'internal', params: { problem: 'Error: main is gone' } },
   })

@@ -1,0 +1,53 @@
+import { open, type FileHandle } from 'node:fs/promises'
+import type { Annotation } from '../../shared/session/annotation'
+import { writeAll } from './capture-file'
+import { BlockType } from './capture-format'
+import type { CaptureReader } from './capture-reader'
+import type { EndRecord } from './end-record'
+import { encodeJsonBlock, lengthOf } from './json-block'
+import { captureFailure } from './open-capture-file'
+
+/**
+ * Adds an annotation to a stored capture, and an end block behind it. What is there stays as it is, but for a torn tail:
+ * no reader counts that, and what follows it would be taken for the rest of it. Fails with `capture-write-failed`.
+ *
+ * @param reader of the capture; it knows of the annotation afterwards
+ */
+export async function appendAnnotation(reader: CaptureReader, annotation: Annotation): Promise<void> {
+  let file: FileHandle | null = null
+  try {
+    file = await open(reader.path, 'r+')
+    await reader.refresh((await file.stat()).size)
+    await reader.refresh(await append(file, reader, annotation))
+  } catch (cause) {
+    const problem = cause instanceof Error ? cause.message : String(cause)
+    throw captureFailure('capture-write-failed', { problem }, cause)
+  } finally {
+    await file?.close()
+  }
+}
+
+/** Returns the new length of the file. */
+async function append(file: FileHandle, reader: CaptureReader, annotation: Annotation): Promise<number> {
+  const { at, previous } = reader.tail
+  const blocks = encodeJsonBlock(BlockType.Annotation, annotation, previous, reader.eventCount)
+  // A capture that nobody ended stays one, but need not be walked again to be listed.
+  const cutOff: EndRecord = {
+    state: 'closed',
+    error: null,
+    counts: [...reader.counts],
+    notRecorded: null,
+    cutOff: true,
+  }
+  blocks.push(...encodeJsonBlock(BlockType.End, reader.outcome ?? cutOff, at, reader.eventCount))
+  await file.truncate(at)
+  try {
+    await writeAll(file, blocks, at)
+    await file.sync()
+  } catch (cause) {
+    // Half a block would be in the way of the next one.
+    await file.truncate(at).catch(() => {})
+    throw cause
+  }
+  return at + lengthOf(blocks)
+}
