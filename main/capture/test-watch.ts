@@ -28,12 +28,12 @@ export class SharedTestWatch {
   constructor(memory = new SharedArrayBuffer(3 * Float64Array.BYTES_PER_ELEMENT)) {
     this.memory = memory
     this.#words = new Float64Array(memory)
+    this.#words[EVENT] = NONE
   }
 
   /** Of the searching side: what a scan tells. */
   of(view: number): TestWatch {
     const words = this.#words
-    words[EVENT] = NONE
     return {
       begin(event, length) {
         words[VIEW] = view
