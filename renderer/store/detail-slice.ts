@@ -25,8 +25,14 @@ export type DetailTab = (typeof detailTabs)[number]
 export const payloadViews = ['tree', 'text', 'hex'] as const
 export type PayloadView = (typeof payloadViews)[number]
 
+/** Of a frame: the message that it belongs to, or its own bytes. */
+export const payloadSources = ['message', 'frame'] as const
+export type PayloadSource = (typeof payloadSources)[number]
+
 export interface DetailSlice {
   readonly detailTab: DetailTab
+  /** The user's choice; without one, the message where frames are compressed, else the frame. */
+  readonly payloadSource: PayloadSource | null
   /** The user's choice, which holds wherever a payload can be shown that way. */
   readonly payloadView: PayloadView | null
   readonly reading: Reading | null
@@ -35,6 +41,7 @@ export interface DetailSlice {
   readonly handshakeShown: boolean
   readonly openDetail: (tab: DetailTab) => void
   readonly viewPayload: (view: PayloadView) => void
+  readonly choosePayloadSource: (source: PayloadSource) => void
   readonly selectEvent: (event: number | null) => void
   readonly showHandshake: () => void
   /** Another session came to be shown. */
@@ -61,6 +68,7 @@ export const createDetailSlice =
       handshakeShown: false,
       detailTab: 'payload',
       payloadView: null,
+      payloadSource: null,
 
       openDetail(detailTab) {
         set({ detailTab })
@@ -68,6 +76,10 @@ export const createDetailSlice =
 
       viewPayload(payloadView) {
         set({ payloadView })
+      },
+
+      choosePayloadSource(payloadSource) {
+        set({ payloadSource })
       },
 
       selectEvent(event) {

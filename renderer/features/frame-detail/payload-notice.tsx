@@ -6,12 +6,13 @@ import { t } from '../../wording/translate'
 
 interface PayloadNoticeProps {
   readonly description: PayloadDescription
-  readonly compressed: boolean
+  /** Compressed bytes, and no message that shows what they inflate to. */
+  readonly deflated: boolean
 }
 
 /** What to know about a payload that does not show all that one might expect. */
-export function PayloadNotice({ description, compressed }: PayloadNoticeProps): ReactNode {
-  if (compressed) return <p className="payload-notice dim">{t('payload.compressed')}</p>
+export function PayloadNotice({ description, deflated }: PayloadNoticeProps): ReactNode {
+  if (deflated) return <p className="payload-notice dim">{t('payload.compressed')}</p>
   if (description.kind === 'invalid-text') return <p className="payload-notice error">{t('payload.not-utf8')}</p>
   if (description.kind !== 'text' || !description.json) return null
   const { json } = description

@@ -1,21 +1,13 @@
-import { useMemo, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import type { EventReading } from '../../../shared/ipc/timeline-channels'
-import { describePayload, type PayloadDescription } from '../../../shared/payload/describe-payload'
-import { hexDump } from '../../../shared/payload/hex-dump'
 import type { FrameEvent, MessageEvent } from '../../../shared/session/session-event'
-import { CopyButton } from '../../components/copy-button'
+import { Problem } from '../../components/problem'
 import { Segments } from '../../components/segments'
-import type { PayloadView } from '../../store/detail-slice'
+import { payloadSources } from '../../store/detail-slice'
 import { useApp } from '../../store/store-context'
-import { byteCount, exactBytes } from '../../wording/byte-count'
 import { t } from '../../wording/translate'
-import { CloseFacts } from './close-facts'
-import { HexView } from './hex-view'
-import { JsonTree } from './json-tree'
-import { payloadType } from './payload-hint'
-import { PayloadNotice } from './payload-notice'
-import { TextView } from './text-view'
-import { usePayloadBytes } from './use-payload-bytes'
+import { PayloadContent } from './payload-content'
+import { useReading } from './use-reading'
 
 interface PayloadTabProps {
   readonly session: string
@@ -23,71 +15,60 @@ interface PayloadTabProps {
   readonly event: FrameEvent | MessageEvent
 }
 
-/** Bad bytes are shown as U+FFFD here; the hex view has them as they are. */
-const lenientDecoder = new TextDecoder('utf-8', { ignoreBOM: true })
-
+/** What an event carries. Of a frame that does not tell its message by itself, the message can be seen as well. */
 export function PayloadTab({ session, reading, event }: PayloadTabProps): ReactNode {
-  const preferred = useApp((state) => state.payloadView)
-  const viewPayload = useApp((state) => state.viewPayload)
-  const payload = usePayloadBytes(session, reading)
-  const { bytes, isWhole } = payload
-  const description = useMemo(
-    () => describePayload(bytes, { type: payloadType(event), cut: !isWhole }),
-    [bytes, isWhole, event],
-  )
-  if (description.kind === 'empty') return <p className="detail-note">{t('payload.empty')}</p>
+  const { message, frames } = reading
+  if (event.kind === 'frame' && message !== null && (event.rsv1 || frames.length > 1))
+    return <FrameOrMessage session={session} reading={reading} event={event} message={message} />
+  return <PayloadContent session={session} reading={reading} event={event} />
+}
 
-  const views = viewsOf(description)
-  const view = views.find((each) => each === preferred) ?? views[0] ?? 'hex'
-  const text = description.kind === 'text' ? description.text : lenientDecoder.decode(bytes)
-  const copied = async () => {
-    const all = await payload.loadAll()
-    return view === 'hex' ? hexDump(all) : lenientDecoder.decode(all)
-  }
+interface FrameOrMessageProps {
+  readonly session: string
+  readonly reading: EventReading
+  readonly event: FrameEvent
+  readonly message: number
+}
+
+function FrameOrMessage({ session, reading, event, message }: FrameOrMessageProps): ReactNode {
+  const preferred = useApp((state) => state.payloadSource)
+  const chooseSource = useApp((state) => state.choosePayloadSource)
+  const answer = useReading(session, message)
+  if (!answer) return <p className="detail-note">{t('detail.loading')}</p>
+  if (!answer.ok)
+    return (
+      <>
+        <div className="detail-note">
+          <Problem error={answer.error} />
+        </div>
+        <PayloadContent session={session} reading={reading} event={event} />
+      </>
+    )
+  const whole = answer.value
+  if (whole.event.kind !== 'message') return <PayloadContent session={session} reading={reading} event={event} />
+  // Compressed bytes say nothing to anybody; a piece of text does.
+  const source = preferred ?? (whole.event.compressed ? 'message' : 'frame')
   return (
     <>
       <div className="payload-bar">
         <Segments
-          label={t('payload.view')}
-          value={view}
-          segments={views.map((value) => ({ value, label: t(`payload.${value}`) }))}
-          onChange={viewPayload}
+          label={t('payload.source')}
+          value={source}
+          segments={payloadSources.map((value) => ({ value, label: t(`payload.source.${value}`) }))}
+          onChange={chooseSource}
         />
-        <span className="mono dim payload-size" title={exactBytes(reading.length)}>
-          {byteCount(reading.length)}
-        </span>
-        <CopyButton what={t('detail.payload')} text={copied} worded />
+        <span className="dim">{sourceInWords(source, whole.event)}</span>
       </div>
-      <PayloadNotice description={description} compressed={event.kind === 'frame' && event.rsv1} />
-      {description.kind === 'close' && <CloseFacts close={description.close} />}
-      {view === 'tree' && description.kind === 'text' && description.json?.kind === 'valid' && (
-        <JsonTree document={description.json.document} />
-      )}
-      {view === 'text' && <TextView text={text} />}
-      {view === 'hex' && <HexView session={session} reading={reading} />}
-      {view !== 'hex' && !isWhole && (
-        <div className="payload-more">
-          <span className="dim">
-            {t('payload.loaded', { loaded: byteCount(bytes.length), total: byteCount(reading.length) })}
-          </span>
-          <button type="button" className="button small" onClick={() => void payload.loadMore()}>
-            {t('more')}
-          </button>
-        </div>
+      {source === 'message' ? (
+        <PayloadContent key="message" session={session} reading={whole} event={whole.event} />
+      ) : (
+        <PayloadContent key="frame" session={session} reading={reading} event={event} />
       )}
     </>
   )
 }
 
-function viewsOf(description: PayloadDescription): readonly PayloadView[] {
-  switch (description.kind) {
-    case 'text':
-      return description.json?.kind === 'valid' ? ['tree', 'text', 'hex'] : ['text', 'hex']
-    case 'invalid-text':
-      return ['hex', 'text']
-    case 'binary':
-    case 'close':
-    case 'empty':
-      return ['hex']
-  }
+function sourceInWords(source: (typeof payloadSources)[number], { compressed, frameCount }: MessageEvent): string {
+  if (source === 'frame') return t(compressed ? 'payload.of-frame.compressed' : 'payload.of-frame')
+  return t(compressed ? 'payload.of-message.inflated' : 'payload.of-message', { count: frameCount })
 }
