@@ -110,17 +110,20 @@ const handshakeTimingSchema = z.object({
 })
 export type HandshakeTiming = z.infer<typeof handshakeTimingSchema>
 
+/** What a client checks in the response, in the order of the checklist. */
+export const handshakeCheckNames = [
+  'http-version',
+  'status',
+  'upgrade',
+  'connection',
+  'sec-websocket-accept',
+  'sec-websocket-version',
+  'sec-websocket-protocol',
+  'sec-websocket-extensions',
+] as const
+
 const handshakeCheckSchema = z.object({
-  name: z.enum([
-    'status',
-    'upgrade',
-    'connection',
-    'sec-websocket-accept',
-    'sec-websocket-version',
-    'sec-websocket-protocol',
-    'sec-websocket-extensions',
-    'http-version',
-  ]),
+  name: z.enum(handshakeCheckNames),
   ok: z.boolean(),
   expected: z.string(),
   actual: z.string(),

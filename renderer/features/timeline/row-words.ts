@@ -1,3 +1,4 @@
+import { handshakeCheckNames } from '../../../shared/session/session-event'
 import type { TimelineRow } from '../../../shared/session/timeline-row'
 import { closeCodeName } from '../../wording/close-code-name'
 import { exactBytes } from '../../wording/byte-count'
@@ -117,17 +118,6 @@ const said = (kind: string, text: string, tone: RowTone): RowWords => ({
 })
 
 function checkName(name: string): string {
-  const known = checkNames.find((each) => each === name)
+  const known = handshakeCheckNames.find((each) => each === name)
   return known ? t(`check.${known}`) : name
 }
-
-const checkNames = [
-  'status',
-  'upgrade',
-  'connection',
-  'sec-websocket-accept',
-  'sec-websocket-version',
-  'sec-websocket-protocol',
-  'sec-websocket-extensions',
-  'http-version',
-] as const
