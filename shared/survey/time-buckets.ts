@@ -58,10 +58,11 @@ export class TimeBuckets {
     const last = to === null ? Math.floor(this.#end / this.#width) + 1 : Math.ceil(to / this.#width)
     const buckets = Math.max(0, Math.min(last, MAX_BUCKETS) - first)
     const step = Math.max(1, Math.ceil(buckets / count))
-    const columns = columnsOf(() => new Float64Array(Math.ceil(buckets / step)))
+    const length = Math.ceil(buckets / step)
+    const columns = columnsOf(() => new Float64Array(length))
     for (const name of Object.keys(columns) as (keyof BucketColumns)[]) {
       const [sums, counts] = [columns[name], this.columns[name]]
-      for (let index = 0; index < buckets; index++) {
+      for (let index = 0; index < length * step; index++) {
         const sum = Math.floor(index / step)
         sums[sum] = (sums[sum] ?? 0) + (counts[first + index] ?? 0)
       }
