@@ -2,12 +2,17 @@ import type { ReactNode } from 'react'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { Composer } from '../features/composer/composer'
 import { ConnectBar } from '../features/connect-bar/connect-bar'
+import { StatisticsDialog } from '../features/connection-stats/statistics-dialog'
 import { ConnectionOptions } from '../features/connect-bar/connection-options'
+import { SessionChart } from '../features/session-chart/session-chart'
 import { DeleteDialog } from '../features/sessions/delete-dialog'
+import { FilterBar } from '../features/filter/filter-bar'
+import { FindBar } from '../features/find/find-bar'
+import { GoToDialog } from '../features/go-to/go-to-dialog'
+import { ExportNotice } from '../features/export/export-notice'
 import { SessionList } from '../features/sessions/session-list'
 import { StartPage } from '../features/start/start-page'
 import { StatusBar } from '../features/status-bar/status-bar'
-import { FilterRow } from '../features/timeline/filter-row'
 import { Timeline } from '../features/timeline/timeline'
 import { useApp } from '../store/store-context'
 import { t } from '../wording/translate'
@@ -27,10 +32,13 @@ export function App(): ReactNode {
           <ConnectBar />
           <ConnectionOptions />
           <Workspace />
+          <ExportNotice />
           <StatusBar />
         </Panel>
       </Group>
       <DeleteDialog />
+      <StatisticsDialog />
+      <GoToDialog />
     </>
   )
 }
@@ -57,7 +65,9 @@ function TimelineColumn({ session }: { readonly session: string }): ReactNode {
   return (
     <Group orientation="vertical" {...layoutProps(layout)}>
       <Panel id="timeline" minSize={120} className="timeline-panel">
-        <FilterRow />
+        <SessionChart key={`chart-${session}`} session={session} />
+        <FilterBar />
+        <FindBar />
         <Timeline key={session} session={session} />
       </Panel>
       <Separator className="separator" aria-label={t('panel.composer')} />

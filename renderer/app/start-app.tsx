@@ -9,6 +9,7 @@ import { listenToShortcuts } from '../commands/listen-to-shortcuts'
 import { linkMenu } from '../commands/menu-link'
 import { CopyContext } from '../components/copy-context'
 import { createAppStore } from '../store/app-store'
+import { keepViewsOpen } from '../store/keep-views-open'
 import { followLiveUpdates } from '../store/live-updates'
 import type { SettingsStorage } from '../store/settings-slice'
 import { StoreContext } from '../store/store-context'
@@ -27,6 +28,7 @@ export function startApp(element: Element, bridge: Bridge, storage: SettingsStor
   linkMenu(bridge, store, commands)
   listenToShortcuts(commands)
   followLiveUpdates(bridge, store)
+  keepViewsOpen(bridge, store)
 
   createRoot(element).render(
     <StrictMode>

@@ -5,6 +5,7 @@ import type { AppState } from '../store/app-state'
 import type { AppStore } from '../store/app-store'
 import { readDraft } from '../store/outgoing-draft'
 import { selectedIsLive, selectedSession } from '../store/sessions-slice'
+import { viewOf } from '../store/timeline-view'
 import type { FocusTargets } from './focus-targets'
 
 interface CommandAction {
@@ -19,6 +20,8 @@ export interface CommandRegistry {
   readonly isEnabled: (command: CommandId, state: AppState) => boolean
 }
 
+const hasSelection = (state: AppState): boolean => viewOf(state.views, state.selectedSession).selected !== null
+const hasMarks = (state: AppState): boolean => state.annotations.size > 0
 const hasSession = (state: AppState): boolean => selectedSession(state) !== undefined
 
 export function createCommandRegistry(store: AppStore, bridge: Bridge, focus: FocusTargets): CommandRegistry {
@@ -30,8 +33,8 @@ export function createCommandRegistry(store: AppStore, bridge: Bridge, focus: Fo
       },
     },
     'session.export-ndjson': {
-      enabled: hasSession,
-      run: ({ selectedSession: session }) => session !== null && bridge.app.exportNdjson({ session }),
+      enabled: (state) => hasSession(state) && state.exportNotice?.state !== 'running',
+      run: (state) => state.exportSession(),
     },
     'session.delete': {
       enabled: (state) => hasSession(state) && !selectedIsLive(state),
@@ -53,13 +56,44 @@ export function createCommandRegistry(store: AppStore, bridge: Bridge, focus: Fo
       enabled: hasSession,
       run: (state) => state.selectedSession !== null && state.changeView(state.selectedSession, { following: true }),
     },
+    'timeline.first': { enabled: hasSession, run: (state) => state.goTo({ type: 'event', event: 0 }) },
+    'timeline.go-to': { enabled: hasSession, run: (state) => state.askWhereToGo(true) },
+    'timeline.pause': { enabled: hasSession, run: (state) => state.togglePause() },
+    'timeline.reference': {
+      enabled: (state) => hasSession(state) && state.reading?.answer?.ok === true,
+      run: (state) => state.toggleReference(),
+    },
+    'mark.toggle': { enabled: hasSelection, run: (state) => state.toggleMark() },
+    'mark.note': { enabled: hasSelection, run: (state) => state.askForNote(true) },
+    'mark.next': { enabled: hasMarks, run: (state) => state.goToMark('next') },
+    'mark.previous': { enabled: hasMarks, run: (state) => state.goToMark('previous') },
+    'filter.focus': { enabled: hasSession, run: () => focus.focus('filter') },
+    'filter.clear': { enabled: (state) => state.filterText !== '', run: (state) => state.clearFilter() },
+    'find.open': {
+      enabled: hasSession,
+      run(state) {
+        state.openFind()
+        focus.focus('find')
+      },
+    },
+    'find.next': { enabled: hasSession, run: (state) => findOrAsk(state, 'next') },
+    'find.previous': { enabled: hasSession, run: (state) => findOrAsk(state, 'previous') },
     'timeline.frames': { run: (state) => state.changeFilter({ unit: 'frames' }) },
     'timeline.messages': { run: (state) => state.changeFilter({ unit: 'messages' }) },
+    'chart.toggle': { enabled: hasSession, run: (state) => state.showChart(!state.chartShown) },
+    'statistics.show': { enabled: hasSession, run: (state) => state.showStatistics(true) },
     'handshake.show': { enabled: hasSession, run: (state) => state.showHandshake() },
     'theme.system': { run: (state) => state.setTheme('system') },
     'theme.light': { run: (state) => state.setTheme('light') },
     'theme.dark': { run: (state) => state.setTheme('dark') },
     'demo.start': { enabled: (state) => !state.connectPending, run: (state) => state.startDemo() },
+  }
+
+  /** F3 without anything to find asks for it first. */
+  function findOrAsk(state: AppState, direction: 'next' | 'previous'): unknown {
+    if (state.findOpen && state.needle !== '') return state.find(direction)
+    state.openFind()
+    return focus.focus('find')
   }
 
   const isEnabled = (command: CommandId, state: AppState): boolean => actions[command].enabled?.(state) ?? true

@@ -8,6 +8,8 @@ export interface VirtualGridHandle {
   focus(): void
   showRow(row: number): void
   scrollToRow(row: number): void
+  /** Leaves a row where it is that is in sight, and brings another one to the middle. */
+  revealRow(row: number): void
 }
 
 export interface VirtualGridProps {
@@ -26,6 +28,8 @@ export interface VirtualGridProps {
   readonly onActivate: (row: number) => void
   readonly following: boolean
   readonly onFollowing: (following: boolean) => void
+  /** Hears the keys that do not move, and says whether it took one. */
+  readonly onKey: (key: string) => boolean
   /** Rows in sight, `end` excluded. */
   readonly onRange: (start: number, end: number) => void
   readonly handleRef?: Ref<VirtualGridHandle>
@@ -45,10 +49,21 @@ export function VirtualGrid(props: VirtualGridProps): ReactNode {
   const slotOf = useRowSlots(start, Math.ceil(height / rowHeight) + 1)
 
   useEffect(() => onRange(start, end), [onRange, start, end])
-  useImperativeHandle(props.handleRef, () => ({ focus: () => gridRef.current?.focus(), showRow, scrollToRow }))
+  useImperativeHandle(props.handleRef, () => ({
+    focus: () => gridRef.current?.focus(),
+    showRow,
+    scrollToRow,
+    revealRow(row) {
+      if (row <= start || row >= end - 1) scrollToRow(row - Math.floor((end - start) / 2))
+    },
+  }))
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey || count === 0) return
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    // Keys of the heading's controls, and of the menus that they open, are their own.
+    if (event.target !== gridRef.current && event.target !== attach.current) return
+    if (props.onKey(event.key)) return event.preventDefault()
+    if (count === 0) return
     const target = rowOfKey(event.key, cursorRow ?? (following ? count : start - 1), count, end - start)
     if (target === null) return
     event.preventDefault()

@@ -1,11 +1,30 @@
 import type { StateCreator } from 'zustand/vanilla'
+import type { ColumnsSlice } from './columns-slice'
 import type { ComposerSlice } from './composer-slice'
 import type { DetailSlice } from './detail-slice'
 import type { DraftSlice } from './draft-slice'
+import type { FilterSlice } from './filter-slice'
+import type { FindSlice } from './find-slice'
+import type { MarksSlice } from './marks-slice'
+import type { ExportSlice } from './export-slice'
 import type { SessionsSlice } from './sessions-slice'
 import type { SettingsSlice } from './settings-slice'
+import type { SurveySlice } from './survey-slice'
 import type { TimelineSlice } from './timeline-slice'
+import type { ViewsSlice } from './views-slice'
 
-export type AppState = SessionsSlice & DraftSlice & TimelineSlice & DetailSlice & ComposerSlice & SettingsSlice
+export type AppState = SessionsSlice &
+  DraftSlice &
+  TimelineSlice &
+  FilterSlice &
+  FindSlice &
+  ViewsSlice &
+  ColumnsSlice &
+  MarksSlice &
+  DetailSlice &
+  ComposerSlice &
+  ExportSlice &
+  SurveySlice &
+  SettingsSlice
 
 export type Slice<Part> = StateCreator<AppState, [], [], Part>

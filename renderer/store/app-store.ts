@@ -1,12 +1,19 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Bridge } from '../bridge/bridge'
 import type { AppState } from './app-state'
+import { createColumnsSlice } from './columns-slice'
 import { createComposerSlice } from './composer-slice'
 import { createDetailSlice } from './detail-slice'
 import { createDraftSlice } from './draft-slice'
+import { createFilterSlice } from './filter-slice'
+import { createFindSlice } from './find-slice'
+import { createMarksSlice } from './marks-slice'
+import { createExportSlice } from './export-slice'
 import { createSessionsSlice } from './sessions-slice'
 import { createSettingsSlice, type SettingsStorage } from './settings-slice'
+import { createSurveySlice } from './survey-slice'
 import { createTimelineSlice } from './timeline-slice'
+import { createViewsSlice } from './views-slice'
 
 export type AppStore = StoreApi<AppState>
 
@@ -15,9 +22,16 @@ export function createAppStore(bridge: Bridge, storage: SettingsStorage): AppSto
   return createStore<AppState>()((...a) => ({
     ...createSessionsSlice(bridge)(...a),
     ...createDraftSlice(...a),
-    ...createTimelineSlice(...a),
+    ...createTimelineSlice(bridge)(...a),
+    ...createFilterSlice(...a),
+    ...createFindSlice(bridge)(...a),
+    ...createViewsSlice(...a),
+    ...createColumnsSlice(storage)(...a),
+    ...createMarksSlice(bridge)(...a),
     ...createDetailSlice(bridge)(...a),
     ...createComposerSlice(bridge)(...a),
+    ...createSurveySlice(storage)(...a),
+    ...createExportSlice(bridge)(...a),
     ...createSettingsSlice(bridge, storage)(...a),
   }))
 }

@@ -1,7 +1,7 @@
 import type { Result } from '../../shared/errors/app-error'
 import type { EventReading, HandshakeReading } from '../../shared/ipc/timeline-channels'
 import type { Bridge } from '../bridge/bridge'
-import type { Slice } from './app-state'
+import type { AppState, Slice } from './app-state'
 import { selectedSession } from './sessions-slice'
 import { viewOf } from './timeline-view'
 
@@ -12,9 +12,10 @@ export interface Reading {
   readonly answer: Result<EventReading> | null
 }
 
-/** The first connection's handshake. `state` is the session's when it was asked for: a new state asks again. */
+/** One connection's handshake. `state` is the session's when it was asked for: a new state asks again. */
 export interface ShownHandshake {
   readonly session: string
+  readonly connection: number
   readonly state: string
   readonly answer: Result<HandshakeReading> | null
 }
@@ -49,7 +50,15 @@ export interface DetailSlice {
   readonly refreshHandshake: () => void
 }
 
-const FIRST_CONNECTION = 1
+/** Connections count from 1 within a session. */
+export const FIRST_CONNECTION = 1
+
+/** The connection of the selected row; while that is unknown or concerns none, the one that was shown last. */
+function connectionToShow({ reading, handshake, selectedSession: session }: AppState): number {
+  const { connection } = reading?.answer?.ok ? reading.answer.value.event : { connection: 0 }
+  if (connection > 0) return connection
+  return handshake && handshake.session === session ? handshake.connection : FIRST_CONNECTION
+}
 
 export const createDetailSlice =
   (bridge: Bridge): Slice<DetailSlice> =>
@@ -59,7 +68,9 @@ export const createDetailSlice =
       const answer = await bridge.timeline.read({ session, event })
       const { reading } = get()
       // Another event may have been selected while this one was read.
-      if (reading?.session === session && reading.event === event) set({ reading: { session, event, answer } })
+      if (reading?.session !== session || reading.event !== event) return
+      set({ reading: { session, event, answer } })
+      get().refreshHandshake()
     }
 
     return {
@@ -97,6 +108,7 @@ export const createDetailSlice =
 
       showSession(id) {
         set({ reading: null, handshake: null, handshakeShown: false })
+        void get().loadAnnotations(id)
         if (id === null) return
         const { selected } = viewOf(get().views, id)
         if (selected !== null) void read(id, selected)
@@ -108,13 +120,16 @@ export const createDetailSlice =
         if (!session) return
         const { id } = session.head
         const { state } = session
+        const connection = connectionToShow(get())
+        const isSame = (other: ShownHandshake | null) => other?.session === id && other.connection === connection
         const shown = get().handshake
-        if (shown?.session === id && shown.state === state) return
+        if (isSame(shown) && shown?.state === state) return
         // Until the new one arrives the last one stays: the summary must not flicker.
-        set({ handshake: { session: id, state, answer: shown?.session === id ? shown.answer : null } })
-        void bridge.timeline.handshake({ session: id, connection: FIRST_CONNECTION }).then((answer) => {
+        set({ handshake: { session: id, connection, state, answer: isSame(shown) ? (shown?.answer ?? null) : null } })
+        void bridge.timeline.handshake({ session: id, connection }).then((answer) => {
           const { handshake } = get()
-          if (handshake?.session === id && handshake.state === state) set({ handshake: { session: id, state, answer } })
+          if (isSame(handshake) && handshake?.state === state)
+            set({ handshake: { session: id, connection, state, answer } })
         })
       },
     }

@@ -64,6 +64,7 @@ export const createSessionsSlice =
     applyTick(tick) {
       const { selectedSession: selected } = get()
       set({ sessions: withTick(get().sessions, tick) })
+      get().applyProgress(tick.views)
       if (selected === null) return
       if (tick.deleted.includes(selected)) get().newSession()
       else if (tick.sessions.some((session) => session.head.id === selected)) get().refreshHandshake()

@@ -1,24 +1,35 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- cells of a grid whose rows are placed */
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
+import { isSized, type ColumnId } from '../../store/timeline-columns'
 import { t } from '../../wording/translate'
+import { ColumnEdge } from './column-edge'
+import { TimelineTools } from './timeline-tools'
 
-export const COLUMN_COUNT = 6
+interface TimelineHeadingProps {
+  readonly columns: readonly ColumnId[]
+  /** The event that Δ counts from; `null` is the row before. */
+  readonly reference: number | null
+}
 
-export function TimelineHeading(): ReactNode {
+export const isRight = (column: ColumnId): boolean =>
+  column === 'number' || column === 'delta' || column === 'connection' || column === 'bytes'
+
+export const TimelineHeading = memo(function TimelineHeading({ columns, reference }: TimelineHeadingProps): ReactNode {
   return (
     <div className="timeline-cells timeline-heading" role="presentation">
-      <span role="columnheader">{t('timeline.time')}</span>
-      <span role="columnheader" className="right">
-        {t('timeline.delta')}
-      </span>
-      <span role="columnheader">
-        <span className="sr-only">{t('timeline.direction')}</span>
-      </span>
-      <span role="columnheader">{t('timeline.opcode')}</span>
-      <span role="columnheader" className="right">
-        {t('timeline.bytes')}
-      </span>
-      <span role="columnheader">{t('timeline.payload')}</span>
+      {columns.map((column) => (
+        <span key={column} role="columnheader" className={isRight(column) ? 'right' : undefined}>
+          {column === 'direction' ? (
+            <span className="sr-only">{t('timeline.direction')}</span>
+          ) : column === 'delta' && reference !== null ? (
+            t('timeline.delta.reference', { event: reference })
+          ) : (
+            t(`timeline.${column}`)
+          )}
+          {isSized(column) && <ColumnEdge column={column} />}
+        </span>
+      ))}
+      <TimelineTools />
     </div>
   )
-}
+})

@@ -1,51 +1,109 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- cells of a grid whose rows are placed */
-import { memo, type ReactNode } from 'react'
+import { Fragment, memo, type ReactNode } from 'react'
+import type { Annotation } from '../../../shared/session/annotation'
 import type { TimelineRow } from '../../../shared/session/timeline-row'
 import { classes } from '../../components/classes'
-import { clockTime, deltaTime } from '../../wording/clock-time'
+import { Highlighted } from '../../components/highlighted'
+import type { ColumnId, TimeStyle } from '../../store/timeline-columns'
+import { deltaTime } from '../../wording/clock-time'
+import { eventTime } from '../../wording/event-time'
+import { inOneLine } from '../../wording/in-one-line'
 import { t } from '../../wording/translate'
-import { rowWords } from './row-words'
+import { rowWords, type RowWords } from './row-words'
 
 interface TimelineRowViewProps {
   readonly row: TimelineRow
   /** Of the session, in microseconds since 1970. */
   readonly startedAt: number
-  /** Nanoseconds since the row before; `null` for the first row, or while the row before is on its way. */
+  /** Nanoseconds since the row before or the reference; `null` for the first row, or while the row before is on its way. */
   readonly delta: number | null
+  readonly columns: readonly ColumnId[]
+  readonly timeStyle: TimeStyle
+  /** What Find looks for. */
+  readonly pattern: RegExp | null
+  readonly annotation: Annotation | undefined
 }
 
 /** A gap that is worth a look. */
 const LONG_GAP_NS = 1_000_000_000
 
 /** The cells of one row. A row never changes, so it is drawn once. */
-export const TimelineRowView = memo(function TimelineRowView({
-  row,
-  startedAt,
-  delta,
-}: TimelineRowViewProps): ReactNode {
-  const words = rowWords(row)
+export const TimelineRowView = memo(function TimelineRowView(props: TimelineRowViewProps): ReactNode {
+  const words = rowWords(props.row)
   return (
     <div className={classes('timeline-cells', `tone-${words.tone}`)} role="presentation">
-      <span role="gridcell" className="dim">
-        {clockTime(startedAt, row.time)}
-      </span>
-      <span role="gridcell" className={classes('right', delta !== null && delta >= LONG_GAP_NS ? 'warning' : 'faint')}>
-        {delta === null ? '' : deltaTime(delta)}
-      </span>
-      <Sign row={row} />
-      <span role="gridcell" className="timeline-kind">
-        {words.kind}
-      </span>
-      <span role="gridcell" className="right">
-        {words.bytes?.toLocaleString('en')}
-      </span>
-      <span role="gridcell" className={classes('timeline-text', words.quietText && 'quiet')}>
-        {words.text}
-        {words.aside && <span className="faint"> {words.aside}</span>}
-      </span>
+      {props.columns.map((column) => (
+        <Fragment key={column}>{cell(column, props, words)}</Fragment>
+      ))}
     </div>
   )
 })
+
+function cell(column: ColumnId, props: TimelineRowViewProps, words: RowWords): ReactNode {
+  const { row, startedAt, delta, timeStyle } = props
+  switch (column) {
+    case 'number':
+      return (
+        <span role="gridcell" className="right faint">
+          {row.event.toLocaleString('en')}
+        </span>
+      )
+    case 'time':
+      return (
+        <span role="gridcell" className="dim">
+          {eventTime(timeStyle, startedAt, row.time)}
+        </span>
+      )
+    case 'delta':
+      return (
+        <span
+          role="gridcell"
+          className={classes('right', delta !== null && delta >= LONG_GAP_NS ? 'warning' : 'faint')}
+        >
+          {delta === null ? '' : deltaTime(delta)}
+        </span>
+      )
+    case 'direction':
+      return <Sign row={row} />
+    case 'connection':
+      return (
+        <span role="gridcell" className="right dim">
+          {row.connection}
+        </span>
+      )
+    case 'opcode':
+      return (
+        <span role="gridcell" className="timeline-kind">
+          {words.kind}
+        </span>
+      )
+    case 'bytes':
+      return (
+        <span role="gridcell" className="right">
+          {words.bytes?.toLocaleString('en')}
+        </span>
+      )
+    case 'payload':
+      return (
+        <span role="gridcell" className={classes('timeline-text', words.quietText && 'quiet')}>
+          {props.annotation && <AnnotationSign annotation={props.annotation} />}
+          <Highlighted text={words.text} pattern={props.pattern} />
+          {words.aside && <span className="faint"> {words.aside}</span>}
+        </span>
+      )
+  }
+}
+
+function AnnotationSign({ annotation }: { readonly annotation: Annotation }): ReactNode {
+  const { mark, note } = annotation
+  return (
+    <span className={classes('row-mark', typeof mark === 'string' && mark)} title={note ?? t('mark.marked')}>
+      <span aria-hidden="true">{mark === false ? '✎' : '◆'}</span>
+      <span className="sr-only">{t('mark.marked')}</span>
+      {note !== null && <span className="row-note">{inOneLine(note)}</span>}{' '}
+    </span>
+  )
+}
 
 /** Direction in a shape and a hue; what has none gets the shape of its kind. */
 function Sign({ row }: { readonly row: TimelineRow }): ReactNode {

@@ -1,15 +1,24 @@
-import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
-import { countInMask, quickFilterMask } from '../../../shared/session/event-class'
+import { ContextMenu } from 'radix-ui'
+import { useCallback, useEffect, useMemo, useRef, useState, type CSSProperties, type ReactNode } from 'react'
+import { useCommand } from '../../commands/commands-context'
 import { useFocusTarget } from '../../commands/focus-targets'
+import { useWidth } from '../../components/use-width'
 import { VirtualGrid, type VirtualGridHandle } from '../../components/virtual-grid'
 import { useApp } from '../../store/store-context'
+import { columnTemplate, fittingColumns } from '../../store/timeline-columns'
 import { viewOf } from '../../store/timeline-view'
+import { rowsInView, shownView } from '../../store/views-slice'
 import { t } from '../../wording/translate'
 import { NewRowsPill } from './new-rows-pill'
-import { COLUMN_COUNT, TimelineHeading } from './timeline-heading'
+import { NoteDialog } from './note-dialog'
+import { RowMenu } from './row-menu'
+import { TimelineHeading } from './timeline-heading'
 import { PlaceholderRow, TimelineRowView } from './timeline-row-view'
 import { useActiveRow } from './use-active-row'
+import { useHeldTotal } from './use-held-total'
 import { usePlaceKept, type Anchor } from './use-place-kept'
+import { useRevealed } from './use-revealed'
+import { useRowKeys } from './use-row-keys'
 import { useSettledTotal } from './use-settled-total'
 import { useTimelinePages } from './use-timeline-pages'
 import './timeline.css'
@@ -19,24 +28,30 @@ const ROW_HEIGHT = 22
 
 /** The rows of one session. Drawn anew for another one, which keeps its own place and selection. */
 export function Timeline({ session }: { readonly session: string }): ReactNode {
-  const mask = useApp((state) => quickFilterMask(state.filter))
-  const total = useApp((state) => countInMask(state.sessions.get(session)?.counts ?? [], mask))
+  const view = useApp((state) => shownView(state, session))
+  const total = useApp((state) => rowsInView(state, session, view))
+  const searching = useApp((state) => typeof view === 'string' && state.progress.get(view)?.done !== true)
   const startedAt = useApp((state) => state.sessions.get(session)?.head.startedAt ?? 0)
-  const { selected, following } = useApp((state) => viewOf(state.views, session))
+  const { selected, following, paused, reference } = useApp((state) => viewOf(state.views, session))
+  const pattern = useApp((state) => state.findPattern)
+  const annotations = useApp((state) => state.annotations)
   const changeView = useApp((state) => state.changeView)
   const selectEvent = useApp((state) => state.selectEvent)
+  const pause = useCommand('timeline.pause')
+  const onKey = useRowKeys()
 
   const gridRef = useRef<VirtualGridHandle>(null)
   const [range, setRange] = useState({ start: 0, end: 0 })
-  const pages = useTimelinePages(session, mask)
-  const shown = useSettledTotal(pages, total, following, range.end - range.start)
+  const pages = useTimelinePages(session, view)
+  const held = useHeldTotal(view, total, searching, paused)
+  const shown = useSettledTotal(pages, held, following, range.end - range.start)
 
   // While following, the tail is loaded before it is shown: what is around it will be somewhere else in a moment.
   useEffect(() => {
-    if (!following) pages.want(range.start, range.end, total)
-  }, [pages, range, total, following])
+    if (!following) pages.want(range.start, range.end, held)
+  }, [pages, range, held, following])
 
-  const { activeRow, cursorRow, setActiveRow } = useActiveRow(session, mask, selected)
+  const { activeRow, cursorRow, setActiveRow } = useActiveRow(session, view, selected)
   // The selected event holds the place even where a filter hides it, so that the same filter off brings all back.
   const nearRow = cursorRow === null ? -1 : Math.ceil(cursorRow)
   const holdsPlace = selected !== null && nearRow >= range.start && nearRow <= range.end
@@ -46,7 +61,8 @@ export function Timeline({ session }: { readonly session: string }): ReactNode {
   useEffect(() => {
     if (anchorEvent !== undefined) anchor.current = { event: anchorEvent, rowsAbove }
   }, [anchorEvent, rowsAbove])
-  usePlaceKept(session, mask, anchor, gridRef)
+  usePlaceKept(session, view, anchor, gridRef)
+  useRevealed(session, view, gridRef)
 
   const activate = useCallback(
     (row: number) => {
@@ -73,32 +89,68 @@ export function Timeline({ session }: { readonly session: string }): ReactNode {
     useCallback(() => gridRef.current?.focus(), []),
   )
 
-  const heading = useMemo(() => <TimelineHeading />, [])
+  const [widthRef, width] = useWidth()
+  const layout = useApp((state) => state.columns)
+  const columns = useMemo(() => fittingColumns(layout, width), [layout, width])
+  const style = useMemo(() => ({ '--columns': columnTemplate(columns, layout) }) as CSSProperties, [columns, layout])
+  const referenceEvent = reference?.event ?? null
+  const heading = useMemo(
+    () => <TimelineHeading columns={columns} reference={referenceEvent} />,
+    [columns, referenceEvent],
+  )
   const renderRow = (index: number) => {
     const row = pages.get(index)
     if (!row) return <PlaceholderRow />
-    const before = index > 0 ? pages.get(index - 1) : undefined
-    return <TimelineRowView row={row} startedAt={startedAt} delta={before ? row.time - before.time : null} />
+    const from = reference ?? (index > 0 ? pages.get(index - 1) : undefined)
+    return (
+      <TimelineRowView
+        row={row}
+        startedAt={startedAt}
+        delta={from ? row.time - from.time : null}
+        columns={columns}
+        timeStyle={layout.timeStyle}
+        pattern={pattern}
+        annotation={annotations.get(row.event)}
+      />
+    )
   }
   return (
-    <div className="timeline">
-      <VirtualGrid
-        handleRef={gridRef}
-        label={t('timeline.label')}
-        count={shown}
-        rowHeight={ROW_HEIGHT}
-        columnCount={COLUMN_COUNT}
-        heading={heading}
-        renderRow={renderRow}
-        activeRow={activeRow}
-        cursorRow={cursorRow}
-        onActivate={activate}
-        following={following}
-        onFollowing={follow}
-        onRange={changeRange}
+    <div className="timeline" ref={widthRef} style={style}>
+      <ContextMenu.Root modal={false}>
+        <ContextMenu.Trigger className="timeline-rows">
+          <VirtualGrid
+            handleRef={gridRef}
+            label={t('timeline.label')}
+            count={shown}
+            rowHeight={ROW_HEIGHT}
+            columnCount={columns.length}
+            heading={heading}
+            renderRow={renderRow}
+            activeRow={activeRow}
+            cursorRow={cursorRow}
+            onActivate={activate}
+            following={following}
+            onFollowing={follow}
+            onKey={onKey}
+            onRange={changeRange}
+          />
+        </ContextMenu.Trigger>
+        <RowMenu />
+      </ContextMenu.Root>
+      {total === 0 && !searching && <NoRows filtered={typeof view === 'string'} />}
+      <NewRowsPill
+        key={view}
+        total={total}
+        waiting={paused ? total - held : null}
+        seen={following || searching}
+        onFollow={() => follow(true)}
+        onResume={pause.run}
       />
-      {total === 0 && <p className="timeline-none">{t('timeline.none')}</p>}
-      <NewRowsPill key={mask} total={total} following={following} onFollow={() => follow(true)} />
+      <NoteDialog />
     </div>
   )
+}
+
+function NoRows({ filtered }: { readonly filtered: boolean }): ReactNode {
+  return <p className="timeline-none">{t(filtered ? 'timeline.filtered' : 'timeline.none')}</p>
 }

@@ -1,5 +1,8 @@
 import { useCallback, useEffect, useState } from 'react'
 import { useBridge } from '../../bridge/bridge-context'
+import { useAppStore } from '../../store/store-context'
+import type { ViewKey } from '../../store/views-slice'
+import { whenSearched } from './when-searched'
 
 export interface ActiveRow {
   /** `null` where nothing is selected, or a filter hides it. */
@@ -12,7 +15,7 @@ export interface ActiveRow {
 const HALF_A_ROW = 0.5
 
 interface Place {
-  readonly mask: number
+  readonly view: ViewKey
   /** Whose place it is; `null` while the row that was chosen is on its way. */
   readonly event: number | null
   readonly row: number
@@ -22,24 +25,28 @@ interface Place {
  * The row of the selected event in this view. Rows are only ever added at the end, so that a place found once stays right
  * until the view changes.
  */
-export function useActiveRow(session: string, mask: number, selected: number | null): ActiveRow {
+export function useActiveRow(session: string, view: ViewKey, selected: number | null): ActiveRow {
   const bridge = useBridge()
+  const store = useAppStore()
   const [place, setPlace] = useState<Place | null>(null)
 
   useEffect(() => {
     if (selected === null) return
     let current = true
-    void bridge.timeline.locate({ session, view: mask, event: selected }).then((reply) => {
-      if (!current || !reply.ok) return
-      const { row, exact } = reply.value
-      setPlace({ mask, event: selected, row: exact ? row : row - HALF_A_ROW })
+    const callOff = whenSearched(store, view, selected, () => {
+      void bridge.timeline.locate({ session, view, event: selected }).then((reply) => {
+        if (!current || !reply.ok) return
+        const { row, exact } = reply.value
+        setPlace({ view, event: selected, row: exact ? row : row - HALF_A_ROW })
+      })
     })
     return () => {
       current = false
+      callOff()
     }
-  }, [bridge, session, mask, selected])
+  }, [bridge, store, session, view, selected])
 
-  const setActiveRow = useCallback((row: number) => setPlace({ mask, event: null, row }), [mask])
-  const cursorRow = place?.mask === mask && (place.event ?? selected) === selected ? place.row : null
+  const setActiveRow = useCallback((row: number) => setPlace({ view, event: null, row }), [view])
+  const cursorRow = place?.view === view && (place.event ?? selected) === selected ? place.row : null
   return { activeRow: Number.isInteger(cursorRow) ? cursorRow : null, cursorRow, setActiveRow }
 }

@@ -1,6 +1,7 @@
 import { useMemo, useSyncExternalStore } from 'react'
 import type { TimelineRow } from '../../../shared/session/timeline-row'
 import { useBridge } from '../../bridge/bridge-context'
+import type { ViewKey } from '../../store/views-slice'
 import { createPageCache, type PageCache } from '../../components/page-cache'
 
 const PAGE_ROWS = 100
@@ -8,7 +9,7 @@ const PAGE_ROWS = 100
 const PAGES_KEPT = 60
 
 /** The rows of a view, fetched as they come into sight. Draws its component again when some have arrived. */
-export function useTimelinePages(session: string, mask: number): PageCache<TimelineRow> {
+export function useTimelinePages(session: string, view: ViewKey): PageCache<TimelineRow> {
   const bridge = useBridge()
   const pages = useMemo(
     () =>
@@ -16,11 +17,11 @@ export function useTimelinePages(session: string, mask: number): PageCache<Timel
         pageSize: PAGE_ROWS,
         capacity: PAGES_KEPT,
         load: async (from, count) => {
-          const reply = await bridge.timeline.rows({ session, view: mask, from, count })
+          const reply = await bridge.timeline.rows({ session, view: view, from, count })
           return reply.ok ? reply.value.rows : null
         },
       }),
-    [bridge, session, mask],
+    [bridge, session, view],
   )
   useSyncExternalStore(pages.subscribe, pages.version)
   return pages

@@ -1,18 +1,15 @@
 import type { ReactNode } from 'react'
-import { countInMask, quickFilterMask, showAll, type QuickFilter } from '../../../shared/session/event-class'
 import { Segments } from '../../components/segments'
-import { selectedSession } from '../../store/sessions-slice'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
-import './timeline.css'
 
 const toggles = ['sent', 'received', 'text', 'binary', 'control'] as const
 
-export function FilterRow(): ReactNode {
+export function QuickFilters(): ReactNode {
   const filter = useApp((state) => state.filter)
   const changeFilter = useApp((state) => state.changeFilter)
   return (
-    <div className="filter-row" role="toolbar" aria-label={t('filter.label')}>
+    <div className="quick-filters" role="toolbar" aria-label={t('filter.label')}>
       <Segments
         label={t('filter.unit')}
         value={filter.unit}
@@ -35,15 +32,6 @@ export function FilterRow(): ReactNode {
           {t(`filter.${toggle}.short`)}
         </button>
       ))}
-      <FilterCount filter={filter} />
     </div>
   )
-}
-
-function FilterCount({ filter }: { readonly filter: QuickFilter }): ReactNode {
-  const shown = useApp((state) => countInMask(selectedSession(state)?.counts ?? [], quickFilterMask(filter)))
-  const total = useApp((state) =>
-    countInMask(selectedSession(state)?.counts ?? [], quickFilterMask({ ...showAll, unit: filter.unit })),
-  )
-  return <span className="filter-count mono">{t('filter.count', { shown, total })}</span>
 }

@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react'
+import { countInMask, quickFilterMask, showAll } from '../../../shared/session/event-class'
+import { errorSentence } from '../../wording/error-sentence'
+import { selectedSession } from '../../store/sessions-slice'
+import { useApp } from '../../store/store-context'
+import { progressOf, rowsInView, shownView } from '../../store/views-slice'
+import { t } from '../../wording/translate'
+
+/** How many rows of how many, and how far the search for them is. */
+export function FilterCount(): ReactNode {
+  const session = useApp((state) => state.selectedSession) ?? ''
+  const shown = useApp((state) => rowsInView(state, session, shownView(state, session)))
+  const total = useApp((state) =>
+    countInMask(selectedSession(state)?.counts ?? [], quickFilterMask({ ...showAll, unit: state.filter.unit })),
+  )
+  const searching = useApp(
+    (state) => state.filterView?.view !== null && progressOf(state, state.filterView)?.done === false,
+  )
+  return (
+    <span className="filter-count">
+      <SearchState searching={searching} />
+      <span className="mono">{t(searching ? 'filter.count.so-far' : 'filter.count', { shown, total })}</span>
+    </span>
+  )
+}
+
+/** Under live traffic a search is never far behind: a share of a hundred would only flicker. */
+const NOTABLE_REST = 10_000
+
+function SearchState({ searching }: { readonly searching: boolean }): ReactNode {
+  const progress = useApp((state) => progressOf(state, state.filterView))
+  const error = useApp((state) => state.filterView?.error ?? null)
+  const events = useApp((state) => selectedSession(state)?.counts.reduce((sum, each) => sum + each, 0) ?? 0)
+  const cancelFilter = useApp((state) => state.cancelFilter)
+  const problem = error ?? progress?.problem ?? null
+  if (problem) return <span className="error">✕ {errorSentence(problem)}</span>
+  if (!progress) return null
+  if (searching && events - progress.scanned >= NOTABLE_REST)
+    return (
+      <>
+        <progress className="filter-progress" aria-label={t('filter.box')} value={progress.scanned} max={events} />
+        <span className="dim">{t('filter.scanned', { percent: Math.floor((100 * progress.scanned) / events) })}</span>
+        <button type="button" className="button quiet small" title={t('filter.cancel.hint')} onClick={cancelFilter}>
+          {t('filter.cancel')}
+        </button>
+      </>
+    )
+  if (progress.skipped === 0) return null
+  const hint = t('filter.skipped', { count: progress.skipped })
+  return (
+    <span className="warning" title={hint}>
+      ⚠ <span className="sr-only">{hint}</span>
+    </span>
+  )
+}

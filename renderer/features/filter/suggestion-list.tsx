@@ -1,0 +1,47 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- the list of a combobox whose focus stays in the field */
+import { useEffect, useRef, type ReactNode } from 'react'
+import { t } from '../../wording/translate'
+import type { Suggestion } from './filter-suggestions'
+
+interface SuggestionListProps {
+  readonly entries: readonly Suggestion[]
+  /** -1 for none. */
+  readonly marked: number
+  readonly onChoose: (suggestion: Suggestion) => void
+}
+
+export const suggestionId = (index: number): string => `filter-suggestion-${index}`
+
+export function SuggestionList({ entries, marked, onChoose }: SuggestionListProps): ReactNode {
+  const listRef = useRef<HTMLDivElement>(null)
+  useEffect(() => listRef.current?.children[marked]?.scrollIntoView({ block: 'nearest' }), [marked])
+  if (entries.length === 0) return null
+  return (
+    <div
+      ref={listRef}
+      id="filter-suggestions"
+      className="suggestions"
+      role="listbox"
+      aria-label={t('filter.suggestions')}
+    >
+      {entries.map((entry, index) => (
+        <div
+          key={`${entry.type} ${entry.text}`}
+          id={suggestionId(index)}
+          className="suggestion"
+          role="option"
+          tabIndex={-1}
+          aria-selected={index === marked}
+          // Before the field loses the focus, which would close the list.
+          onMouseDown={(event) => {
+            event.preventDefault()
+            onChoose(entry)
+          }}
+        >
+          <span className="mono suggestion-text">{entry.text}</span>
+          <span className="faint">{t(`filter.suggestion.${entry.type}`)}</span>
+        </div>
+      ))}
+    </div>
+  )
+}

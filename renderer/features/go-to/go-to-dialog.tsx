@@ -1,0 +1,74 @@
+import { Dialog } from 'radix-ui'
+import { useState, type FormEvent, type ReactNode } from 'react'
+import { useCommand } from '../../commands/commands-context'
+import { parseGoTo } from '../../store/go-to-target'
+import { selectedSession } from '../../store/sessions-slice'
+import { useApp } from '../../store/store-context'
+import { t } from '../../wording/translate'
+import './go-to.css'
+
+/** Asks for an event or a time of the shown session, and goes there. */
+export function GoToDialog(): ReactNode {
+  const isOpen = useApp((state) => state.goToOpen)
+  const ask = useApp((state) => state.askWhereToGo)
+  const focusTimeline = useCommand('timeline.focus')
+  return (
+    <Dialog.Root open={isOpen} onOpenChange={ask}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="dialog-veil" />
+        <Dialog.Content
+          className="dialog go-to"
+          onCloseAutoFocus={(event) => {
+            event.preventDefault()
+            focusTimeline.run()
+          }}
+        >
+          <Dialog.Title className="dialog-title">{t('go-to.title')}</Dialog.Title>
+          <GoToForm />
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}
+
+function GoToForm(): ReactNode {
+  const startedAt = useApp((state) => selectedSession(state)?.head.startedAt ?? 0)
+  const goTo = useApp((state) => state.goTo)
+  const ask = useApp((state) => state.askWhereToGo)
+  const [typed, setTyped] = useState('')
+  const [refused, setRefused] = useState(false)
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const target = parseGoTo(typed, startedAt, -new Date(startedAt / 1000).getTimezoneOffset())
+    if (!target) return setRefused(true)
+    ask(false)
+    void goTo(target)
+  }
+  return (
+    <form onSubmit={submit}>
+      <div className="go-to-row">
+        <input
+          className="field go-to-field"
+          aria-label={t('go-to.field')}
+          aria-invalid={refused}
+          aria-describedby="go-to-hint"
+          value={typed}
+          spellCheck={false}
+          autoComplete="off"
+          onChange={({ target }) => {
+            setTyped(target.value)
+            setRefused(false)
+          }}
+        />
+        <button type="submit" className="button primary">
+          {t('go-to.go')}
+        </button>
+      </div>
+      <Dialog.Description id="go-to-hint" className={refused ? 'error' : 'dim'}>
+        {refused && `${t('go-to.invalid')} `}
+        {t('go-to.hint')}
+      </Dialog.Description>
+    </form>
+  )
+}

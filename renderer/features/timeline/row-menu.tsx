@@ -1,0 +1,53 @@
+import { ContextMenu } from 'radix-ui'
+import { memo, type ReactNode } from 'react'
+import type { CommandId } from '../../../shared/commands/commands'
+import { useCommand } from '../../commands/commands-context'
+import { isMac } from '../../commands/listen-to-shortcuts'
+import { shortcutLabel } from '../../commands/shortcut'
+import { useApp } from '../../store/store-context'
+import { viewOf } from '../../store/timeline-view'
+import { t } from '../../wording/translate'
+
+/** What can be done with the selected row. The press that opens the menu has selected it. */
+export const RowMenu = memo(function RowMenu(): ReactNode {
+  return (
+    <ContextMenu.Portal>
+      <ContextMenu.Content className="menu" aria-label={t('timeline.label')}>
+        <RowItems />
+      </ContextMenu.Content>
+    </ContextMenu.Portal>
+  )
+})
+
+function RowItems(): ReactNode {
+  const view = useApp((state) => viewOf(state.views, state.selectedSession))
+  const marked = useApp((state) => (state.annotations.get(view.selected ?? -1)?.mark ?? false) !== false)
+  const isReference = view.reference !== null && view.reference.event === view.selected
+  return (
+    <>
+      <CommandItem
+        command="timeline.reference"
+        label={t(isReference ? 'timeline.reference.clear' : 'timeline.reference.set')}
+        keys={shortcutLabel('CmdOrCtrl+Alt+R', isMac)}
+      />
+      <CommandItem command="mark.toggle" label={t(marked ? 'mark.remove' : 'mark.toggle')} keys="M" />
+      <CommandItem command="mark.note" label={t('mark.note.edit')} keys="N" />
+    </>
+  )
+}
+
+interface CommandItemProps {
+  readonly command: CommandId
+  readonly label: string
+  readonly keys: string
+}
+
+function CommandItem({ command, label, keys }: CommandItemProps): ReactNode {
+  const { run, enabled } = useCommand(command)
+  return (
+    <ContextMenu.Item className="menu-item" disabled={!enabled} onSelect={run}>
+      {label}
+      <kbd className="menu-keys">{keys}</kbd>
+    </ContextMenu.Item>
+  )
+}

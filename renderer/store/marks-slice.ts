@@ -1,0 +1,84 @@
+import type { AppError } from '../../shared/errors/app-error'
+import { saysNothing, type Annotation } from '../../shared/session/annotation'
+import type { Bridge } from '../bridge/bridge'
+import type { Slice } from './app-state'
+import { viewOf } from './timeline-view'
+
+/** What the user says about events of the shown session: marks and notes, kept in its capture. */
+export interface MarksSlice {
+  /** By event number. */
+  readonly annotations: ReadonlyMap<number, Annotation>
+  /** Why the last mark or note was not kept. */
+  readonly markError: AppError | null
+  /** The event whose note is being written. */
+  readonly noteEvent: number | null
+  readonly loadAnnotations: (session: string | null) => Promise<void>
+  /** Of the selected event. */
+  readonly toggleMark: () => Promise<void>
+  /** Opens the field for the note of the selected event, or closes it. */
+  readonly askForNote: (open: boolean) => void
+  /** An empty note is none. */
+  readonly writeNote: (event: number, text: string) => Promise<void>
+  /** To the nearest annotated event, from the selected one on. */
+  readonly goToMark: (direction: 'next' | 'previous') => void
+}
+
+export const createMarksSlice =
+  (bridge: Bridge): Slice<MarksSlice> =>
+  (set, get) => {
+    const selected = () => viewOf(get().views, get().selectedSession).selected
+
+    async function annotate(event: number, change: Partial<Pick<Annotation, 'mark' | 'note'>>): Promise<void> {
+      const session = get().selectedSession
+      if (session === null) return
+      const annotation: Annotation = { mark: false, note: null, ...get().annotations.get(event), ...change, event }
+      const reply = await bridge.annotation.set({ session, ...annotation })
+      if (!reply.ok) return set({ markError: reply.error })
+      if (get().selectedSession !== session) return
+      const annotations = new Map(get().annotations)
+      if (saysNothing(annotation)) annotations.delete(event)
+      else annotations.set(event, annotation)
+      set({ annotations, markError: null })
+    }
+
+    return {
+      annotations: new Map(),
+      markError: null,
+      noteEvent: null,
+
+      async loadAnnotations(session) {
+        set({ annotations: new Map(), markError: null, noteEvent: null })
+        if (session === null) return
+        const reply = await bridge.annotation.list({ session })
+        if (!reply.ok || get().selectedSession !== session) return
+        set({ annotations: new Map(reply.value.map((annotation) => [annotation.event, annotation])) })
+      },
+
+      async toggleMark() {
+        const event = selected()
+        if (event === null) return
+        await annotate(event, { mark: (get().annotations.get(event)?.mark ?? false) === false })
+      },
+
+      askForNote(open) {
+        set({ noteEvent: open ? selected() : null })
+      },
+
+      async writeNote(event, text) {
+        set({ noteEvent: null })
+        await annotate(event, { note: text.trim() === '' ? null : text })
+      },
+
+      goToMark(direction) {
+        const event = nearestMark([...get().annotations.keys()], selected() ?? -1, direction)
+        if (event !== null) get().revealEvent(event)
+      },
+    }
+  }
+
+/** Round the end; `null` where there is no mark at all. */
+export function nearestMark(marks: readonly number[], from: number, direction: 'next' | 'previous'): number | null {
+  const sorted = marks.toSorted((one, other) => one - other)
+  if (direction === 'next') return sorted.find((event) => event > from) ?? sorted[0] ?? null
+  return sorted.findLast((event) => event < from) ?? sorted.at(-1) ?? null
+}

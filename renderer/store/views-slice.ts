@@ -1,0 +1,56 @@
+import type { ViewProgress } from '../../shared/ipc/live-tick'
+import { countInMask, quickFilterMask, type EventMask } from '../../shared/session/event-class'
+import type { AppState, Slice } from './app-state'
+import type { OpenedView } from './opened-view'
+
+/** What rows are counted in: the quick filters alone, or a view that main searched for. */
+export type ViewKey = EventMask | string
+
+export type ViewSlot = 'filterView' | 'findView'
+
+/** The views that main holds open for this window. `keepViewsOpen` opens and closes them. */
+export interface ViewsSlice {
+  /** What passes the filter of the shown session; `null` without one. */
+  readonly filterView: OpenedView | null
+  /** What Find goes through. */
+  readonly findView: OpenedView | null
+  readonly progress: ReadonlyMap<string, ViewProgress>
+  readonly putView: (slot: ViewSlot, opened: OpenedView | null) => void
+  readonly applyProgress: (views: readonly ViewProgress[]) => void
+}
+
+export const createViewsSlice: Slice<ViewsSlice> = (set, get) => ({
+  filterView: null,
+  findView: null,
+  progress: new Map(),
+
+  putView(slot, opened) {
+    const progress = new Map(get().progress)
+    const replaced = get()[slot]?.view ?? null
+    if (replaced !== null) progress.delete(replaced)
+    set({ progress, ...(slot === 'filterView' ? { filterView: opened } : { findView: opened }) })
+  },
+
+  applyProgress(views) {
+    if (views.length === 0) return
+    const progress = new Map(get().progress)
+    for (const view of views) progress.set(view.view, view)
+    set({ progress })
+  },
+})
+
+/** The view that a session's timeline shows. Until a new filter's view is open, the last one stays. */
+export function shownView(state: AppState, session: string): ViewKey {
+  const { filterView } = state
+  return (filterView?.request.session === session ? filterView.view : null) ?? quickFilterMask(state.filter)
+}
+
+/** Rows of a view, so far. */
+export function rowsInView(state: AppState, session: string, view: ViewKey): number {
+  if (typeof view === 'string') return state.progress.get(view)?.rows ?? 0
+  return countInMask(state.sessions.get(session)?.counts ?? [], view)
+}
+
+/** How far the search for an opened view is; `null` where there is none. */
+export const progressOf = (state: AppState, opened: OpenedView | null): ViewProgress | null =>
+  opened === null || opened.view === null ? null : (state.progress.get(opened.view) ?? null)
