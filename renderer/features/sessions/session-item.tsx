@@ -3,6 +3,7 @@ import type { LiveSession } from '../../../shared/ipc/live-tick'
 import { isLive } from '../../../shared/session/session-state'
 import { classes } from '../../components/classes'
 import { useApp } from '../../store/store-context'
+import { damageInWords } from '../../wording/damage-in-words'
 import { shortCount } from '../../wording/byte-count'
 import { startTime } from '../../wording/clock-time'
 import { t } from '../../wording/translate'
@@ -67,7 +68,7 @@ function Marks({ session }: { readonly session: LiveSession }): ReactNode {
         </span>
       )}
       {session.damage.length > 0 && (
-        <span className="session-mark error" title={t('sessions.damage.hint', { count: session.damage.length })}>
+        <span className="session-mark error" title={damageInWords(session.damage)}>
           ✕ {t('sessions.damage')}
         </span>
       )}

@@ -4,7 +4,7 @@ import { useCommand } from '../../commands/commands-context'
 import { sessionIds } from '../../store/session-list'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
-import { errorSentence } from '../../wording/error-sentence'
+import { RejectedFiles } from './rejected-files'
 import { SessionItem } from './session-item'
 import './sessions.css'
 
@@ -35,15 +35,4 @@ export function SessionList(): ReactNode {
       <RejectedFiles />
     </nav>
   )
-}
-
-/** Recordings that cannot be opened are named, not hidden. */
-function RejectedFiles(): ReactNode {
-  const rejected = useApp((state) => state.rejectedFiles)
-  return rejected.map(({ file, error }) => (
-    <p key={file} className="rejected-file" title={file}>
-      <span className="error">✕ {errorSentence(error)}</span>
-      <span className="mono rejected-name">{file}</span>
-    </p>
-  ))
 }
