@@ -38,6 +38,9 @@ export class FakeInspector implements Inspector {
   /** The next answer to `connect` or `send` is this failure. */
   failure: ErrorCode | null = null
 
+  /** What the next export comes to; `null`: the user calls it off. */
+  exported: { path: string; events: number } | null = null
+
   /** Files that could not be opened when the list was made. */
   rejected: SessionList['rejected'] = []
 
@@ -177,7 +180,7 @@ export class FakeInspector implements Inspector {
       this.copied.push(text)
       return ok(null)
     },
-    exportNdjson: async () => ok(null),
+    exportNdjson: async () => this.#failed() ?? ok(this.exported),
     startDemoServer: async () => ok({ url: 'ws://127.0.0.1:9001/demo' }),
     setTheme: async () => ok(null),
     versions: async () => ok({ framescope: '0.1.0', electron: '45', chrome: '140', node: '24' }),

@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react'
 import { isLive } from '../../../shared/session/session-state'
+import { useCommand } from '../../commands/commands-context'
 import { selectedSession } from '../../store/sessions-slice'
 import { themes } from '../../store/settings-slice'
 import { useApp } from '../../store/store-context'
 import { byteCount, shortCount } from '../../wording/byte-count'
+import { damageInWords } from '../../wording/damage-in-words'
 import { errorSentence } from '../../wording/error-sentence'
 import { t } from '../../wording/translate'
 import './status-bar.css'
@@ -12,6 +14,7 @@ export function StatusBar(): ReactNode {
   return (
     <footer className="status-bar" aria-label={t('status.label')}>
       <SessionStatus />
+      <ExportButton />
       <ThemeChoice />
     </footer>
   )
@@ -37,9 +40,24 @@ function SessionStatus(): ReactNode {
       )}
       <span>{live ? t('status.recording', { size }) : t('status.stored', { size })}</span>
       {session.ending === 'cut-off' && <span className="warning">⚠ {t('sessions.cut-off.hint')}</span>}
-      {damage.length > 0 && <span className="error">✕ {t('sessions.damage.hint', { count: damage.length })}</span>}
+      {damage.length > 0 && (
+        <span className="error" title={damageInWords(damage)}>
+          ✕ {t('sessions.damage.hint', { count: damage.length })}
+        </span>
+      )}
       {live && session.error && <span className="error">✕ {errorSentence(session.error)}</span>}
     </>
+  )
+}
+
+function ExportButton(): ReactNode {
+  const hasSession = useApp((state) => selectedSession(state) !== undefined)
+  const { run, enabled } = useCommand('session.export-ndjson')
+  if (!hasSession) return null
+  return (
+    <button type="button" className="status-button" disabled={!enabled} onClick={run}>
+      {t('command.session.export-ndjson')}
+    </button>
   )
 }
 

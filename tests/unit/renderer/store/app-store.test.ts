@@ -178,3 +178,27 @@ describe('app store', () => {
     expect([...stored.values()]).toEqual(['dark'])
   })
 })
+  it('says where an export was written until it is put away', async () => {
+    state().selectSession(inspector.add(orderFeed(1, true), 'closed').head.id)
+    inspector.exported = { path: '/tmp/a.ndjson', events: 12 }
+    const running = state().exportSession()
+    expect(state().exportNotice).toEqual({ state: 'running' })
+    await running
+    expect(state().exportNotice).toEqual({ state: 'done', path: '/tmp/a.ndjson', events: 12 })
+    state().dismissExport()
+    expect(state().exportNotice).toBeNull()
+  })
+
+  it('says why an export failed', async () => {
+    state().selectSession(inspector.add(orderFeed(1, true), 'closed').head.id)
+    inspector.failure = 'export-failed'
+    await state().exportSession()
+    expect(state().exportNotice).toMatchObject({ state: 'failed', error: { code: 'export-failed' } })
+  })
+
+  it('says nothing of an export that was called off', async () => {
+    state().selectSession(inspector.add(orderFeed(1, true), 'closed').head.id)
+    await state().exportSession()
+    expect(state().exportNotice).toBeNull()
+  })
+
