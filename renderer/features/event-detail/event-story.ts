@@ -2,6 +2,7 @@ import type { Fact } from '../../components/fact-list'
 import { closeCodeName } from '../../wording/close-code-name'
 import { errorSentence } from '../../wording/error-sentence'
 import { sectionName } from '../../wording/section-name'
+import { tlsFacts } from '../../wording/tls-facts'
 import { say, t } from '../../wording/translate'
 import type { ToldEvent } from './event-detail'
 
@@ -70,11 +71,3 @@ export function eventStory(event: ToldEvent): EventStory {
 /** What came with a code, under the names that it came with. */
 const parameterFacts = (params: Readonly<Record<string, string>>): readonly Fact[] =>
   Object.entries(params).map(([name, value]) => ({ name, value }))
-
-function tlsFacts(tls: Extract<ToldEvent, { kind: 'connection-opened' }>['tls']): readonly Fact[] {
-  if (!tls) return []
-  const certificate: Fact = tls.verified
-    ? { name: t('fact.certificate'), value: t('fact.certificate.ok') }
-    : { name: t('fact.certificate'), value: tls.problem ?? t('fact.certificate.unverified'), tone: 'warning' }
-  return [{ name: t('fact.tls'), value: tls.protocol }, { name: t('fact.cipher'), value: tls.cipher }, certificate]
-}

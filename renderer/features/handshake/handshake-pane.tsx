@@ -2,9 +2,12 @@ import type { ReactNode } from 'react'
 import type { HandshakeReading } from '../../../shared/ipc/timeline-channels'
 import type { SessionEvent } from '../../../shared/session/session-event'
 import { CopyButton } from '../../components/copy-button'
+import { FactList } from '../../components/fact-list'
 import { Problem } from '../../components/problem'
+import { FIRST_CONNECTION } from '../../store/detail-slice'
 import { selectedSession } from '../../store/sessions-slice'
 import { useApp } from '../../store/store-context'
+import { tlsFacts } from '../../wording/tls-facts'
 import { t } from '../../wording/translate'
 import { CheckList } from './check-list'
 import { ExtensionList } from './extension-list'
@@ -16,11 +19,14 @@ import './handshake.css'
 /** The handshake as it was on the wire, what is right and wrong with it, and how long each step took. */
 export function HandshakePane(): ReactNode {
   const answer = useApp((state) => state.handshake?.answer)
+  const connection = useApp((state) => state.handshake?.connection ?? FIRST_CONNECTION)
   const error = useApp((state) => selectedSession(state)?.error)
   return (
     <section className="handshake-pane" aria-label={t('handshake.label')}>
       <header className="handshake-header">
-        <h2 className="event-title">{t('handshake.label')}</h2>
+        <h2 className="event-title">
+          {connection === FIRST_CONNECTION ? t('handshake.label') : t('handshake.of-connection', { connection })}
+        </h2>
         {answer?.ok && <CopyButton what={t('handshake.label')} text={() => asText(answer.value)} worded />}
       </header>
       {error && (
@@ -41,6 +47,12 @@ function Told({ reading, event }: { readonly reading: HandshakeReading; readonly
   const ended = event.kind === 'handshake-accepted' || event.kind === 'handshake-refused' ? event : null
   return (
     <>
+      {reading.opened?.tls && (
+        <section className="handshake-section" aria-label={t('fact.tls')}>
+          <h3 className="section-title">{t('fact.tls')}</h3>
+          <FactList facts={tlsFacts(reading.opened.tls)} />
+        </section>
+      )}
       {ended && <CheckList checks={ended.checks} />}
       {ended && <TimingBars timing={ended.timing} />}
       {event.kind === 'handshake-accepted' && (

@@ -104,7 +104,7 @@ describe('app store', () => {
         return read(input)
       },
     }
-    const bridge = createBridge({ session: inspector.session, timeline, app: inspector.app })
+    const bridge = createBridge({ ...inspector, timeline })
     const slow = createAppStore(bridge, { getItem: () => null, setItem: () => {} })
     followLiveUpdates(bridge, slow)
     const { head } = inspector.add(orderFeed(5, true), 'closed')
@@ -141,6 +141,30 @@ describe('app store', () => {
     expect(state().handshake?.state).toBe('open')
   })
 
+  it('shows the handshake of the connection that the selected row belongs to', async () => {
+    const asked: number[] = []
+    const timeline: Inspector['timeline'] = {
+      ...inspector.timeline,
+      read: async (input) => {
+        const reply = await inspector.timeline.read(input)
+        return reply.ok
+          ? { ok: true, value: { ...reply.value, event: { ...reply.value.event, connection: 7 } } }
+          : reply
+      },
+      handshake: (input) => {
+        asked.push(input.connection)
+        return inspector.timeline.handshake(input)
+      },
+    }
+    const bridge = createBridge(Object.assign(Object.create(inspector) as FakeInspector, { timeline }))
+    const many = createAppStore(bridge, { getItem: () => null, setItem: () => {} })
+    followLiveUpdates(bridge, many)
+    many.getState().selectSession(inspector.add(orderFeed(5, true), 'closed').head.id)
+    many.getState().selectEvent(3)
+    await vi.waitFor(() => expect(asked).toEqual([1, 7]))
+    expect(many.getState().handshake?.connection).toBe(7)
+  })
+
   it('sends only while open, and remembers what it sent', async () => {
     await state().connect()
     state().editComposer({ text: 'Hello' })
@@ -173,11 +197,6 @@ describe('app store', () => {
     expect(selectedSession(state())?.head.profile.url).toBe('ws://127.0.0.1:9001/demo')
   })
 
-  it('remembers the theme', () => {
-    state().setTheme('dark')
-    expect([...stored.values()]).toEqual(['dark'])
-  })
-})
   it('says where an export was written until it is put away', async () => {
     state().selectSession(inspector.add(orderFeed(1, true), 'closed').head.id)
     inspector.exported = { path: '/tmp/a.ndjson', events: 12 }
@@ -202,3 +221,8 @@ describe('app store', () => {
     expect(state().exportNotice).toBeNull()
   })
 
+  it('remembers the theme', () => {
+    state().setTheme('dark')
+    expect([...stored.values()]).toEqual(['dark'])
+  })
+})
