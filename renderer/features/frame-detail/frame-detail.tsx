@@ -42,7 +42,7 @@ export function FrameDetail({ session, reading, event }: FrameDetailProps): Reac
         )}
       </Tabs.Content>
       <Tabs.Content value="timing" className="detail-tab">
-        <TimingTab session={session} event={event} />
+        <TimingTab session={session} event={event} frames={reading.frames} />
       </Tabs.Content>
     </Tabs.Root>
   )
