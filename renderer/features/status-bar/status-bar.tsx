@@ -15,6 +15,7 @@ export function StatusBar(): ReactNode {
     <footer className="status-bar" aria-label={t('status.label')}>
       <SessionStatus />
       <ExportButton />
+      <StatisticsButton />
       <ThemeChoice />
     </footer>
   )
@@ -47,6 +48,16 @@ function SessionStatus(): ReactNode {
       )}
       {live && session.error && <span className="error">✕ {errorSentence(session.error)}</span>}
     </>
+  )
+}
+
+function StatisticsButton(): ReactNode {
+  const { run, enabled } = useCommand('statistics.show')
+  if (!enabled) return null
+  return (
+    <button type="button" className="status-button" title={t('command.statistics.show')} onClick={run}>
+      {t('statistics.button')}
+    </button>
   )
 }
 
