@@ -1,5 +1,6 @@
-// npm run bench: how fast the path of a frame is, against `ws` alone. --only name,… runs a part, --runs n sets how often,
-// --json writes the results to standard output.
+// npm run bench: how fast the path of a frame and the whole app are, against `ws`, other programs and limits. --only name,…
+// runs a part, --runs n sets how often, --seconds n how long the app is flooded, --no-warm leaves out the warming of the
+// page cache, --json writes the results to standard output.
 import './bootstrap/check-node.mjs'
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
@@ -9,6 +10,8 @@ import { root } from './root.mjs'
 
 // Bundled as the app's main process is, `ws` included, but no part of what is shipped.
 const outDir = path.join(root, '.cache/bench')
+/** One process each. */
+const entries = ['bench', 'contender', 'peer', 'others/mockttp-proxy']
 
 await mainScript(async () => {
   const { executable } = await bootstrap({ forTests: false })
@@ -20,7 +23,7 @@ await mainScript(async () => {
 async function buildBench() {
   // Loaded late: the bootstrap may just have installed Vite.
   const { build } = await import('vite')
-  const entry = (/** @type {string} */ name) => path.join(root, `tests/bench/${name}.ts`)
+  const folder = path.join(root, 'tests/bench')
   await build({
     configFile: false,
     root,
@@ -33,8 +36,11 @@ async function buildBench() {
       target: 'node20',
       minify: false,
       rolldownOptions: {
-        input: { bench: entry('bench'), contender: entry('contender'), peer: entry('peer') },
-        external: [/^node:/, 'bufferutil', 'utf-8-validate'],
+        input: Object.fromEntries(entries.map((entry) => [path.basename(entry), path.join(folder, `${entry}.ts`)])),
+        // All in one folder: one process starts another by its name there.
+        output: { chunkFileNames: '[name]-[hash].js' },
+        // The scripts stay where they are: they find the project by their own place.
+        external: [/^node:/, 'bufferutil', 'utf-8-validate', '@playwright/test', /\/scripts\/.*\.mjs$/],
       },
     },
   })

@@ -1,6 +1,8 @@
 import type { BenchRow } from './bench-row'
 import { decoderRows } from './decoder-rows'
+import { othersRows } from './others/others-rows'
 import { receiveRows } from './receive-rows'
 import { sendRows } from './send-rows'
 
-export const benchRows: readonly BenchRow[] = [...decoderRows, ...receiveRows, ...sendRows]
+/** What is held against another program. */
+export const benchRows: readonly BenchRow[] = [...decoderRows, ...receiveRows, ...sendRows, ...othersRows]

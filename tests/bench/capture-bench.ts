@@ -5,17 +5,9 @@ import { CaptureReader } from '../../main/capture/capture-reader'
 import { CaptureWriter } from '../../main/capture/capture-writer'
 import { defaultClientProfile } from '../../shared/session/client-profile'
 import type { SessionHead } from '../../shared/session/session-summary'
+import type { Measured } from './bench-result'
+import type { FigureRow } from './figure-row'
 
-export interface Measurement {
-  readonly name: string
-  readonly unit: string
-  readonly median: number
-  readonly min: number
-  readonly max: number
-  readonly runs: number
-}
-
-const RUNS = 5
 const FRAMES = 1_000_000
 const PAYLOAD = 200
 const HEADER = 4
@@ -34,7 +26,9 @@ const head: SessionHead = {
 }
 
 /** Writing, opening and paging a capture of a million received messages of 200 bytes: frame and message each an event. */
-export async function captureBench(): Promise<readonly Measurement[]> {
+export const captureRow: FigureRow = { name: 'capture', measure: ({ runs }) => captureBench(runs) }
+
+async function captureBench(runs: number): Promise<readonly Measured[]> {
   const folder = await mkdtemp(path.join(tmpdir(), 'capture-bench-'))
   const file = path.join(folder, 'bench.framescope')
   const written: number[] = []
@@ -42,7 +36,7 @@ export async function captureBench(): Promise<readonly Measurement[]> {
   const opened: number[] = []
   const paged: number[] = []
   try {
-    for (let run = 0; run < RUNS; run++) {
+    for (let run = 0; run < runs; run++) {
       await rm(file, { force: true })
       const { total, recording } = await write(file)
       written.push((2 * FRAMES) / total)
@@ -56,11 +50,17 @@ export async function captureBench(): Promise<readonly Measurement[]> {
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+  const figure = (name: string, unit: string, values: readonly number[]): Measured => ({
+    name,
+    unit,
+    values,
+    limit: null,
+  })
   return [
-    measurement('capture: events to disk, 200 B', 'events/ms', written),
-    measurement('capture: events recorded, 200 B, without waiting for the disk', 'events/ms', recorded),
-    measurement('capture: open, 1,000,000 frames', 'ms', opened),
-    measurement('capture: a page of 200 rows at a random place', 'ms', paged),
+    figure('capture-write-200B', 'events/ms to disk', written),
+    figure('capture-record-200B', 'events/ms, without waiting for the disk', recorded),
+    figure('capture-open-1M', 'ms, 1,000,000 frames', opened),
+    figure('capture-page', 'ms, 200 rows at a random place', paged),
   ]
 }
 
@@ -105,10 +105,4 @@ async function page(reader: CaptureReader): Promise<number> {
     if (rows.length !== PAGE) throw new Error(`A page has ${rows.length} rows.`)
   }
   return (performance.now() - start) / PAGES
-}
-
-function measurement(name: string, unit: string, values: readonly number[]): Measurement {
-  const sorted = values.toSorted((one, other) => one - other)
-  const at = (index: number): number => sorted[index] ?? Number.NaN
-  return { name, unit, median: at(sorted.length >> 1), min: at(0), max: at(sorted.length - 1), runs: sorted.length }
 }

@@ -7,13 +7,17 @@ export class Child {
   readonly #process: ChildProcess
 
   /** @param executable Node, or Electron standing in for it */
-  constructor(entry: 'contender' | 'peer', executable: string, execArgv: readonly string[] = []) {
-    this.#process = fork(path.join(import.meta.dirname, `${entry}.js`), [], {
-      execPath: executable,
-      execArgv: [...execArgv],
-      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    })
+  constructor(entry: 'contender' | 'peer' | 'mockttp-proxy', executable: string, execArgv: readonly string[] = []) {
+    this.#process = fork(
+      path.join(import.meta.dirname, `${entry}.js`),
+      process.argv.filter((argument) => argument === '--no-warm'),
+      {
+        execPath: executable,
+        execArgv: [...execArgv],
+        env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      },
+    )
   }
 
   async ask<Reply>(request: object): Promise<Reply> {

@@ -16,6 +16,7 @@ const plain = { type: 'text', deflate: false } as const
 
 export const floods = {
   '32B': { ...plain, size: 32, messagesPerBlock: 32_768, blocks: 100 },
+  '200B': { ...plain, size: 200, messagesPerBlock: 1000, blocks: 200 },
   '1KB': { ...plain, size: 1024, messagesPerBlock: 1024, blocks: 640 },
   '64KB': { ...plain, size: 64 * 1024, messagesPerBlock: 16, blocks: 1000 },
   '1MB': { ...plain, size: 1024 * 1024, messagesPerBlock: 1, blocks: 1000 },

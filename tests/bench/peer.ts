@@ -26,14 +26,20 @@ const server = createServer({ noDelay: true }, (socket) => {
 server.listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port))
 process.once('disconnect', () => process.exit())
 
-/** `GET /flood/1KB` or `GET /sink/<bytes>`. */
+/** What the peer says of a connection to `/pour/…` that was closed. */
+export interface Poured {
+  readonly messages: number
+}
+
+/** `GET /flood/1KB`, `GET /flood/1KB/<blocks>`, `GET /pour/1KB` until the client closes, or `GET /sink/<bytes>`. */
 async function serve(socket: Socket, head: string): Promise<void> {
-  const [, order = '', argument = ''] = /^GET \/(\w+)\/(\S+)/.exec(head) ?? []
-  const flood: Flood | null = order === 'flood' ? floods[argument as FloodName] : null
+  const [, order = '', argument = '', blockCount] = /^GET \/(\w+)\/([^\s/]+)(?:\/(\d+))?/.exec(head) ?? []
+  const flood: Flood | null = order === 'flood' || order === 'pour' ? floods[argument as FloodName] : null
   const block = flood && (blocks.get(flood) ?? (await floodBlock(flood)))
   if (flood && block) blocks.set(flood, block)
   socket.write(switchingProtocols(head, flood?.deflate ?? false))
-  if (flood && block) sendBlocks(socket, block, flood.blocks)
+  if (flood && block && order === 'pour') pour(socket, block, flood)
+  else if (flood && block) sendBlocks(socket, block, Number(blockCount ?? flood.blocks))
   else swallow(socket, Number(argument))
 }
 
@@ -50,6 +56,25 @@ function sendBlocks(socket: Socket, block: Buffer, count: number): void {
   send()
 }
 
+/** Sends until the client starts the closing handshake, then answers it (RFC 6455 §5.5.1) and says how many it sent. */
+function pour(socket: Socket, block: Buffer, flood: Flood): void {
+  let blocks = 0
+  let closing = false
+  const send = (): void => {
+    while (!closing) {
+      blocks++
+      if (!socket.write(block)) return void socket.once('drain', send)
+    }
+  }
+  // The client has nothing to say but that it closes.
+  socket.once('data', () => {
+    closing = true
+    socket.end(closeFrame)
+    process.send?.({ messages: blocks * flood.messagesPerBlock } satisfies Poured)
+  })
+  send()
+}
+
 /** Says so when all bytes are there. */
 function swallow(socket: Socket, length: number): void {
   let missing = length
@@ -59,16 +84,10 @@ function swallow(socket: Socket, length: number): void {
   })
 }
 
-const frame = (text: string): Uint8Array =>
-  encodeFrame({
-    fin: true,
-    rsv1: false,
-    rsv2: false,
-    rsv3: false,
-    opcode: Opcode.Text,
-    maskingKey: null,
-    payload: Buffer.from(text),
-  })
+const whole = { fin: true, rsv1: false, rsv2: false, rsv3: false, maskingKey: null }
+const frame = (text: string): Uint8Array => encodeFrame({ ...whole, opcode: Opcode.Text, payload: Buffer.from(text) })
+/** 1000: normal closure. */
+const closeFrame = encodeFrame({ ...whole, opcode: Opcode.Close, payload: Buffer.from([0x03, 0xe8]) })
 
 function switchingProtocols(head: string, deflate: boolean): string {
   const key = /^sec-websocket-key: *(\S+)/im.exec(head)?.[1] ?? ''

@@ -29,13 +29,14 @@ export const receiveRows: readonly BenchRow[] = targets.flatMap(([name, target])
     target: target[runtime],
     sides: {
       ours: (peerUrl) => receiveRecorded(`${peerUrl}/flood/${name}`, floods[name]),
-      baseline: (peerUrl) => receiveBare(`${peerUrl}/flood/${name}`, floods[name]),
+      baseline: (peerUrl) =>
+        receiveBare(`${peerUrl}/flood/${name}`, { messages: messagesOf(floods[name]), deflate: floods[name].deflate }),
     },
   })),
 )
 
 /** The clock runs until the last message is in the file. */
-async function receiveRecorded(url: string, flood: Flood): Promise<number> {
+export async function receiveRecorded(url: string, flood: Flood): Promise<number> {
   const messages = messagesOf(flood)
   await warmPageCache(messages * (flood.size + RECORDED_BESIDES))
   const start = performance.now()
@@ -47,11 +48,16 @@ async function receiveRecorded(url: string, flood: Flood): Promise<number> {
   return messages / seconds
 }
 
-async function receiveBare(url: string, flood: Flood): Promise<number> {
-  const messages = messagesOf(flood)
+interface BareFlood {
+  readonly messages: number
+  readonly deflate: boolean
+}
+
+/** The clock runs from the handshake to the last message. */
+export async function receiveBare(url: string, { messages, deflate }: BareFlood): Promise<number> {
   let received = 0
   const start = performance.now()
-  const socket = new WebSocket(url, { perMessageDeflate: flood.deflate })
+  const socket = new WebSocket(url, { perMessageDeflate: deflate })
   await new Promise<void>((resolve, reject) => {
     socket.on('error', reject)
     socket.on('message', () => {

@@ -6,6 +6,8 @@ import { CaptureWriter, type CaptureProgress } from '../../main/capture/capture-
 import { ClientConnection, planConnection } from '../../main/connections/client-connection'
 import { type ClientProfile, defaultClientProfile } from '../../shared/session/client-profile'
 
+const FILE = 'bench.framescope'
+
 /** A client session as the app runs it: connection, tap, and a capture in a real file. */
 export class RecordedSession {
   readonly opened: Promise<void>
@@ -47,11 +49,15 @@ export class RecordedSession {
     const folder = await mkdtemp(path.join(tmpdir(), 'framescope-bench-'))
     const progress = new ProgressWaiter()
     const head = { id: 'bench', mode: 'client', profile, startedAt: Date.now() * 1000, recordedBy: 'bench' } as const
-    const writer = await CaptureWriter.create(path.join(folder, 'bench.framescope'), head, {
+    const writer = await CaptureWriter.create(path.join(folder, FILE), head, {
       onWritten: (written) => progress.update(written),
       onStopped: () => progress.fail(new Error('recording stopped')),
     })
     return new RecordedSession(profile, folder, writer, progress)
+  }
+
+  get file(): string {
+    return path.join(this.folder, FILE)
   }
 
   /** Resolves when that much is in the file. */
@@ -64,7 +70,7 @@ export class RecordedSession {
     this.connection.drop()
     await this.#ended
     await this.writer.close({ state: 'closed', error: null })
-    const capture = await CaptureReader.open(path.join(this.folder, 'bench.framescope'))
+    const capture = await CaptureReader.open(this.file)
     try {
       if (capture.ending !== 'complete' || capture.damage.length > 0) throw new Error('the capture is damaged')
       await check(capture)

@@ -1,13 +1,14 @@
-import type { BenchResult } from './measure-row'
+import type { BenchResult } from './bench-result'
 
 const columns: readonly (readonly [string, (result: BenchResult) => string])[] = [
   ['row', ({ name }) => name],
-  ['ours/s', ({ ours }) => rate(ours)],
-  ['baseline/s', ({ baseline }) => rate(baseline)],
-  ['ratio', ({ median }) => median.toFixed(2)],
-  ['min–max', ({ min, max }) => `${min.toFixed(2)}–${max.toFixed(2)}`],
-  ['target', ({ target }) => `≥ ${target.toFixed(1)}`],
-  ['', ({ holds }) => (holds ? 'holds' : 'misses')],
+  ['ours', ({ ours }) => (ours === null ? '' : inShort(ours))],
+  ['baseline', ({ baseline }) => (baseline === null ? '' : inShort(baseline))],
+  ['median', ({ median }) => inShort(median)],
+  ['min–max', ({ min, max }) => `${inShort(min)}–${inShort(max)}`],
+  ['target', ({ target, bound }) => (target === null ? '' : `${bound === 'least' ? '≥' : '≤'} ${inShort(target)}`)],
+  ['', ({ holds }) => (holds === null ? '' : holds ? 'holds' : 'misses')],
+  ['unit', ({ unit }) => unit],
 ]
 
 /** One line per result, columns aligned, for people. */
@@ -25,6 +26,8 @@ export function resultsTable(results: readonly BenchResult[]): string {
 }
 
 const align = (cell: string, width: number, column: number): string =>
-  column === 0 || column === columns.length - 1 ? cell.padEnd(width) : cell.padStart(width)
+  column === 0 || column >= columns.length - 2 ? cell.padEnd(width) : cell.padStart(width)
 
-const rate = (perSecond: number): string => Math.round(perSecond).toLocaleString('en')
+/** As many digits as mean something. */
+const inShort = (value: number): string =>
+  value.toLocaleString('en', { maximumFractionDigits: Math.abs(value) >= 100 ? 0 : 2 })

@@ -1,0 +1,92 @@
+import { readdir } from 'node:fs/promises'
+import path from 'node:path'
+import { CaptureReader } from '../../../main/capture/capture-reader'
+import { EventClass } from '../../../shared/session/event-class'
+import type { BenchRun, FigureRow } from '../figure-row'
+import { prepareApp, withApp, withUserData } from './app-under-test'
+import { affordable } from './free-space'
+
+/** Bytes of the capture per second that the disk has to have room for. */
+const BYTES_PER_SECOND = 500_000_000
+
+/** The first second belongs to connecting and to code that runs for the first time; milliseconds. */
+const SETTLING = 1000
+
+/** The whole app, its window open and following the tail, while a peer sends as fast as it can. */
+export const appFlood: FigureRow = {
+  name: 'app-flood',
+  prepare: prepareApp,
+  measure: ({ peer, seconds }) =>
+    withUserData(async (userData) => {
+      const length = affordable('app-flood, seconds', seconds, BYTES_PER_SECOND)
+      const url = `${await peer.url()}/pour/200B`
+      const poured = peer.poured()
+      const seen = await withApp({ userData }, async ({ window: shown }) => {
+        await shown.page.evaluate(observeLongTasks)
+        await shown.connect(url)
+        await shown.state.filter({ hasText: 'open' }).waitFor()
+        const start = await shown.page.evaluate(() => performance.now())
+        await new Promise((resolve) => setTimeout(resolve, length * 1000))
+        const disconnect = await shown.button('Disconnect').evaluate(pressUntilClosed)
+        // Follows the tail to its end.
+        await shown.rows('closed').first().waitFor()
+        const tasks = await shown.page.evaluate(() => window.longTasks)
+        return { disconnect, longTasks: tasks.filter((task) => task.start > start + SETTLING) }
+      })
+      const { messages: sent } = await poured
+      const recorded = await recordedMessages(path.join(userData, 'captures'))
+      for (const { start, duration } of seen.longTasks)
+        console.error(`  a task of ${Math.round(duration)} ms, ${Math.round(start)} ms after the page's start`)
+      const limit = (most: number) => ({ most })
+      return [
+        { name: 'app-flood-rate', unit: 'messages/s', values: [recorded / length], limit: null },
+        { name: 'app-flood-lost', unit: `messages of ${sent}`, values: [sent - recorded], limit: limit(0) },
+        { name: 'app-flood-long-tasks', unit: 'tasks over 50 ms', values: [seen.longTasks.length], limit: limit(0) },
+        { name: 'app-flood-disconnect', unit: 'ms to closed', values: [seen.disconnect], limit: limit(200) },
+      ]
+    }),
+}
+
+declare global {
+  interface Window {
+    longTasks: { readonly start: number; readonly duration: number }[]
+  }
+}
+
+/** Runs in the page. */
+function observeLongTasks(): void {
+  window.longTasks = []
+  new PerformanceObserver((list) => {
+    for (const { startTime, duration } of list.getEntries()) window.longTasks.push({ start: startTime, duration })
+  }).observe({ type: 'longtask' })
+}
+
+/** Runs in the page: from the click to the state that the window shows, in milliseconds. */
+function pressUntilClosed(button: Element): Promise<number> {
+  return new Promise((resolve) => {
+    const start = performance.now()
+    const look = (): void => {
+      if (!document.querySelector('output')?.textContent.includes('closed')) return
+      observer.disconnect()
+      resolve(performance.now() - start)
+    }
+    const observer = new MutationObserver(look)
+    observer.observe(document.body, { subtree: true, childList: true, characterData: true })
+    ;(button as HTMLElement).click()
+  })
+}
+
+/** Of the one capture of the folder, which must be complete and undamaged, with a frame for each message. */
+async function recordedMessages(folder: string): Promise<number> {
+  const [file = ''] = await readdir(folder)
+  const capture = await CaptureReader.open(path.join(folder, file))
+  try {
+    if (capture.ending !== 'complete' || capture.damage.length > 0) throw new Error('the capture is damaged')
+    const messages = capture.counts[EventClass.MessageReceivedText] ?? 0
+    const frames = capture.counts[EventClass.FrameReceivedText] ?? 0
+    if (frames !== messages) throw new Error(`${frames} frames and ${messages} messages in the capture`)
+    return messages
+  } finally {
+    await capture.close()
+  }
+}

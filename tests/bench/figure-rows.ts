@@ -1,0 +1,10 @@
+import { appFlood } from './app/app-flood'
+import { appOpen } from './app/app-open'
+import { appScroll } from './app/app-scroll'
+import { appStart } from './app/app-start'
+import { captureRow } from './capture-bench'
+import type { FigureRow } from './figure-row'
+import { growth } from './growth'
+
+/** What is held against limits. */
+export const figureRows: readonly FigureRow[] = [captureRow, growth, appStart, appFlood, appOpen, appScroll]
