@@ -114,6 +114,7 @@ function start(): void {
     preload: path.join(import.meta.dirname, '../preload/preload.cjs'),
     url: pageUrl,
   })
+  window.webContents.once('did-finish-load', () => views.prepare())
   app.on('second-instance', () => window.focus())
   app.on('window-all-closed', () => app.quit())
   app.on('before-quit', (event) => quitInOrder(event, sessions, views))

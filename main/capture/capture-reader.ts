@@ -22,6 +22,7 @@ import { endingOf, type EndRecord } from './end-record'
 import { EventReader } from './event-reader'
 import { ExtentDirectory } from './extent-directory'
 import { ExtentLoader } from './extent-loader'
+import { ExtentWalk } from './extent-walk'
 import { HandshakeIndex } from './handshake-index'
 import { captureFailure, openCaptureFile } from './open-capture-file'
 import { PayloadReader, type EventContent } from './payload-reader'
@@ -302,9 +303,9 @@ export class CaptureReader {
     }
   }
 
-  /** The blocks of the first extent from `event` on that holds any of the view; none when there is no such extent. */
-  blocksOf(mask: EventMask, event: number): Promise<readonly CapturedBlock[]> {
-    return this.#loader.blocksOf(mask, event)
+  /** For going through all of the capture; it may be open only as long as this. */
+  walk(): ExtentWalk {
+    return new ExtentWalk(this.#file.fd, this.#directory)
   }
 
   /**

@@ -96,6 +96,17 @@ export class ExtentDirectory {
     return Math.max(0, index)
   }
 
+  /**
+   * Index of the first extent from the one of `event` on that holds any of the view, maybe only before `event`; -1 when
+   * there is none.
+   */
+  firstOf(mask: EventMask, event: number): number {
+    const index = this.indexOfEvent(event)
+    if (index < 0) return -1
+    const next = this.indexOfRow(this.rowsBefore(index, mask), mask)
+    return next < this.length ? next : -1
+  }
+
   /** How many events of the view there are before an extent; `length` asks for all. */
   rowsBefore(index: number, mask: EventMask): number {
     let rows = 0

@@ -68,12 +68,8 @@ export class ExtentLoader {
 
   /** The blocks of the first extent from `event` on that holds any of the view; none when there is no such extent. */
   async blocksOf(mask: EventMask, event: number): Promise<readonly CapturedBlock[]> {
-    const index = this.#directory.indexOfEvent(event)
-    if (index < 0) return []
-    // The extent of `event` itself may have them only before it; then reading it finds nothing, and the search goes on.
-    const seen = this.#directory.rowsBefore(index, mask)
-    const next = this.#directory.indexOfRow(seen, mask)
-    return next < this.#directory.length ? this.blocks(next) : []
+    const index = this.#directory.firstOf(mask, event)
+    return index < 0 ? [] : this.blocks(index)
   }
 
   /** The block at this place of the file, which links in the file point to; `null` when there is none. */

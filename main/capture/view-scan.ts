@@ -8,7 +8,8 @@ import { countInMask, type EventMask } from '../../shared/session/event-class'
 import { BlockContents } from './block-contents'
 import type { CaptureReader } from './capture-reader'
 import type { CapturedBlock } from './captured-block'
-import { NeedleHits } from './needle-hits'
+import type { ExtentWalk } from './extent-walk'
+import { Needle } from './needle-hits'
 import type { EventContent } from './payload-reader'
 import type { RecordCursor } from './record-cursor'
 import type { TestWatch } from './test-watch'
@@ -46,7 +47,8 @@ export class ViewScan {
   readonly #reader: CaptureReader
   readonly #query: ViewQuery
   readonly #test: EventTest
-  readonly #hits: NeedleHits | null
+  readonly #needle: Needle | null
+  readonly #walk: ExtentWalk
   readonly #watch: TestWatch
   readonly #now: () => number
   #block: CapturedBlock | null = null
@@ -68,7 +70,8 @@ export class ViewScan {
     this.#reader = reader
     this.#query = query
     this.#test = compileFilter(query.filter, query.context)
-    this.#hits = needle === null ? null : new NeedleHits(needle)
+    this.#needle = needle === null ? null : new Needle(needle)
+    this.#walk = reader.walk()
     this.#watch = watch
     this.#now = now
     this.#next = from
@@ -97,7 +100,7 @@ export class ViewScan {
     const { mask } = this.#query
     while (this.#next < this.#reader.eventCount) {
       const known = this.#reader.eventCount
-      const blocks = await this.#reader.blocksOf(mask, this.#next)
+      const blocks = this.#walk.blocksOf(mask, this.#next)
       // Whole extents without an event of the mask are passed over.
       if (blocks.length === 0) this.#next = Math.max(this.#next, known)
       for (const block of blocks) {
@@ -129,9 +132,12 @@ export class ViewScan {
 
   #begin(block: CapturedBlock): void {
     const { records, runBytes } = block
+    const before = this.#contents
+    // Blocks are in memory one after the other: this one, and the one before it.
+    before?.forget()
     this.#block = block
-    this.#contents = records === null || runBytes === null ? null : new BlockContents(block, records, runBytes)
-    if (runBytes !== null) this.#hits?.begin(runBytes)
+    this.#contents =
+      records === null || runBytes === null ? null : new BlockContents(block, records, runBytes, this.#needle, before)
   }
 
   /** The hot loop: nothing here waits, and what cannot match costs no allocation. */
@@ -153,12 +159,10 @@ export class ViewScan {
         this.#found.push(this.#next)
         continue
       }
-      const place = contents.find(this.#next)
-      if (place === -1) return 'elsewhere'
-      const length = record.contentLength
-      if (this.#hits !== null && contents.isPlain && !this.#hits.within(place, place + length)) continue
-      this.#beforeTest(this.#next, length)
-      if (this.#test.payload(record, contents.read(place))) this.#found.push(this.#next)
+      if (!contents.find(this.#next)) return 'elsewhere'
+      if (!contents.mayMatch) continue
+      this.#beforeTest(this.#next, record.contentLength)
+      if (this.#test.payload(record, contents.read())) this.#found.push(this.#next)
     }
     return 'end'
   }

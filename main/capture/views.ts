@@ -40,6 +40,11 @@ export class Views implements SearchListener {
     this.#options = options
   }
 
+  /** Starts the search before it is needed: a thread takes longer to start than to find the first event. */
+  prepare(): void {
+    this.#search ??= this.#options.startSearch(this)
+  }
+
   /**
    * Opens the view of what is in the mask, passes the filter and holds the needle, text that is found in any case. There
    * is none when the filter has errors, or when neither says anything. Fails like `CaptureReader.open`.
@@ -141,9 +146,9 @@ export class Views implements SearchListener {
 
   #start(view: FilteredView, reader: CaptureReader): void {
     if (!this.#views.has(view.number)) return
-    this.#search ??= this.#options.startSearch(this)
+    this.prepare()
     const { number, query } = view
-    this.#search.send({ type: 'open', view: number, capture: extentOf(reader), query, from: view.resume() })
+    this.#search?.send({ type: 'open', view: number, capture: extentOf(reader), query, from: view.resume() })
   }
 
   #fail(view: FilteredView, error: AppError): void {

@@ -1,10 +1,13 @@
 import fc from 'fast-check'
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { CaptureReader } from '../../../../main/capture/capture-reader'
+import { CaptureWriter } from '../../../../main/capture/capture-writer'
 import { formatFilter } from '../../../../shared/filter/format-filter'
 import type { Filter } from '../../../../shared/filter/filter'
 import { parseFilter } from '../../../../shared/filter/parse-filter'
+import { unmasked } from '../../../../shared/protocol/masking'
 import { eventClass } from '../../../../shared/session/event-class'
 import { filterableOf } from '../../../support/filterable-of'
 import { ViewRun } from '../../../support/view-run'
@@ -14,6 +17,7 @@ import { sessionHead, step, temporaryFolder, type ExpectedEvent, type Step } fro
 import { reading, recordSteps } from './record-steps'
 import { writeSmallCapture, type SmallCapture } from './small-capture'
 
+const READ_BYTES = 64 * 1024
 const folder = temporaryFolder()
 const steps = fc.array(step, { maxLength: 60, size: 'max' })
 const mask = fc.oneof(fc.constant(0xffff), fc.nat(0xffff))
@@ -137,6 +141,19 @@ describe('a view', () => {
       }),
       { numRuns: 60 },
     )
+  })
+
+  it.each(['plain', 'masked'] as const)('reads %s frames whole across the border of blocks', async (kind) => {
+    const file = path.join(folder, `${kind}.framescope`)
+    const frames = await recordLongReads(file, kind === 'masked')
+    await reading(file, async (reader) => {
+      const run = new ViewRun(() => Promise.resolve(reader))
+      const counted = await run.open(String.raw`/^frame \d{7}, and \d{7} follow\.$/`)
+      expect(await run.whenDone(counted)).toMatchObject({ rows: frames, scanned: frames, skipped: 0 })
+      const held = await run.open('" follow."')
+      expect(await run.whenDone(held)).toMatchObject({ rows: frames })
+      run.views.stop()
+    })
   })
 
   it('tells of progress that only grows, and is done once', async () => {
@@ -276,4 +293,34 @@ function manyFrames(count: number): readonly Step[] {
     direction: 'received' as const,
     length: 30,
   }))
+}
+
+/** Three blocks full, in reads of 64 KiB: the writer cuts one in two where a block is full. Resolves to the frames. */
+async function recordLongReads(file: string, masked: boolean): Promise<number> {
+  const writer = await CaptureWriter.create(file, sessionHead)
+  const recorder = writer.connection()
+  const count = 40_000
+  const maskingKey = masked ? 0x37fa213d : 0
+  const headerLength = masked ? 6 : 2
+  const payloads = Array.from({ length: count }, (_, frame) =>
+    Buffer.from(`frame ${String(frame).padStart(7, '0')}, and ${String(count - frame - 1).padStart(7, '0')} follow.`),
+  )
+  const wire = Buffer.concat(
+    payloads.flatMap((payload) => [new Uint8Array(headerLength), unmasked(payload, maskingKey, 0)]),
+  )
+  const bits = { fin: true, rsv1: false, rsv2: false, rsv3: false, opcode: 1, masked, maskingKey, headerLength }
+  let position = 0
+  let recorded = 0
+  for (let read = 0; read < wire.length; read += READ_BYTES) {
+    recorder.append('received', wire.subarray(read, read + READ_BYTES), 0)
+    for (let payload = payloads[recorded]; payload !== undefined; payload = payloads[recorded]) {
+      const end = position + headerLength + payload.length
+      if (end > read + READ_BYTES) break
+      recorder.frame('received', { ...bits, payloadLength: payload.length, position }, null, null, false, 0)
+      position = end
+      recorded += 1
+    }
+  }
+  await writer.close({ state: 'closed', error: null })
+  return count
 }
