@@ -13,7 +13,10 @@ export interface PageCache<Item> {
   readonly want: (from: number, to: number, total: number) => void
   /** Resolves when `from`…`to` is there, or could not be loaded. */
   readonly ensure: (from: number, to: number, total: number) => Promise<void>
-  /** Loads exactly `from`…`to` and keeps it until the next such call: for the end of a list that grows all the time. */
+  /**
+   * Loads exactly `from`…`to` and keeps it until the next such call: for the end of a list that grows all the time. Whoever
+   * calls it draws then, for another part than before; listeners hear nothing of it.
+   */
   readonly loadTail: (from: number, to: number) => Promise<void>
   readonly subscribe: (listener: () => void) => () => void
   /** Changes whenever a page has arrived. */
@@ -31,6 +34,8 @@ export function createPageCache<Item>(source: PageSource<ArrayLike<Item>>): Page
   const listeners = new Set<() => void>()
   let tail: { readonly from: number; readonly items: ArrayLike<Item> } = { from: 0, items: [] }
   let wishes: number[] = []
+  /** Pages around those in sight: loaded when there is nothing else to load. */
+  let spare: number[] = []
   let end = 0
   let version = 0
 
@@ -57,17 +62,14 @@ export function createPageCache<Item>(source: PageSource<ArrayLike<Item>>): Page
       if (pages.size <= capacity) break
       pages.delete(oldest)
     }
-    changed()
-  }
-
-  function changed(): void {
     version += 1
     for (const listener of listeners) listener()
   }
 
   function loadNextWish(): void {
     while (loading.size < MAX_LOADING) {
-      const page = wishes.shift()
+      // A bar that is dragged leaves what was loaded ahead behind: it must not stand in the way of what is in sight.
+      const page = wishes.shift() ?? (loading.size === 0 ? spare.shift() : undefined)
       if (page === undefined) return
       if (!isComplete(page)) void load(page)
     }
@@ -93,7 +95,8 @@ export function createPageCache<Item>(source: PageSource<ArrayLike<Item>>): Page
         if (known && pages.delete(page)) pages.set(page, known)
       }
       const around = [...pagesOf(to, to + pageSize), ...pagesOf(from - pageSize, from)]
-      wishes = [...inSight, ...around.filter((page) => !inSight.includes(page))]
+      wishes = inSight
+      spare = around.filter((page) => !inSight.includes(page))
       loadNextWish()
     },
 
@@ -107,9 +110,7 @@ export function createPageCache<Item>(source: PageSource<ArrayLike<Item>>): Page
     async loadTail(from, to) {
       const start = Math.max(0, from)
       const items = await source.load(start, to - start)
-      if (!items) return
-      tail = { from: start, items }
-      changed()
+      if (items) tail = { from: start, items }
     },
 
     subscribe(listener) {

@@ -4,6 +4,7 @@ import { parseFilter } from '../../../shared/filter/parse-filter'
 import { useSettled } from '../../components/use-settled'
 import { useApp } from '../../store/store-context'
 import { say, t } from '../../wording/translate'
+import { correctedText } from './corrected-text'
 
 /** Long enough that a half-typed word is not called wrong. */
 const SETTLE_MS = 500
@@ -55,14 +56,4 @@ const EXCERPT = 12
 
 function HintLine({ hint }: { readonly hint: FilterHint }): ReactNode {
   return <li className="filter-problem warning">{say(`filter-hint.${hint.code}`, hint.params)}</li>
-}
-
-/** The text with the suggestion in the place of what is wrong; `null` where there is none. */
-export function correctedText(text: string, { from, to, params }: FilterError): string | null {
-  const { suggestion = '', value, key = '' } = params
-  if (suggestion === '') return null
-  const wrong = value ?? key
-  const at = text.indexOf(wrong, from)
-  if (at === -1 || at + wrong.length > to) return null
-  return text.slice(0, at) + suggestion + text.slice(at + wrong.length)
 }

@@ -1,6 +1,8 @@
 import { useMemo, type ReactNode } from 'react'
+import { Highlighted } from '../../components/highlighted'
 import { useWidth } from '../../components/use-width'
 import { VirtualLines } from '../../components/virtual-lines'
+import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
 import { wrapLines } from './wrap-lines'
 
@@ -14,18 +16,25 @@ const MAX_PLAIN_LENGTH = 50_000
 
 /** Short text as one selectable block, long text a screen at a time. */
 export function TextView({ text }: { readonly text: string }): ReactNode {
+  const pattern = useApp((state) => state.findPattern)
   return text.length <= MAX_PLAIN_LENGTH ? (
     // Focusable, so that the keyboard can scroll it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <pre className="payload-body payload-plain mono" role="document" aria-label={t('payload.text.label')} tabIndex={0}>
-      {text}
+      <Highlighted text={text} pattern={pattern} />
     </pre>
   ) : (
-    <LongText text={text} />
+    <LongText text={text} pattern={pattern} />
   )
 }
 
-function LongText({ text }: { readonly text: string }): ReactNode {
+interface LongTextProps {
+  readonly text: string
+  readonly pattern: RegExp | null
+}
+
+/** A match that is broken into two lines is not marked: lines are cut where the window is narrow. */
+function LongText({ text, pattern }: LongTextProps): ReactNode {
   const [ref, width] = useWidth()
   const columns = Math.max(FEWEST_COLUMNS, Math.floor((width - PADDING_PX) / CHARACTER_PX))
   const lines = useMemo(() => wrapLines(text, columns), [text, columns])
@@ -35,7 +44,11 @@ function LongText({ text }: { readonly text: string }): ReactNode {
         label={t('payload.text.label')}
         count={lines.length}
         rowHeight={LINE_HEIGHT}
-        renderLine={(line) => <div className="text-line">{text.slice(lines[line], lines[line + 1])}</div>}
+        renderLine={(line) => (
+          <div className="text-line">
+            <Highlighted text={text.slice(lines[line], lines[line + 1])} pattern={pattern} />
+          </div>
+        )}
       />
     </div>
   )

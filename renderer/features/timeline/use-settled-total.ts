@@ -5,6 +5,8 @@ import { useLatest } from '../../components/use-latest'
 interface Aim {
   readonly pages: PageCache<unknown>
   readonly total: number
+  /** Rows that fit. A view that had fewer, or a window that was smaller, showed less. */
+  readonly inSight: number
 }
 
 /**
@@ -26,21 +28,21 @@ export function useSettledTotal(pages: PageCache<unknown>, total: number, follow
   useEffect(() => {
     if (!following || isLoading.current) return
     isLoading.current = true
-    void load({ pages, total }).finally(() => {
+    void load({ pages, total, inSight }).finally(() => {
       isLoading.current = false
     })
 
     async function load(first: Aim): Promise<void> {
       for (let aim = first; ; aim = latest.current) {
-        const count = Math.max(latest.current.inSight, 1)
         // One row more, for the time between the first in sight and the one before it.
-        await aim.pages.loadTail(aim.total - count - 1, aim.total)
+        await aim.pages.loadTail(aim.total - Math.max(aim.inSight, 1) - 1, aim.total)
         setSettled({ pages: aim.pages, total: aim.total })
         const now = latest.current
-        if (!now.following || (now.pages === aim.pages && now.total === aim.total)) return
+        const isShown = now.pages === aim.pages && now.total === aim.total && now.inSight <= aim.inSight
+        if (!now.following || isShown) return
       }
     }
-  }, [pages, total, following, latest])
+  }, [pages, total, following, inSight, latest])
 
   return following && settled.pages === pages ? Math.min(total, settled.total) : total
 }

@@ -4,9 +4,9 @@ import { useBridge } from '../../bridge/bridge-context'
 import type { ViewKey } from '../../store/views-slice'
 import { createPageCache, type PageCache } from '../../components/page-cache'
 
-const PAGE_ROWS = 100
+const PAGE_ROWS = 64
 /** About 6,000 rows: what the window keeps does not depend on what was recorded. */
-const PAGES_KEPT = 60
+const PAGES_KEPT = 96
 
 /** The rows of a view, fetched as they come into sight. Draws its component again when some have arrived. */
 export function useTimelinePages(session: string, view: ViewKey): PageCache<TimelineRow> {

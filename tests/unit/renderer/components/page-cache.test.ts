@@ -67,7 +67,7 @@ describe('page cache', () => {
     cache.want(300, 340, length)
     cache.want(800, 840, length)
     await settled()
-    expect(loaded).toEqual([0, 100, 800, 900, 700])
+    expect(loaded).toEqual([0, 300, 800, 900, 700])
   })
 
   it('gives up on a page that cannot be loaded until it is wanted again', async () => {
