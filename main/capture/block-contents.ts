@@ -77,7 +77,8 @@ export class BlockContents {
 
   /** False when what was found last cannot hold the needle. */
   get mayMatch(): boolean {
-    const hits = this.#holder.#hits
+    const holder = this.#holder
+    const hits = holder.#hits
     if (hits === null || this.#isMasked || this.#rest !== NOT_HERE) return true
     return hits.within(this.#place, this.#place + this.#length)
   }
@@ -85,7 +86,8 @@ export class BlockContents {
   /** What was found last, not masked. Valid until the next call. */
   read(): Uint8Array {
     const length = this.#source.payloadLength
-    const start = this.#holder.#bytes.subarray(this.#place, this.#place + this.#length)
+    const holder = this.#holder
+    const start = holder.#bytes.subarray(this.#place, this.#place + this.#length)
     if (!this.#isMasked && this.#rest === NOT_HERE) return start
     if (this.#scratch.length < length) this.#scratch = new Uint8Array(length * 2)
     const whole = this.#scratch.subarray(0, length)

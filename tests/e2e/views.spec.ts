@@ -21,7 +21,7 @@ test.afterEach(() => app.close())
 /** Opens a view through the door that the page has, and resolves to what main told of it once that is as asked. */
 const viewOf = (filter: string, isSo: 'done' | 'failed'): Promise<ViewProgress & { events: readonly number[] }> =>
   page.evaluate(
-    async ({ filter, isSo, mask }) => {
+    async ({ text, asked, mask }) => {
       const { session, timeline } = (globalThis as unknown as { inspector: Inspector }).inspector
       const list = await session.list()
       const id = list.ok ? (list.value.sessions[0]?.head.id ?? '') : ''
@@ -31,12 +31,12 @@ const viewOf = (filter: string, isSo: 'done' | 'failed'): Promise<ViewProgress &
         for (const view of views) told.set(view.view, view)
         look()
       })
-      const opened = await timeline.openView({ session: id, mask, filter, needle: '' })
+      const opened = await timeline.openView({ session: id, mask, filter: text, needle: '' })
       const view = (opened.ok && opened.value.view) || ''
       const progress = await new Promise<ViewProgress>((resolve) => {
         look = () => {
           const now = told.get(view)
-          if (now && (isSo === 'failed' ? now.problem !== null : now.done)) resolve(now)
+          if (now && (asked === 'failed' ? now.problem !== null : now.done)) resolve(now)
         }
         look()
       })
@@ -44,7 +44,7 @@ const viewOf = (filter: string, isSo: 'done' | 'failed'): Promise<ViewProgress &
       const rows = await timeline.rows({ session: id, view, from: 0, count: 500 })
       return { ...progress, events: rows.ok ? rows.value.rows.map(({ event }) => event) : [] }
     },
-    { filter, isSo, mask: ALL_BUT_MESSAGES },
+    { text: filter, asked: isSo, mask: ALL_BUT_MESSAGES },
   )
 
 test('finds by text in the thread of the built app, and ends a pattern that would hang it', async () => {
