@@ -5,6 +5,7 @@ import { appStart } from './app/app-start'
 import { captureRow } from './capture-bench'
 import type { FigureRow } from './figure-row'
 import { growth } from './growth'
+import { searchRow } from './search-bench'
 
 /** What is held against limits. */
-export const figureRows: readonly FigureRow[] = [captureRow, growth, appStart, appFlood, appOpen, appScroll]
+export const figureRows: readonly FigureRow[] = [captureRow, growth, searchRow, appStart, appFlood, appOpen, appScroll]
