@@ -14,14 +14,25 @@ export interface ScrollExtent {
 
 export const MAX_SPACER = 8_000_000
 
+/** Higher than this, a spacer is a little higher than its rows; the bar shows positions in proportion anyway. */
+const EXACT_SPACER = 50_000
+const STEPS_PER_DOUBLING = 8
+
 export function scrollExtent(rowCount: number, rowHeight: number, viewportHeight: number): ScrollExtent {
   const height = rowCount * rowHeight
-  const spacer = Math.min(height, MAX_SPACER)
+  const spacer = spacerOf(height)
   return {
     spacer,
     maxTop: Math.max(0, height - viewportHeight),
     maxBar: Math.max(0, spacer - viewportHeight),
   }
+}
+
+/** Grows in steps: each change of it costs a layout and moves the bar, which a fast list would pay for at every drawing. */
+function spacerOf(height: number): number {
+  if (height <= EXACT_SPACER) return height
+  const step = Math.ceil(Math.log2(height) * STEPS_PER_DOUBLING) / STEPS_PER_DOUBLING
+  return Math.min(Math.round(2 ** step), MAX_SPACER)
 }
 
 export const clampTop = (extent: ScrollExtent, top: number): number => Math.min(Math.max(0, top), extent.maxTop)
