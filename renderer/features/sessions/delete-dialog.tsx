@@ -1,5 +1,5 @@
 import { AlertDialog } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 import { useApp } from '../../store/store-context'
 import { byteCount } from '../../wording/byte-count'
 import { t } from '../../wording/translate'
@@ -10,13 +10,24 @@ export function DeleteDialog(): ReactNode {
   const asked = useApp((state) => (state.deletionAsked === null ? undefined : state.sessions.get(state.deletionAsked)))
   const askToDelete = useApp((state) => state.askToDelete)
   const deleteSession = useApp((state) => state.deleteSession)
+  const focusedBefore = useRef<Element | null>(null)
   if (!asked) return null
   const { head, fileLength } = asked
   return (
     <AlertDialog.Root open onOpenChange={() => askToDelete(null)}>
       <AlertDialog.Portal>
         <AlertDialog.Overlay className="dialog-veil" />
-        <AlertDialog.Content className="dialog">
+        <AlertDialog.Content
+          className="dialog"
+          onOpenAutoFocus={() => {
+            focusedBefore.current = document.activeElement
+          }}
+          // Without a trigger of its own the dialog would leave the keyboard nowhere.
+          onCloseAutoFocus={(event) => {
+            event.preventDefault()
+            if (focusedBefore.current instanceof HTMLElement) focusedBefore.current.focus()
+          }}
+        >
           <AlertDialog.Title className="dialog-title">{t('sessions.delete.title')}</AlertDialog.Title>
           <AlertDialog.Description className="dialog-text">
             {t('sessions.delete.text', { name: head.profile.url, size: byteCount(fileLength) })}

@@ -24,9 +24,10 @@ function contrast(text: string, ground: string, theme: 'light' | 'dark'): number
 }
 
 const texts = ['text', 'dim', 'faint', 'sent', 'received', 'control', 'warning', 'error']
-const grounds = ['bg', 'panel', 'raised', 'selected']
+const syntax = ['syntax-name', 'syntax-string', 'syntax-number']
+const grounds = ['bg', 'panel', 'raised', 'hover', 'selected']
 const pairs = [
-  ...texts.flatMap((text) => grounds.map((ground) => [text, ground] as const)),
+  ...[...texts, ...syntax].flatMap((text) => grounds.map((ground) => [text, ground] as const)),
   ['on-accent', 'accent'] as const,
   ['error', 'error-ground'] as const,
   ['warning', 'warning-ground'] as const,
