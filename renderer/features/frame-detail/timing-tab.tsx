@@ -20,32 +20,22 @@ const NANOSECONDS_PER_MS = 1_000_000
 export function TimingTab({ session, event, frames }: TimingTabProps): ReactNode {
   const startedAt = useApp((state) => state.sessions.get(session)?.head.startedAt ?? 0)
   const gap = useGap(session, event)
-  const [first] = frames
-  const isFragmented = event.kind === 'message' && event.frameCount > 1 && first !== undefined
-  const direction = t(`direction.${event.direction}`)
-  const gapFact: Fact[] =
-    gap === null
-      ? []
-      : [{ name: t(`fact.gap.${event.kind}`, { direction }), value: milliseconds(gap / NANOSECONDS_PER_MS) }]
+  const isFragmented = event.kind === 'message' && event.frameCount > 1
+  const first = useReading(session, isFragmented ? (frames[0] ?? null) : null)
+  const facts: Fact[] = [...timeFacts(startedAt, event.time)]
+  if (gap !== null) {
+    const direction = t(`direction.${event.direction}`)
+    const value = t(`fact.gap.${event.kind}`, { time: milliseconds(gap / NANOSECONDS_PER_MS), direction })
+    facts.push({ name: t('fact.gap'), value })
+  }
+  // A message is recorded with the time of its last frame.
+  if (first?.ok) {
+    const span = (event.time - first.value.event.time) / NANOSECONDS_PER_MS
+    facts.push({ name: t('fact.frame-span'), value: milliseconds(span) })
+  }
   return (
     <div className="detail-section">
-      <FactList facts={[...timeFacts(startedAt, event.time), ...gapFact]} />
-      {isFragmented && <FrameSpan session={session} first={first} last={event.time} />}
+      <FactList facts={facts} />
     </div>
   )
-}
-
-interface FrameSpanProps {
-  readonly session: string
-  /** Event number of the message's first frame. */
-  readonly first: number
-  /** When its last frame was there. */
-  readonly last: number
-}
-
-function FrameSpan({ session, first, last }: FrameSpanProps): ReactNode {
-  const answer = useReading(session, first)
-  if (!answer?.ok) return null
-  const span = milliseconds((last - answer.value.event.time) / NANOSECONDS_PER_MS)
-  return <FactList facts={[{ name: t('fact.frame-span'), value: span }]} />
 }
