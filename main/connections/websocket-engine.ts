@@ -27,6 +27,12 @@ export interface EngineListener {
 /** How long the closing handshake may take before the connection is dropped (RFC 6455 §7.1.1 leaves it open). */
 export const CLOSE_TIMEOUT_MS = 5_000
 
+/**
+ * Pongs that may wait for the wire: a peer that pings and never reads would fill the memory. Of the pings beyond, only the
+ * newest is answered, as RFC 6455 §5.5.3 allows.
+ */
+export const MAX_WAITING_PONGS = 4096
+
 /** Options of `ws` that its types do not know yet. */
 interface LaterOptions {
   readonly closeTimeout: number
@@ -47,6 +53,9 @@ export class WebSocketEngine {
   readonly #socket: WebSocket
   /** Asked for while `ws` was still reading its 101: the peer's first frames may want an answer. */
   readonly #early: (() => void)[] = []
+  #waitingPongs = 0
+  /** The newest ping that found too many pongs waiting. */
+  #passedOver: Uint8Array | null = null
 
   constructor(agreement: Agreement, listener: EngineListener) {
     this.#stream = new EngineStream(agreement, listener)
@@ -56,6 +65,8 @@ export class WebSocketEngine {
       createConnection: (() => this.#stream) as unknown as typeof net.connect,
       perMessageDeflate: agreement.deflate !== null,
       closeTimeout: CLOSE_TIMEOUT_MS,
+      // It would drop the connection when a peer sends more than 60 pings at once.
+      autoPong: false,
       // Nothing but control frames gets here: limits on data are the assembler's, who sees the data.
       maxPayload: 125,
       maxFragments: 1,
@@ -66,6 +77,7 @@ export class WebSocketEngine {
       listener.opened()
       this.#catchUp()
     })
+    this.#socket.on('ping', (payload) => this.#answerPing(payload))
     // Where it never opened: each send is told so.
     this.#socket.once('close', () => this.#catchUp())
     // What went wrong on the wire is on the timeline already; here it is only the end.
@@ -113,6 +125,22 @@ export class WebSocketEngine {
 
   #sending(send: (done: (error?: Error | null) => void) => void): Promise<void> {
     return new Promise((resolve, reject) => this.#whenOpen(() => send((error) => (error ? reject(error) : resolve()))))
+  }
+
+  #answerPing(payload: Uint8Array): void {
+    // Nothing may follow a close frame (§5.5.1).
+    if (this.#socket.readyState !== WebSocket.OPEN) return
+    if (this.#waitingPongs === MAX_WAITING_PONGS) {
+      this.#passedOver = payload
+      return
+    }
+    this.#waitingPongs += 1
+    this.#socket.pong(payload, true, () => {
+      this.#waitingPongs -= 1
+      const newest = this.#passedOver
+      this.#passedOver = null
+      if (newest !== null) this.#answerPing(newest)
+    })
   }
 
   #whenOpen(action: () => void): void {

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import {
   CLOSE_TIMEOUT_MS,
+  MAX_WAITING_PONGS,
   WebSocketEngine,
   type Agreement,
   type EngineListener,
@@ -133,6 +134,29 @@ describe('WebSocketEngine', () => {
     engine.receiveControl(Opcode.Ping, utf8('late'))
     await settle()
     expect(wire.frames).toEqual([`10 ${Buffer.from('early').toString('hex')}`, '10 ', '10 6c617465'])
+    expect(wire.told).toEqual(['opened'])
+  })
+
+  it('answers every ping of a burst', async () => {
+    const { wire, engine } = start()
+    await settle()
+    for (let ping = 0; ping < 1000; ping++) engine.receiveControl(Opcode.Ping, Uint8Array.of(ping & 0xff))
+    await settle()
+    expect(wire.frames).toHaveLength(1000)
+    expect(wire.told).toEqual(['opened'])
+  })
+
+  it('keeps a bounded number of answers for a peer that reads none, and answers the newest ping after those', async () => {
+    const { wire, engine } = start()
+    await settle()
+    wire.slow = true
+    for (let ping = 0; ping < 3 * MAX_WAITING_PONGS; ping++) engine.receiveControl(Opcode.Ping, utf8(String(ping)))
+    await settle()
+    wire.slow = false
+    while (wire.waiting.length > 0) wire.waiting.shift()?.()
+    await settle()
+    expect(wire.frames).toHaveLength(MAX_WAITING_PONGS + 1)
+    expect(wire.frames.at(-1)).toBe(`10 ${Buffer.from(String(3 * MAX_WAITING_PONGS - 1)).toString('hex')}`)
     expect(wire.told).toEqual(['opened'])
   })
 
