@@ -55,11 +55,6 @@ export class FilteredView implements TimelineView {
     this.#done = done
   }
 
-  /** There is more to look at than was. */
-  grown(): void {
-    this.#done = false
-  }
-
   fail(problem: AppError): void {
     this.#problem = problem
   }
@@ -67,6 +62,7 @@ export class FilteredView implements TimelineView {
   /** Another search goes on where the last one stopped; the number of the first event to look at. */
   resume(): number {
     this.#skippedBefore = this.#skipped
+    this.#done = false
     return this.#scanned
   }
 

@@ -99,10 +99,8 @@ export class Views implements SearchListener {
 
   /** More of a live capture is on disk, or its recording has ended; the reader knows. */
   grown(session: string): void {
-    if (this.#growing.has(session)) return
-    const views = [...this.#views.values()].filter((view) => view.session === session)
-    if (views.length === 0) return
-    for (const view of views) view.grown()
+    const isShown = [...this.#views.values()].some((view) => view.session === session)
+    if (!isShown || this.#growing.has(session)) return
     this.#growing.set(
       session,
       setTimeout(() => void this.#tellGrown(session), GROW_MS),

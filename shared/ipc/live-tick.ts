@@ -19,7 +19,7 @@ export interface ViewProgress {
   readonly scanned: number
   /** Events among them that could not be looked at: damaged, or larger than 256 MiB. */
   readonly skipped: number
-  /** All there is has been looked at, until a live session grows. */
+  /** It has caught up with the session; while that grows it follows, and only falls behind again where it cannot. */
   readonly done: boolean
   /** Why the search ended early; what was found until then stays. */
   readonly problem: AppError | null

@@ -103,6 +103,23 @@ describe('a capture that was written and read', () => {
     )
   })
 
+  it('finds the first event not before a time', async () => {
+    await fc.assert(
+      fc.asyncProperty(steps, async (played) => {
+        const { file, scenario } = await recordSteps(folder, played)
+        const times = scenario.expected.map(({ event }) => event.time)
+        await reading(file, async (reader) => {
+          expect(await reader.newestTime()).toBe(times.at(-1) ?? 0)
+          for (const time of [-1, ...times.flatMap((known) => [known, known + 1])]) {
+            const first = times.findIndex((known) => known >= time)
+            expect(await reader.eventAt(time)).toBe(first === -1 ? times.length : first)
+          }
+        })
+      }),
+      { numRuns: 20 },
+    )
+  })
+
   it('can be read up to what is on disk while it is being written', { timeout: 60_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (played) => {
