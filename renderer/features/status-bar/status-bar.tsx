@@ -40,10 +40,14 @@ function SessionStatus(): ReactNode {
         </>
       )}
       <span>{live ? t('status.recording', { size }) : t('status.stored', { size })}</span>
-      {session.ending === 'cut-off' && <span className="warning">⚠ {t('sessions.cut-off.hint')}</span>}
+      {session.ending === 'cut-off' && (
+        <span className="warning" title={t('sessions.cut-off.hint')}>
+          ⚠ {t('sessions.cut-off')}
+        </span>
+      )}
       {damage.length > 0 && (
         <span className="error" title={damageInWords(damage)}>
-          ✕ {t('sessions.damage.hint', { count: damage.length })}
+          ✕ {t('sessions.damage')}
         </span>
       )}
       {live && session.error && <span className="error">✕ {errorSentence(session.error)}</span>}
