@@ -6,7 +6,7 @@ export interface VirtualScrollOptions {
   readonly rowHeight: number
   /** Stay at the end, whatever is added. */
   readonly pinned: boolean
-  /** The user has scrolled; `atEnd` with a small margin, since nobody hits the last pixel. */
+  /** The user has scrolled by wheel or bar; `atEnd` with a small margin, since nobody hits the last pixel. */
   readonly onScrolled: (atEnd: boolean) => void
 }
 
@@ -52,15 +52,20 @@ export function useVirtualScroll({ count, rowHeight, pinned, onScrolled }: Virtu
     drawn.current = { extent, top, height, rowHeight }
   })
 
-  const moveTo = useCallback(
+  const moveTo = useCallback((wanted: number) => {
+    const next = clampTop(drawn.current.extent, wanted)
+    drawn.current = { ...drawn.current, top: next }
+    setPlaced(next)
+  }, [])
+
+  const scrollTo = useCallback(
     (wanted: number) => {
-      const { extent: now } = drawn.current
-      const next = clampTop(now, wanted)
-      drawn.current = { ...drawn.current, top: next }
-      setPlaced(next)
-      onScrolled(now.maxTop - next <= TAIL_MARGIN)
+      moveTo(wanted)
+      const { extent: now, top: next } = drawn.current
+      // Where all rows are in sight nothing scrolls, and nobody has gone to the end.
+      if (now.maxTop > 0) onScrolled(now.maxTop - next <= TAIL_MARGIN)
     },
-    [onScrolled],
+    [moveTo, onScrolled],
   )
 
   useEffect(() => {
@@ -72,7 +77,7 @@ export function useVirtualScroll({ count, rowHeight, pinned, onScrolled }: Virtu
     const onWheel = (event: WheelEvent) => {
       if (event.ctrlKey || event.deltaY === 0) return
       event.preventDefault()
-      moveTo(drawn.current.top + pixelsOfWheel(event, drawn.current))
+      scrollTo(drawn.current.top + pixelsOfWheel(event, drawn.current))
     }
     const onPress = () => (pressed.current = true)
     const onRelease = () => (pressed.current = false)
@@ -85,7 +90,7 @@ export function useVirtualScroll({ count, rowHeight, pinned, onScrolled }: Virtu
       port.removeEventListener('pointerdown', onPress)
       window.removeEventListener('pointerup', onRelease)
     }
-  }, [moveTo])
+  }, [scrollTo])
 
   useLayoutEffect(() => {
     // While the bar is held it leads: writing to it would tear it from the pointer.
@@ -102,9 +107,9 @@ export function useVirtualScroll({ count, rowHeight, pinned, onScrolled }: Virtu
     ({ currentTarget }: UIEvent<HTMLDivElement>) => {
       if (Math.abs(currentTarget.scrollTop - writtenBar.current) < ECHO) return
       writtenBar.current = currentTarget.scrollTop
-      moveTo(topOfBar(drawn.current.extent, currentTarget.scrollTop))
+      scrollTo(topOfBar(drawn.current.extent, currentTarget.scrollTop))
     },
-    [moveTo],
+    [scrollTo],
   )
 
   const showRow = useCallback(
@@ -115,7 +120,7 @@ export function useVirtualScroll({ count, rowHeight, pinned, onScrolled }: Virtu
     [moveTo, rowHeight],
   )
   const scrollToRow = useCallback((row: number) => moveTo(row * rowHeight), [moveTo, rowHeight])
-  const scrollBy = useCallback((pixels: number) => moveTo(drawn.current.top + pixels), [moveTo])
+  const scrollBy = useCallback((pixels: number) => scrollTo(drawn.current.top + pixels), [scrollTo])
 
   return {
     attach: portRef,

@@ -12,6 +12,9 @@ export class MainWindow {
     this.detail = page.getByRole('region', { name: 'Detail' })
     this.composer = page.getByRole('region', { name: 'Composer' })
     this.state = page.getByRole('status')
+    this.filter = page.getByRole('combobox', { name: 'Filter' })
+    this.find = page.getByRole('textbox', { name: 'Find' })
+    this.selectedRow = this.timeline.getByRole('row', { selected: true })
     this.sessions = page.getByRole('navigation', { name: 'Sessions' })
   }
 
