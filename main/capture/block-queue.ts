@@ -1,7 +1,16 @@
 import type { CaptureFile } from './capture-file'
 
-/** Above this much waiting the socket should pause; below the half of it, it may go on. */
+/** Above this much waiting the socket should pause. */
 const CONGESTED_BYTES = 32 * 1024 * 1024
+
+/** Likewise when a block waits this long, in milliseconds: what a crash takes must not be older than 250 ms. */
+const CONGESTED_AGE = 60
+
+/**
+ * Blocks that wait go to the file together, up to this much: the end of a write is noticed once per turn of the event
+ * loop, and one turn of a flood may read several blocks.
+ */
+const WRITE_BYTES = 8 * 1024 * 1024
 
 export interface QueuedBlock {
   readonly buffers: readonly Uint8Array[]
@@ -13,15 +22,17 @@ export interface QueuedBlock {
   readonly onLost?: () => void
 }
 
-/** Writes blocks one after another, one write at a time. A failed write takes all that waits with it. */
+/** Writes blocks in order, one write at a time. A failed write takes all that waits with it. */
 export class BlockQueue {
   readonly #file: CaptureFile
   readonly #onIdle: () => void
   readonly #onFailed: (cause: unknown) => void
-  #blocks: QueuedBlock[] = []
+  #blocks: (QueuedBlock & { readonly since: number })[] = []
   #waiting = 0
   #writing: Promise<void> | null = null
   #congested = false
+  /** The socket may go on when no more than this waits. */
+  #drainedBytes = 0
   #wake: (() => void)[] = []
 
   constructor(file: CaptureFile, onIdle: () => void, onFailed: (cause: unknown) => void) {
@@ -39,9 +50,14 @@ export class BlockQueue {
   }
 
   push(block: QueuedBlock): void {
-    this.#blocks.push(block)
+    const now = performance.now()
+    this.#blocks.push({ ...block, since: now })
     this.#waiting += block.length
-    if (this.#waiting > CONGESTED_BYTES) this.#congested = true
+    const late = now - (this.#blocks[0]?.since ?? now) > CONGESTED_AGE
+    if (!this.#congested && (late || this.#waiting > CONGESTED_BYTES)) {
+      this.#congested = true
+      this.#drainedBytes = this.#waiting / 2
+    }
     this.#writing ??= this.#writeBlocks()
   }
 
@@ -56,19 +72,29 @@ export class BlockQueue {
   }
 
   async #writeBlocks(): Promise<void> {
-    for (let block = this.#blocks[0]; block !== undefined; block = this.#blocks[0]) {
+    for (let first = this.#blocks[0]; first !== undefined; first = this.#blocks[0]) {
+      const count = this.#countForWrite()
+      const buffers = this.#blocks.slice(0, count).flatMap((block) => block.buffers)
       try {
-        await this.#file.write(block.buffers, block.offset)
+        await this.#file.write(buffers, first.offset)
       } catch (cause) {
-        await this.#fail(cause, block.offset)
+        await this.#fail(cause, first.offset)
         break
       }
-      this.#blocks.shift()
-      this.#release(block.length)
-      block.onWritten()
+      for (const block of this.#blocks.splice(0, count)) {
+        this.#release(block.length)
+        block.onWritten()
+      }
     }
     this.#writing = null
     this.#onIdle()
+  }
+
+  /** How many blocks go to the file next; they lie side by side there. */
+  #countForWrite(): number {
+    let bytes = 0
+    const count = this.#blocks.findIndex((block) => (bytes += block.length) > WRITE_BYTES)
+    return count < 0 ? this.#blocks.length : Math.max(1, count)
   }
 
   async #fail(cause: unknown, intactLength: number): Promise<void> {
@@ -83,7 +109,7 @@ export class BlockQueue {
 
   #release(length: number): void {
     this.#waiting -= length
-    if (this.#waiting > CONGESTED_BYTES / 2 || !this.#congested) return
+    if (!this.#congested || this.#waiting > this.#drainedBytes) return
     this.#congested = false
     const wake = this.#wake
     this.#wake = []

@@ -2,6 +2,7 @@ import { mkdir, readdir, unlink } from 'node:fs/promises'
 import path from 'node:path'
 import { AppFailure, type AppError } from '../../shared/errors/app-error'
 import type { SessionHead, SessionSummary } from '../../shared/session/session-summary'
+import { createCaptureFile, type CaptureFile } from './capture-file'
 import { CaptureReader } from './capture-reader'
 import { summarizeCapture } from './capture-summary'
 import { CaptureWriter, type CaptureWriterOptions } from './capture-writer'
@@ -19,10 +20,13 @@ export interface StoredCaptures {
 /** A folder of captures, one file a session, named after the session's id. */
 export class CaptureStore {
   readonly #folder: string
+  readonly #createFile: (path: string) => Promise<CaptureFile>
   readonly #live = new Set<string>()
 
-  constructor(folder: string) {
+  /** @param createFile makes the file of a new capture */
+  constructor(folder: string, createFile = createCaptureFile) {
     this.#folder = folder
+    this.#createFile = createFile
   }
 
   /** Starts a capture; makes the folder first if need be. Fails with `capture-write-failed`. */
@@ -31,6 +35,7 @@ export class CaptureStore {
     try {
       await mkdir(this.#folder, { recursive: true, mode: 0o700 })
       const writer = await CaptureWriter.create(file, head, {
+        createFile: this.#createFile,
         ...options,
         onClosed: () => {
           this.#live.delete(head.id)

@@ -20,7 +20,7 @@ function receive(recorder: ConnectionRecorder, length: number, time = 0): void {
   recorder.frame('received', { ...frame, headerLength: 2, payloadLength: length - 2, position }, 0, 2, false, time)
 }
 
-beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }))
 afterEach(() => void vi.useRealTimers())
 
 /** A real file whose writes wait until they are let through, or fail. */
@@ -137,8 +137,38 @@ describe('CaptureWriter', () => {
     }
     await drained
     const waiting = 33 - writer.fileLength / MEGABYTE
-    expect(waiting).toBeGreaterThan(14)
+    expect(waiting).toBeGreaterThan(8)
     expect(waiting).toBeLessThan(16.5)
+    await finish(writer, gate)
+  })
+
+  it('is congested when a block waits for more than 60 ms, however small', async () => {
+    const { writer, gate } = await gatedWriter()
+    const recorder = writer.connection()
+    receive(recorder, MEGABYTE)
+    vi.advanceTimersByTime(60)
+    receive(recorder, MEGABYTE)
+    expect(writer.congested).toBe(false)
+    vi.advanceTimersByTime(1)
+    receive(recorder, MEGABYTE)
+    expect(writer.congested).toBe(true)
+    const drained = writer.whenDrained()
+    gate.gated = false
+    gate.letThrough()
+    await drained
+    expect(writer.congested).toBe(false)
+    await finish(writer, gate)
+  })
+
+  it('writes blocks that waited together, in one write of at most 8 MB', async () => {
+    const { writer, gate, progress } = await gatedWriter()
+    const recorder = writer.connection()
+    for (let index = 0; index < 12; index++) receive(recorder, MEGABYTE)
+    gate.gated = false
+    gate.letThrough()
+    await vi.waitFor(() => expect(progress.length).toBeGreaterThanOrEqual(12))
+    // The head, the first block, and what waited meanwhile; one by one it would be 14.
+    expect(gate.writes).toBeLessThanOrEqual(5)
     await finish(writer, gate)
   })
 

@@ -1,0 +1,24 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { buildScript } from '../../../support/build-script'
+import { floodingServer } from '../../../support/flooding-server'
+import { killRecording } from '../../../support/kill-recording'
+
+/** What may be missing at most: that old, in milliseconds. */
+const LOSS = 250
+
+let script: string
+let peer: Awaited<ReturnType<typeof floodingServer>>
+
+beforeAll(async () => {
+  script = await buildScript('flooded-session')
+  peer = await floodingServer(200)
+})
+afterAll(() => peer.close())
+
+describe('a flooded session whose process is killed', { timeout: 60_000 }, () => {
+  it.each([3, 31, 52, 83, 127])('leaves all that is older than 250 ms, killed after %i reports', async (reports) => {
+    const { lostMs, events } = await killRecording(script, peer.url, reports)
+    expect(events).toBeGreaterThan(reports > 3 ? 1000 : 0)
+    expect(lostMs).toBeLessThanOrEqual(LOSS)
+  })
+})

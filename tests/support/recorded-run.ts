@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto'
+import type { CaptureFile } from '../../main/capture/capture-file'
+import { CaptureStore } from '../../main/capture/capture-store'
+import { OpenCaptures } from '../../main/capture/open-captures'
+import { ClientConnection, planConnection } from '../../main/connections/client-connection'
+import { SessionService } from '../../main/sessions/session-service'
+import { defaultClientProfile } from '../../shared/session/client-profile'
+import type { LiveSession } from '../../shared/ipc/live-tick'
+import type { ClientSession } from '../../main/sessions/client-session'
+
+/** A client session as the app runs it, recorded in a folder, and with a disk of the test's choice. */
+export class RecordedRun {
+  readonly captures: OpenCaptures
+  readonly service: SessionService
+  #id = ''
+
+  constructor(folder: string, createFile?: (path: string) => Promise<CaptureFile>) {
+    this.captures = new OpenCaptures(new CaptureStore(folder, createFile))
+    this.service = new SessionService({
+      captures: this.captures,
+      connections: {
+        prepare(profile) {
+          const plan = planConnection(profile)
+          return (recorder, clock, listener) => new ClientConnection(plan, recorder, clock, listener)
+        },
+      },
+      clocks: {
+        wallMicros: () => Math.round((performance.timeOrigin + performance.now()) * 1000),
+        monotonic: () => performance.now(),
+        newId: randomUUID,
+      },
+      version: 'test',
+      onChange() {},
+    })
+  }
+
+  async connect(url: string): Promise<void> {
+    const { head } = await this.service.connect({ ...defaultClientProfile, url })
+    this.#id = head.id
+  }
+
+  get id(): string {
+    return this.#id
+  }
+
+  get session(): ClientSession {
+    return this.service.running(this.#id)
+  }
+
+  /** As the window sees it. */
+  get live(): LiveSession {
+    return this.session.read()
+  }
+}
