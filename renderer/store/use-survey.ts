@@ -16,14 +16,15 @@ export function useSurvey<Reply extends SurveyProgress>(
 ): Reply | null {
   const fileLength = useApp((state) => state.sessions.get(session)?.fileLength)
   const [reply, setReply] = useState<Reply | null>(null)
-  const askedAt = useRef(-Infinity)
+  const asked = useRef<{ at: number; fileLength: number | undefined }>({ at: -Infinity, fileLength: -1 })
   const question = useRef(0)
   const incomplete = reply?.complete === false ? reply : null
 
   useEffect(() => {
-    const rest = incomplete ? 0 : Math.max(0, askedAt.current + REST - performance.now())
+    if (!incomplete && asked.current.fileLength === fileLength) return
+    const rest = incomplete ? 0 : Math.max(0, asked.current.at + REST - performance.now())
     const timer = setTimeout(() => {
-      askedAt.current = performance.now()
+      asked.current = { at: performance.now(), fileLength }
       const number = ++question.current
       void ask(session).then((answer) => {
         // A later question may be about another part of it.

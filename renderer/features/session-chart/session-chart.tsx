@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- an input has one value, a span has two */
 import { useCallback, useMemo, type KeyboardEvent, type ReactNode } from 'react'
 import type { SurveySeries } from '../../../shared/ipc/survey-channels'
 import { useBridge } from '../../bridge/bridge-context'
@@ -45,7 +46,8 @@ function Chart({ session }: { readonly session: string }): ReactNode {
     session,
     useCallback((id: string) => bridge.survey.series({ session: id, from: 0, to: null, buckets: BUCKETS }), [bridge]),
   )
-  return reply && <Plotted session={session} reply={reply} />
+  // Until there is an answer it takes the room all the same: the timeline must not jump.
+  return reply ? <Plotted session={session} reply={reply} /> : <div className="chart-plot" />
 }
 
 function Plotted({ session, reply }: { readonly session: string; readonly reply: SurveySeries }): ReactNode {

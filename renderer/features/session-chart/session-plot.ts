@@ -89,21 +89,23 @@ export class SessionPlot {
         setSize: [() => this.#placeSpan()],
         draw: [(plot) => this.#drawMarks(plot)],
         setSelect: [
-          ({ select, posToVal }) => {
-            if (select.width < LEAST_DRAG) return
-            const from = Math.max(0, Math.round(posToVal(select.left, 'x')))
-            onSpan({ from, to: Math.round(posToVal(select.left + select.width, 'x')) })
+          (plot) => {
+            const { left, width } = plot.select
+            if (width < LEAST_DRAG) return
+            const from = Math.max(0, Math.round(plot.posToVal(left, 'x')))
+            onSpan({ from, to: Math.round(plot.posToVal(left + width, 'x')) })
           },
         ],
       },
     }
   }
 
-  #drawMarks({ ctx, bbox, valToPos }: uPlot): void {
+  #drawMarks(plot: uPlot): void {
     if (this.#data === null) return
+    const { ctx, bbox } = plot
     const width = MARK_WIDTH * devicePixelRatio
     const mark = (time: number, height: number) => {
-      const left = Math.min(valToPos(time, 'x', true) - width / 2, bbox.left + bbox.width - width)
+      const left = Math.min(plot.valToPos(time, 'x', true) - width / 2, bbox.left + bbox.width - width)
       ctx.fillRect(Math.max(left, bbox.left), bbox.top + bbox.height - height, width, height)
     }
     ctx.save()

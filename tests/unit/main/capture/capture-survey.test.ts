@@ -29,7 +29,11 @@ async function surveyed(reader: CaptureReader): Promise<SurveySeries & SurveyCon
 
 async function surveyOfFile(file: string): Promise<SurveySeries & SurveyConnections> {
   const reader = await CaptureReader.open(file)
-  return surveyed(reader).finally(() => reader.close())
+  try {
+    return await surveyed(reader)
+  } finally {
+    await reader.close()
+  }
 }
 
 /** The same survey, of the events as they were recorded. */

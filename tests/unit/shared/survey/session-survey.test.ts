@@ -56,7 +56,7 @@ describe('SessionSurvey', () => {
       fc.property(fc.array(event, { maxLength: 200 }), (events) => {
         const { connections } = surveyOf(events)
         expect(connections.map(({ connection }) => connection)).toEqual(
-          [...new Set(events.map(({ connection }) => connection))].toSorted(),
+          [...new Set(events.map(({ connection }) => connection))].toSorted((one, other) => one - other),
         )
         for (const found of connections) {
           const own = events.filter(({ connection }) => connection === found.connection)
