@@ -19,17 +19,27 @@ const systemCodes: Readonly<Record<string, ErrorCode>> = {
 const certificateCode =
   /CERT|SELF_SIGNED|^UNABLE_TO_|CRL|ALTNAME|^(INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|HOSTNAME_MISMATCH)$/
 
+/** What the peer's TLS says of us: where it speaks of a certificate, it is ours. */
+const alertCode = /_ALERT_/
+
 /** What a failed socket means to the user. Node tries all addresses of a host and reports the attempts as one. */
 export function connectError(error: NodeJS.ErrnoException, target: WireTarget): AppError {
   const code = error.code ?? firstCode(error) ?? ''
-  const params = { host: target.host, port: String(target.port), problem: error.message || code }
+  const params = { host: target.host, port: String(target.port), problem: tlsReason(error) ?? (error.message || code) }
   const known = systemCodes[code]
   if (known !== undefined) return appError(known, params)
-  if (certificateCode.test(code)) return appError('tls-certificate', params)
+  if (certificateCode.test(code) && !alertCode.test(code)) return appError('tls-certificate', params)
   if (target.secure && /^ERR_(SSL|TLS)|EPROTO/.test(code)) return appError('tls-failed', params)
   return appError('connection-failed', params)
 }
 
 function firstCode(error: Error): string | undefined {
   return error instanceof AggregateError ? (error.errors[0] as NodeJS.ErrnoException | undefined)?.code : undefined
+}
+
+/** What the TLS library says in words: its message is for those who know its source. BoringSSL shouts, OpenSSL does not. */
+function tlsReason(error: NodeJS.ErrnoException & { readonly reason?: unknown }): string | undefined {
+  const { code = '', reason } = error
+  if (typeof reason !== 'string' || !code.startsWith('ERR_SSL_')) return undefined
+  return reason.toLowerCase().replaceAll('_', ' ')
 }

@@ -29,6 +29,9 @@ describe('connectError', () => {
     ['PATH_LENGTH_EXCEEDED', 'tls-certificate'],
     ['ERR_SSL_WRONG_VERSION_NUMBER', 'tls-failed'],
     ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'tls-failed'],
+    // The peer on our certificate, not we on its.
+    ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'tls-failed'],
+    ['ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE', 'tls-failed'],
     ['EPROTO', 'tls-failed'],
     ['EMFILE', 'connection-failed'],
   ])('takes %s for %s', (code, meaning) => {
@@ -40,6 +43,14 @@ describe('connectError', () => {
 
   it('does not speak of TLS where there is none', () => {
     expect(connectError(systemError('EPROTO'), { ...target, secure: false }).code).toBe('connection-failed')
+  })
+
+  it.each([
+    ['TLSV1_ALERT_CERTIFICATE_REQUIRED', 'tlsv1 alert certificate required'],
+    ['wrong version number', 'wrong version number'],
+  ])('says %s of a TLS library without the place in its source', (reason, problem) => {
+    const error = Object.assign(systemError('ERR_SSL_X', '62:error:1000042e:tls_record.cc:572:\n'), { reason })
+    expect(connectError(error, target).params).toMatchObject({ problem })
   })
 
   it('takes the first of the attempts that Node reports as one, which have no common message', () => {
