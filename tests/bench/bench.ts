@@ -1,6 +1,7 @@
 /* Measures row by row. Run it with `npm run bench`. */
 import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
+import { ensureDisplay } from '../../scripts/virtual-display.mjs'
 import { type BenchResult, resultOf } from './bench-result'
 import type { BenchRow } from './bench-row'
 import { benchRows } from './bench-rows'
@@ -36,6 +37,7 @@ console.error(
     .join(', '),
 )
 
+const endDisplay = figureRows.some(isWanted) ? await ensureDisplay() : () => {}
 const peer = new Peer()
 const run: BenchRun = { electron, peer, runs: Number(values.runs), seconds: Number(values.seconds) }
 const peerUrl = await peer.url()
@@ -47,6 +49,7 @@ for (const row of benchRows.filter(isWanted))
 for (const row of figureRows.filter(isWanted))
   await measure(row, async () => (await row.measure(run)).map((measured) => resultOf(measured)))
 await peer.end()
+endDisplay()
 
 console.error(resultsTable(results))
 for (const { name, reason } of skipped) console.error(`${name} skipped: ${reason}`)

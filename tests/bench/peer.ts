@@ -58,19 +58,20 @@ function sendBlocks(socket: Socket, block: Buffer, count: number): void {
 
 /** Sends until the client starts the closing handshake, then answers it (RFC 6455 §5.5.1) and says how many it sent. */
 function pour(socket: Socket, block: Buffer, flood: Flood): void {
-  let blocks = 0
+  let count = 0
   let closing = false
   const send = (): void => {
-    while (!closing) {
-      blocks++
-      if (!socket.write(block)) return void socket.once('drain', send)
-    }
+    if (closing) return
+    count++
+    // What the client says is read between two blocks.
+    if (socket.write(block)) setImmediate(send)
+    else socket.once('drain', send)
   }
   // The client has nothing to say but that it closes.
   socket.once('data', () => {
     closing = true
     socket.end(closeFrame)
-    process.send?.({ messages: blocks * flood.messagesPerBlock } satisfies Poured)
+    process.send?.({ messages: count * flood.messagesPerBlock } satisfies Poured)
   })
   send()
 }

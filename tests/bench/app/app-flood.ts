@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { CaptureReader } from '../../../main/capture/capture-reader'
 import { EventClass } from '../../../shared/session/event-class'
-import type { BenchRun, FigureRow } from '../figure-row'
+import type { FigureRow } from '../figure-row'
 import { prepareApp, withApp, withUserData } from './app-under-test'
 import { affordable } from './free-space'
 

@@ -5,12 +5,9 @@ import { ensureBuild } from '../../../scripts/build.mjs'
 import { MainWindow } from '../../../scripts/demo/main-window.mjs'
 import { launchApp, removal } from '../../../scripts/launch-app.mjs'
 import { root } from '../../../scripts/root.mjs'
-import { ensureDisplay } from '../../../scripts/virtual-display.mjs'
 
-/** The built app, and a display to show it on. */
 export async function prepareApp(): Promise<void> {
   ensureBuild()
-  await ensureDisplay()
 }
 
 export interface AppUnderTest {
@@ -18,28 +15,28 @@ export interface AppUnderTest {
   readonly window: MainWindow
 }
 
-/** Starts the app, hands it to `use` when its window can be used, and brings it to an orderly end. */
+/** Starts the app, hands it to `work` when its window can be used, and brings it to an orderly end. */
 export async function withApp<Result>(
   options: { readonly userData: string },
-  use: (running: AppUnderTest) => Promise<Result>,
+  work: (running: AppUnderTest) => Promise<Result>,
 ): Promise<Result> {
   const app = await launchApp(options)
   try {
     const window = new MainWindow(await app.firstWindow())
     await window.url.waitFor()
-    return await use({ app, window })
+    return await work({ app, window })
   } finally {
     await app.close()
   }
 }
 
 /** A folder for the app's data, beside the cached captures so that those can be linked into it. It goes away then. */
-export async function withUserData<Result>(use: (folder: string) => Promise<Result>): Promise<Result> {
+export async function withUserData<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
   const parent = path.join(root, '.cache/bench-data')
   await mkdir(parent, { recursive: true })
   const folder = await mkdtemp(path.join(parent, 'user-data-'))
   try {
-    return await use(folder)
+    return await work(folder)
   } finally {
     await rm(folder, removal)
   }

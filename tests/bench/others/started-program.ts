@@ -1,12 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 
-/** Runs another program while `use` works with it, and ends it then, whatever happened. */
+/** Runs another program while `work` needs it, and ends it then, whatever happened. */
 export async function withProgram<Result>(
   command: string,
   args: readonly string[],
   stdio: readonly ('ignore' | 'pipe' | 'inherit')[],
-  use: (program: ChildProcess) => Promise<Result>,
+  work: (program: ChildProcess) => Promise<Result>,
 ): Promise<Result> {
   const program = spawn(command, args, { stdio: [...stdio] })
   const gone = once(program, 'exit')
@@ -15,7 +15,7 @@ export async function withProgram<Result>(
   process.once('exit', kill)
   try {
     return await Promise.race([
-      use(program),
+      work(program),
       gone.then(() => {
         throw new Error(`${command} has ended early`)
       }),
