@@ -2,6 +2,8 @@
 export interface ChartColours {
   readonly sent: string
   readonly received: string
+  /** Under the line: translucent, so that what lies behind stays readable. */
+  readonly receivedFill: string
   readonly control: string
   readonly error: string
 }
@@ -10,15 +12,16 @@ export interface ChartColours {
 export function readColours(element: HTMLElement): ChartColours {
   const probe = document.createElement('span')
   element.append(probe)
-  const resolve = (token: string): string => {
-    probe.style.color = `var(${token})`
+  const resolve = (colour: string): string => {
+    probe.style.color = colour
     return getComputedStyle(probe).color
   }
   const colours = {
-    sent: resolve('--sent'),
-    received: resolve('--received'),
-    control: resolve('--control'),
-    error: resolve('--error'),
+    sent: resolve('var(--sent)'),
+    received: resolve('var(--received)'),
+    receivedFill: resolve('color-mix(in srgb, var(--received) 25%, transparent)'),
+    control: resolve('var(--control)'),
+    error: resolve('var(--error)'),
   }
   probe.remove()
   return colours

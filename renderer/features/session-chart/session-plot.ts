@@ -3,8 +3,6 @@ import type { TimeSpan } from '../../store/span-filter'
 import { readColours, watchColours } from './chart-colours'
 import type { ChartData } from './chart-data'
 
-/** Translucent, so that what lies behind stays readable. */
-const FILL_ALPHA = 0.25
 const MARK_WIDTH = 2
 const CONTROL_HEIGHT = 4
 /** A press that moves less is a click. */
@@ -81,7 +79,7 @@ export class SessionPlot {
       cursor: { y: false, points: { show: false }, drag: { x: true, y: false, setScale: false, dist: LEAST_DRAG } },
       series: [
         {},
-        { ...line, stroke: () => this.#colours.received, fill: () => translucent(this.#colours.received) },
+        { ...line, stroke: () => this.#colours.received, fill: () => this.#colours.receivedFill },
         { ...line, stroke: () => this.#colours.sent },
       ],
       hooks: {
@@ -116,6 +114,3 @@ export class SessionPlot {
     ctx.restore()
   }
 }
-
-/** `rgb(1, 2, 3)`, as the browser writes colours, made translucent. */
-const translucent = (colour: string): string => colour.replace(/^rgb\((.*)\)$/, `rgb($1, ${FILL_ALPHA})`)
