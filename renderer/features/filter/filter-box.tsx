@@ -3,16 +3,18 @@ import { parseFilter } from '../../../shared/filter/parse-filter'
 import { useCommand } from '../../commands/commands-context'
 import { useFocusTarget } from '../../commands/focus-targets'
 import { useSettled } from '../../components/use-settled'
-import { useApp } from '../../store/store-context'
+import { useApp, useAppStore } from '../../store/store-context'
 import { t } from '../../wording/translate'
 import { FilterHelp } from './filter-help'
 import { noSuggestions, suggest, withSuggestion, type Suggestion, type Suggestions } from './filter-suggestions'
+import { jsonPathsIn } from './json-paths'
 import { SuggestionList, suggestionId } from './suggestion-list'
 
 /** The filter follows the typing after so long, and Enter at once. */
 const APPLY_AFTER_MS = 250
 
 export function FilterBox(): ReactNode {
+  const store = useAppStore()
   const text = useApp((state) => state.filterText)
   const history = useApp((state) => state.filterHistory)
   const editFilter = useApp((state) => state.editFilter)
@@ -43,7 +45,9 @@ export function FilterBox(): ReactNode {
     setMarked(-1)
   }
   const open = (value: string, cursor: number) => {
-    setSuggestions(suggest(value, cursor, history))
+    const { reading } = store.getState()
+    const paths = reading?.answer?.ok ? jsonPathsIn(reading.answer.value.bytes) : []
+    setSuggestions(suggest(value, cursor, history, paths))
     setMarked(-1)
   }
   const change = (value: string, cursor: number) => {

@@ -35,16 +35,18 @@ function SearchState({ searching }: { readonly searching: boolean }): ReactNode 
   const problem = error ?? progress?.problem ?? null
   if (problem) return <span className="error">✕ {errorSentence(problem)}</span>
   if (!progress) return null
-  if (searching && events - progress.scanned >= NOTABLE_REST)
+  if (searching && events - progress.scanned >= NOTABLE_REST) {
+    const percent = Math.floor((100 * progress.scanned) / events)
+    const label = t('filter.scanned', { percent })
     return (
       <>
-        <progress className="filter-progress" aria-label={t('filter.box')} value={progress.scanned} max={events} />
-        <span className="dim">{t('filter.scanned', { percent: Math.floor((100 * progress.scanned) / events) })}</span>
-        <button type="button" className="button quiet small" title={t('filter.cancel.hint')} onClick={cancelFilter}>
+        <progress className="filter-progress" aria-label={label} title={label} value={progress.scanned} max={events} />
+        <button type="button" className="button small" title={t('filter.cancel.hint')} onClick={cancelFilter}>
           {t('filter.cancel')}
         </button>
       </>
     )
+  }
   if (progress.skipped === 0) return null
   const hint = t('filter.skipped', { count: progress.skipped })
   return (
