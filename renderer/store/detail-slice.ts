@@ -12,11 +12,10 @@ export interface Reading {
   readonly answer: Result<EventReading> | null
 }
 
-/** One connection's handshake. `state` is the session's when it was asked for: a new state asks again. */
+/** One connection's handshake, as far as it was on disk when it was asked for. `answer` is `null` until it has arrived. */
 export interface ShownHandshake {
   readonly session: string
   readonly connection: number
-  readonly state: string
   readonly answer: Result<HandshakeReading> | null
 }
 
@@ -52,6 +51,10 @@ export interface DetailSlice {
 
 /** Connections count from 1 within a session. */
 export const FIRST_CONNECTION = 1
+
+/** Accepted or refused: nothing about it changes any more, and there is no need to ask again. */
+const isAnswered = (shown: ShownHandshake | null): boolean =>
+  shown?.answer?.ok === true && shown.answer.value.event.kind !== 'handshake-sent'
 
 /** The connection of the selected row; while that is unknown or concerns none, the one that was shown last. */
 function connectionToShow({ reading, handshake, selectedSession: session }: AppState): number {
@@ -116,20 +119,15 @@ export const createDetailSlice =
       },
 
       refreshHandshake() {
-        const session = selectedSession(get())
-        if (!session) return
-        const { id } = session.head
-        const { state } = session
+        const { selectedSession: session, handshake: shown } = get()
+        if (session === null) return
         const connection = connectionToShow(get())
-        const isSame = (other: ShownHandshake | null) => other?.session === id && other.connection === connection
-        const shown = get().handshake
-        if (isSame(shown) && shown?.state === state) return
-        // Until the new one arrives the last one stays: the summary must not flicker.
-        set({ handshake: { session: id, connection, state, answer: isSame(shown) ? (shown?.answer ?? null) : null } })
-        void bridge.timeline.handshake({ session: id, connection }).then((answer) => {
+        const isAsked = (other: ShownHandshake | null) => other?.session === session && other.connection === connection
+        if (isAsked(shown) && isAnswered(shown)) return
+        if (!isAsked(shown)) set({ handshake: { session, connection, answer: null } })
+        void bridge.timeline.handshake({ session, connection }).then((answer) => {
           const { handshake } = get()
-          if (isSame(handshake) && handshake?.state === state)
-            set({ handshake: { session: id, connection, state, answer } })
+          if (isAsked(handshake) && !isAnswered(handshake)) set({ handshake: { session, connection, answer } })
         })
       },
     }

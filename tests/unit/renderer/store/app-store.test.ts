@@ -133,12 +133,34 @@ describe('app store', () => {
     expect(state().reading?.event).toBe(4)
   })
 
-  it('reads the handshake again when the session comes into another state', async () => {
-    await state().connect()
-    const id = state().selectedSession ?? ''
-    inspector.open(id)
-    await vi.waitFor(() => expect(state().handshake?.answer?.ok).toBe(true))
-    expect(state().handshake?.state).toBe('open')
+  it('asks for the handshake until the answer of the server is on disk', async () => {
+    let onDisk = false
+    let asked = 0
+    const timeline: Inspector['timeline'] = {
+      ...inspector.timeline,
+      handshake: async (input) => {
+        asked += 1
+        const reply = await inspector.timeline.handshake(input)
+        if (onDisk || !reply.ok || !('request' in reply.value.event)) return reply
+        const { event, connection, time, request } = reply.value.event
+        return {
+          ok: true,
+          value: { ...reply.value, event: { kind: 'handshake-sent', event, connection, time, request } },
+        }
+      },
+    }
+    const bridge = createBridge(Object.assign(Object.create(inspector) as FakeInspector, { timeline }))
+    const early = createAppStore(bridge, { getItem: () => null, setItem: () => {} })
+    followLiveUpdates(bridge, early)
+    const { id } = inspector.add(orderFeed(1, false), 'open').head
+    early.getState().selectSession(id)
+    const shown = () => early.getState().handshake?.answer
+    await vi.waitFor(() => expect(shown()).toMatchObject({ value: { event: { kind: 'handshake-sent' } } }))
+    onDisk = true
+    inspector.grow(id, 1)
+    await vi.waitFor(() => expect(shown()).toMatchObject({ value: { event: { kind: 'handshake-accepted' } } }))
+    inspector.grow(id, 1)
+    expect(asked).toBe(2)
   })
 
   it('shows the handshake of the connection that the selected row belongs to', async () => {
