@@ -11,7 +11,7 @@ export class MainWindow {
     this.timeline = page.getByRole('grid', { name: 'Timeline' })
     this.detail = page.getByRole('region', { name: 'Detail' })
     this.composer = page.getByRole('region', { name: 'Composer' })
-    this.state = page.getByRole('status')
+    this.state = page.getByRole('form', { name: 'Connection', exact: true }).getByRole('status')
     this.filter = page.getByRole('combobox', { name: 'Filter' })
     this.find = page.getByRole('textbox', { name: 'Find' })
     this.selectedRow = this.timeline.getByRole('row', { selected: true })

@@ -16,7 +16,7 @@ const sendAccelerator = commands.find(({ id }) => id === 'composer.send')?.accel
 
 export function ComposerActions({ draft }: { readonly draft: OutgoingDraft }): ReactNode {
   const send = useCommand('composer.send')
-  const state = useApp((app) => selectedSession(app)?.state ?? 'idle')
+  const sessionState = useApp((state) => selectedSession(state)?.state ?? 'idle')
   const editComposer = useApp((state) => state.editComposer)
 
   function format(): void {
@@ -36,7 +36,7 @@ export function ComposerActions({ draft }: { readonly draft: OutgoingDraft }): R
         </button>
       )}
       <HistoryMenu />
-      {state !== 'open' && <span className="composer-reason dim">{t(reasonOf(state))}</span>}
+      {sessionState !== 'open' && <span className="dim">{t(reasonOf(sessionState))}</span>}
     </>
   )
 }

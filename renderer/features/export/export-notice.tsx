@@ -32,18 +32,18 @@ export function ExportNotice(): ReactNode {
 function Told({ notice }: { readonly notice: Notice }): ReactNode {
   switch (notice.state) {
     case 'running':
-      return <span role="status">{t('export.running')}</span>
+      return <output>{t('export.running')}</output>
     case 'failed':
       return <Problem error={notice.error} />
     case 'done':
       return (
-        <span className="export-done" role="status">
+        <output className="export-done">
           <span className="received" aria-hidden="true">
             ✓
           </span>{' '}
           {t('export.done', { count: notice.events })} <span className="mono">{notice.path}</span>
           <CopyButton what={t('export.path')} text={notice.path} />
-        </span>
+        </output>
       )
   }
 }

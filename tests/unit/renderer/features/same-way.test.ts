@@ -3,7 +3,7 @@ import { sameWay } from '../../../../renderer/features/frame-detail/use-gap'
 import { EventClass } from '../../../../shared/session/event-class'
 import type { FrameEvent, MessageEvent } from '../../../../shared/session/session-event'
 
-const maskOf = (...classes: EventClass[]) => classes.reduce((mask, each) => mask | (1 << each), 0)
+const maskOf = (...classes: EventClass[]) => classes.reduce<number>((mask, each) => mask | (1 << each), 0)
 
 it.each([
   ['frame', 'sent', maskOf(EventClass.FrameSentText, EventClass.FrameSentBinary, EventClass.ControlSent)],
