@@ -117,6 +117,15 @@ describe('annotating a capture that was cut off', () => {
     copyFileSync(small.file, file)
   })
 
+  it('cuts a torn tail that is longer than what it writes', async () => {
+    const long = { event: 0, mark: true, note: 'x'.repeat(5000) }
+    const block = Buffer.concat(encodeJsonBlock(BlockType.Annotation, long, small.lengths[2] ?? 0, small.expected.length))
+    writeFileSync(file, Buffer.concat([intact.subarray(0, small.lengths[3]), block.subarray(0, -1)]))
+    await captures.annotate(id, says(1, 'look'))
+    const reader = await reopened()
+    expect([reader.damage, reader.annotations]).toEqual([[], [says(1, 'look')]])
+  })
+
   it('leaves an unreadable tail where it is', async () => {
     const [whole = 0] = small.lengths.slice(2)
     const tail = intact.subarray(whole, small.lengths[3])
