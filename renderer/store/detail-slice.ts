@@ -2,7 +2,6 @@ import type { Result } from '../../shared/errors/app-error'
 import type { EventReading, HandshakeReading } from '../../shared/ipc/timeline-channels'
 import type { Bridge } from '../bridge/bridge'
 import type { AppState, Slice } from './app-state'
-import { selectedSession } from './sessions-slice'
 import { viewOf } from './timeline-view'
 
 /** One event whole, for the detail pane. `answer` is `null` until it has arrived. */

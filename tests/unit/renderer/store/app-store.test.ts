@@ -13,6 +13,10 @@ let store: AppStore
 let stored: Map<string, string>
 const state = () => store.getState()
 
+/** The bridge to the same main, which reads captures in another way. */
+const bridgeWith = (timeline: Inspector['timeline']) =>
+  createBridge(Object.assign(Object.create(inspector) as FakeInspector, { timeline }))
+
 beforeEach(() => {
   inspector = new FakeInspector()
   stored = new Map()
@@ -104,7 +108,7 @@ describe('app store', () => {
         return read(input)
       },
     }
-    const bridge = createBridge({ ...inspector, timeline })
+    const bridge = bridgeWith(timeline)
     const slow = createAppStore(bridge, { getItem: () => null, setItem: () => {} })
     followLiveUpdates(bridge, slow)
     const { head } = inspector.add(orderFeed(5, true), 'closed')
@@ -149,7 +153,7 @@ describe('app store', () => {
         }
       },
     }
-    const bridge = createBridge(Object.assign(Object.create(inspector) as FakeInspector, { timeline }))
+    const bridge = bridgeWith(timeline)
     const early = createAppStore(bridge, { getItem: () => null, setItem: () => {} })
     followLiveUpdates(bridge, early)
     const { id } = inspector.add(orderFeed(1, false), 'open').head
@@ -178,7 +182,7 @@ describe('app store', () => {
         return inspector.timeline.handshake(input)
       },
     }
-    const bridge = createBridge(Object.assign(Object.create(inspector) as FakeInspector, { timeline }))
+    const bridge = bridgeWith(timeline)
     const many = createAppStore(bridge, { getItem: () => null, setItem: () => {} })
     followLiveUpdates(bridge, many)
     many.getState().selectSession(inspector.add(orderFeed(5, true), 'closed').head.id)
