@@ -119,7 +119,9 @@ describe('annotating a capture that was cut off', () => {
 
   it('cuts a torn tail that is longer than what it writes', async () => {
     const long = { event: 0, mark: true, note: 'x'.repeat(5000) }
-    const block = Buffer.concat(encodeJsonBlock(BlockType.Annotation, long, small.lengths[2] ?? 0, small.expected.length))
+    const block = Buffer.concat(
+      encodeJsonBlock(BlockType.Annotation, long, small.lengths[2] ?? 0, small.expected.length),
+    )
     writeFileSync(file, Buffer.concat([intact.subarray(0, small.lengths[3]), block.subarray(0, -1)]))
     await captures.annotate(id, says(1, 'look'))
     const reader = await reopened()
