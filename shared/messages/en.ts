@@ -238,7 +238,6 @@ export const en = {
   'timeline.payload': 'payload',
   'timeline.new': '↓ {count} new',
   'timeline.waiting': '▶ {count} waiting',
-  'timeline.paused': 'paused',
   'timeline.pause': 'Pause',
   'timeline.resume': 'Resume',
   'timeline.columns': 'Columns',

@@ -2,6 +2,7 @@ import { ContextMenu } from 'radix-ui'
 import { useCallback, useEffect, useMemo, useRef, useState, type CSSProperties, type ReactNode } from 'react'
 import { useCommand } from '../../commands/commands-context'
 import { useFocusTarget } from '../../commands/focus-targets'
+import { Problem } from '../../components/problem'
 import { useWidth } from '../../components/use-width'
 import { VirtualGrid, type VirtualGridHandle } from '../../components/virtual-grid'
 import { useApp } from '../../store/store-context'
@@ -146,9 +147,16 @@ export function Timeline({ session }: { readonly session: string }): ReactNode {
         onFollow={() => follow(true)}
         onResume={pause.run}
       />
+      <MarkProblem />
       <NoteDialog />
     </div>
   )
+}
+
+/** Why a mark or a note was not kept. */
+function MarkProblem(): ReactNode {
+  const error = useApp((state) => state.markError)
+  return error && <Problem error={error} />
 }
 
 function NoRows({ filtered }: { readonly filtered: boolean }): ReactNode {
