@@ -45,6 +45,8 @@ export class ClientConnection implements WireSocketListener {
   #open: OpenConnection | undefined
   /** The TCP and, for `wss`, the TLS connection stood: its end is an event of its own. */
   #connected = false
+  /** The user, or the app on its way out, wants no more of it. */
+  #unwanted = false
   /** When reading stopped for the disk; `null` while it goes on. */
   #pausedAt: number | null = null
   #error: AppError | null = null
@@ -92,6 +94,7 @@ export class ClientConnection implements WireSocketListener {
   }
 
   drop(): void {
+    this.#unwanted = true
     this.#socket.destroy()
   }
 
@@ -167,10 +170,10 @@ export class ClientConnection implements WireSocketListener {
       case 'refused':
         this.#recorder.detail(outcome.event, time)
         this.#error ??= outcome.error
-        return this.drop()
+        return this.#socket.destroy()
       case 'failed':
         this.#fail(outcome.error)
-        return this.drop()
+        return this.#socket.destroy()
       default:
         return assertNever(outcome)
     }
@@ -181,11 +184,11 @@ export class ClientConnection implements WireSocketListener {
     this.#settle(this.#handshake.end(), new Uint8Array(), this.clock())
     if (this.#error === null)
       this.#fail(appError('handshake-timed-out', { ms: String(this.plan.profile.handshakeTimeout) }))
-    this.drop()
+    this.#socket.destroy()
   }
 
   #neverOpened(error: NodeJS.ErrnoException | null): void {
-    if (this.#error !== null) return
+    if (this.#error !== null || this.#unwanted) return
     if (error !== null) this.#fail(connectError(error, this.#target))
     else if (this.#connected) this.#fail(appError('handshake-cut-off'))
   }
@@ -197,8 +200,9 @@ export class ClientConnection implements WireSocketListener {
   }
 
   #recordClosed(): void {
-    const ending = this.#open?.ending ?? { code: 1006, reason: '', initiator: 'none', clean: false }
-    this.#recorder.detail({ kind: 'connection-closed', ...ending }, this.clock())
+    const ending = this.#open?.ending ?? { code: 1006, reason: '', initiator: 'none' as const, clean: false }
+    const initiator = ending.initiator === 'none' && this.#unwanted ? 'local' : ending.initiator
+    this.#recorder.detail({ kind: 'connection-closed', ...ending, initiator }, this.clock())
   }
 
   /** The disk is slower than the peer: stops reading until it has caught up, and says so. */

@@ -196,6 +196,26 @@ describe('ClientConnection', () => {
     ])
   })
 
+  it('blames nobody for a handshake that the user cancelled', async () => {
+    const { url, close } = await rawServer((socket) => void socket.once('data', () => socket.write('HTTP/1.1 101 Swi')))
+    cleanups.push(close)
+    const { recorder, connection, ended } = run({ url })
+    await expect.poll(() => recorder.stream('received')).not.toHaveLength(0)
+    connection.close(1000, '')
+    expect(await ended).toBeNull()
+    expect(recorder.of('error')).toEqual([])
+    expect(recorder.of('connection-closed')).toMatchObject([{ code: 1006, initiator: 'local', clean: false }])
+  })
+
+  it('says that it was this side that dropped an open connection', async () => {
+    const { url } = await serverThatSends(hex('82 01 01'))
+    const { recorder, connection, opened, ended } = run({ url })
+    await opened
+    connection.drop()
+    expect(await ended).toBeNull()
+    expect(recorder.of('connection-closed')).toMatchObject([{ code: 1006, initiator: 'local', clean: false }])
+  })
+
   it('refuses a wrong accept key and names the check', async () => {
     const { url, close } = await rawServer((socket) => {
       socket.once('data', () =>
