@@ -16,7 +16,8 @@ import { checkLayers } from './typecheck/layers.mjs'
 const steps = [
   ['lint', lint],
   ['type check', async () => sum((await checkLayers()).map(oneCheck))],
-  ['unit and integration tests', runVitest],
+  ['unit tests', () => runVitest('unit')],
+  ['integration tests', () => runVitest('integration')],
   ['build', build],
   ['end-to-end tests', runPlaywright],
 ]

@@ -6,14 +6,20 @@ import { say } from '../say.mjs'
 
 /** @typedef {import('./tally.mjs').Tally} Tally */
 
-/** Vitest's part: unit and integration tests. */
-export function runVitest() {
-  const report = freshReport('vitest.json')
-  const content = runTool('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`])
-  return tallyOf('vitest', content, report, ({ numPassedTests, numFailedTests, numPendingTests, numTodoTests }) => ({
+/**
+ * Vitest's part. Integration tests run one file after the other: some of them time what a slow disk, a flood or a kill does,
+ * and are not to time one another.
+ * @param {'unit' | 'integration'} project
+ */
+export function runVitest(project) {
+  const report = freshReport(`${project}.json`)
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const parallel = project === 'unit' ? [] : ['--no-file-parallelism']
+  const content = runTool('vitest', ['run', '--project', project, ...parallel, ...reporters])
+  return tallyOf(`vitest ${project}`, content, report, ({ numPassedTests, numFailedTests, ...rest }) => ({
     passed: numPassedTests,
     failed: numFailedTests,
-    skipped: numPendingTests + numTodoTests,
+    skipped: rest.numPendingTests + rest.numTodoTests,
   }))
 }
 

@@ -1,4 +1,3 @@
-import { FIN_BIT, LENGTH_16, LENGTH_64, MASK_BIT, RSV1_BIT, RSV2_BIT, RSV3_BIT } from './frame-header'
 import { writeHeader } from './frame-header'
 import { mask } from './masking'
 

@@ -13,7 +13,7 @@ test.beforeEach(async () => {
     socket.send(Buffer.from([0, 255, 16]))
     socket.ping('are you there?')
   })
-  closePeer = peer.close
+  closePeer = () => peer.close()
   app = await launchApp()
   window = new MainWindow(await app.firstWindow())
   await window.connect(peer.url)
