@@ -1,4 +1,4 @@
-import { writeHeader } from './frame-header'
+import { LENGTH_16, writeHeader } from './frame-header'
 import { mask } from './masking'
 
 /** How the payload length is written; `minimal` is what RFC 6455 §5.2 asks for, the others may waste bytes. */
