@@ -93,9 +93,10 @@ export function useVirtualScroll({ count, rowHeight, pinned, onScrolled }: Virtu
   }, [scrollTo])
 
   useLayoutEffect(() => {
-    // While the bar is held it leads: writing to it would tear it from the pointer.
+    // While the bar is held it leads: writing to it would tear it from the pointer. Before the height is known it would be
+    // written too far, and where the browser stops it would be taken for the user's scrolling.
     const port = portRef.current
-    if (!port || pressed.current) return
+    if (!port || pressed.current || height === 0) return
     const bar = barOfTop(extent, top)
     // Reading `scrollTop` would make the browser lay everything out at once, on every drawing of a fast timeline.
     if (Math.abs(writtenBar.current - bar) < ECHO) return

@@ -122,3 +122,30 @@ test('counts times from a row, marks rows, keeps notes and goes from mark to mar
   await expect(window.selectedRow).toContainText('look here')
   peer.close()
 })
+
+test('goes on following a live session that is shown again', async () => {
+  const quiet = await peerServer((socket) => socket.send('one word'))
+  const chatty = await peerServer((socket) => {
+    let sent = 0
+    const timer = setInterval(() => {
+      for (let burst = 0; burst < 20; burst++) socket.send(`message ${++sent}`)
+    }, 20)
+    socket.on('close', () => clearInterval(timer))
+  })
+  await window.connect(quiet.url)
+  await expect(window.rows('one word')).toHaveCount(1)
+  await window.button('New session').click()
+  await window.connect(chatty.url)
+  await expect(window.rows('message')).not.toHaveCount(0)
+  await window.sessions.getByText(new URL(quiet.url).host).click()
+  await expect(window.rows('one word')).toHaveCount(1)
+  await window.sessions.getByText(new URL(chatty.url).host).click()
+
+  // Pinned to the tail, the newest row in sight goes on to change.
+  const newest = () => window.rows('message').last().textContent()
+  const seen = new Set<string | null>()
+  await expect.poll(async () => seen.add(await newest()).size, { intervals: [50] }).toBeGreaterThan(10)
+  await expect(window.page.getByRole('button', { name: /new$/ })).toHaveCount(0)
+  quiet.close()
+  chatty.close()
+})
