@@ -3,8 +3,15 @@ import type { LiveSession } from '../../shared/ipc/live-tick'
 import { EVENT_CLASS_COUNT } from '../../shared/session/event-class'
 import type { Outgoing } from '../../shared/session/outgoing'
 import { isLive, nextState, type SessionHappening, type SessionState } from '../../shared/session/session-state'
-import type { SessionHead } from '../../shared/session/session-summary'
-import type { Connection, ConnectionListener, Recording, RecordingListener, RecordingProgress } from './ports'
+import type { RecordingState, SessionHead } from '../../shared/session/session-summary'
+import type {
+  Connection,
+  ConnectionListener,
+  Connections,
+  Recording,
+  RecordingListener,
+  RecordingProgress,
+} from './ports'
 import { RATE_WINDOW_MS, RateMeter } from './rate-meter'
 
 /** How often the window hears how much is not recorded. */
@@ -21,6 +28,8 @@ export class ClientSession implements ConnectionListener, RecordingListener {
   readonly #rates = new RateMeter()
   #connection: Connection | undefined
   #recording: Recording | undefined
+  /** How the recording went, when there is none any more. */
+  #recorded: RecordingState = { state: 'on' }
   #clock = (): number => 0
   #closed = false
   #finish: () => void = () => {}
@@ -37,11 +46,11 @@ export class ClientSession implements ConnectionListener, RecordingListener {
   ) {}
 
   /** @param clock nanoseconds since the session's start */
-  start(recording: Recording, clock: () => number, connect: (listener: ConnectionListener) => Connection): void {
+  start(recording: Recording, clock: () => number, connect: ReturnType<Connections['prepare']>): void {
     this.#recording = recording
     this.#clock = clock
     this.#happen('connect-asked')
-    this.#connection = connect(this)
+    this.#connection = connect(recording, clock, this)
   }
 
   get live(): boolean {
@@ -62,7 +71,7 @@ export class ClientSession implements ConnectionListener, RecordingListener {
       fileLength: this.#progress.fileLength,
       damage: [],
       error: this.#error,
-      recording: this.#recording?.recording ?? { state: 'on' },
+      recording: this.#recording?.recording ?? this.#recorded,
       rates: this.#rates.rates(this.monotonic()),
     }
   }
@@ -93,9 +102,8 @@ export class ClientSession implements ConnectionListener, RecordingListener {
 
   /** Drops the connection; resolves when the recording is complete. */
   async stop(): Promise<void> {
-    if (this.#connection === undefined) return
-    this.#connection.drop()
-    await this.#finished
+    this.#connection?.drop()
+    if (this.#recording !== undefined) await this.#finished
     clearTimeout(this.#settling)
   }
 
@@ -112,8 +120,13 @@ export class ClientSession implements ConnectionListener, RecordingListener {
     clearInterval(this.#missing)
     this.#happen('ended')
     const state = this.#state === 'failed' ? 'failed' : 'closed'
-    void this.#recording?.close({ state, error }).then(() => {
+    const recording = this.#recording
+    void recording?.close({ state, error }).then(() => {
       this.#closed = true
+      // Both hold megabytes of buffers, and this session stays in the list for as long as the app runs.
+      this.#recorded = recording.recording
+      this.#recording = undefined
+      this.#connection = undefined
       this.#finish()
       this.onChange()
     })

@@ -51,7 +51,8 @@ export class SessionService {
     const recording = await captures.create(head, session)
     this.#sessions.set(id, session)
     const clock = () => Math.round((clocks.monotonic() - started) * 1e6)
-    session.start(recording, clock, (listener) => connect(recording, clock, listener))
+    // Not through a closure: the session keeps those of this call, and they would keep the recording's buffers.
+    session.start(recording, clock, connect)
     return session.read()
   }
 

@@ -91,6 +91,21 @@ describe('SessionService', () => {
     expect(recording.outcome).toEqual({ state: 'closed', error: null })
   })
 
+  it('lets go of connection and recording when all is recorded, and still tells how the recording went', async () => {
+    const { connect, service } = setUp()
+    const { id, connection, session, recording } = await connect()
+    const stopped = { state: 'stopped', error: appError('capture-write-failed'), events: 3, bytes: 40 } as const
+    recording.recording = stopped
+    connection.listener.ended(null)
+    recording.complete()
+    await setImmediate()
+    session.disconnect(1000, '')
+    await session.stop()
+    expect(connection.asked).toEqual([])
+    recording.recording = { state: 'on' }
+    expect(service.read(id)?.recording).toEqual(stopped)
+  })
+
   it('walks through the states of a session that the peer closes', async () => {
     const { connect, state } = setUp()
     const { id, connection } = await connect()
