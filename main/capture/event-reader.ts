@@ -1,3 +1,4 @@
+import { MAX_BYTES, type EventReading } from '../../shared/ipc/timeline-channels'
 import type { DetailEvent, SessionEvent } from '../../shared/session/session-event'
 import { PREVIEW_BYTES, type TimelineRow } from '../../shared/session/timeline-row'
 import type { CapturedBlock } from './captured-block'
@@ -9,7 +10,16 @@ import type { StreamReader } from './stream-reader'
 import { compressedFrameRow, detailRow, frameRow, messageRow } from './timeline-rows'
 import { isUnreadable } from './unreadable'
 
-/** Reads an event of a block, itself or as a row. What is damaged reads as an `error` with `capture-unreadable`. */
+/** Of a message's frames, at most this many are named. */
+const MAX_FRAMES = 1000
+
+const noBytes = new Uint8Array()
+const emptyReading = { length: 0, bytes: noBytes, header: noBytes, frames: [], message: null } as const
+
+/**
+ * Reads an event of a block: itself, as a row, or with the start of its bytes. What is damaged reads as an `error` with
+ * `capture-unreadable`.
+ */
 export class EventReader {
   readonly #streams: StreamReader
   readonly #payloads: PayloadReader
@@ -34,11 +44,35 @@ export class EventReader {
     return annotation === undefined ? row : { ...row, annotation }
   }
 
+  /** With the start of its bytes. Fails with `capture-unreadable` when the event is known but its bytes are damaged. */
+  async reading(event: number, block: CapturedBlock): Promise<EventReading> {
+    const reading = await this.#reading(event, block)
+    const annotation = this.#annotations.get(event)
+    return annotation === undefined ? reading : { ...reading, annotation }
+  }
+
   async #row(event: number, block: CapturedBlock): Promise<TimelineRow> {
     const record = block.record(event)
     if (record === null) return unreadableEvent(event, block)
     if (record.kind === 'detail') return detailRow(await this.#detail(record, block))
     return this.#payloadRow(record, block)
+  }
+
+  async #reading(event: number, block: CapturedBlock): Promise<EventReading> {
+    const record = block.record(event)
+    if (record === null || record.kind === 'detail') return { ...emptyReading, event: await this.event(event, block) }
+    const length = payloadLength(record)
+    const header = record.kind === 'frame' ? await this.#payloads.header(record, block) : noBytes
+    const message = await this.#payloads.messageOf(record)
+    const frames = message === null ? [] : await this.#payloads.frames(message)
+    return {
+      event: record.event,
+      length,
+      bytes: Uint8Array.from(await this.#payloads.read(record, block, 0, Math.min(length, MAX_BYTES))),
+      header: Uint8Array.from(header),
+      frames: frames.slice(0, MAX_FRAMES),
+      message: message?.event.event ?? null,
+    }
   }
 
   async #detail(record: CapturedDetail, block: CapturedBlock): Promise<DetailEvent> {

@@ -1,0 +1,52 @@
+import type { HandshakeReading } from '../../shared/ipc/timeline-channels'
+import type { SessionEvent } from '../../shared/session/session-event'
+import { StreamCode } from './capture-format'
+import type { EventReader } from './event-reader'
+import type { ExtentLoader } from './extent-loader'
+import { HandshakeIndex } from './handshake-index'
+import { captureFailure } from './open-capture-file'
+import type { StreamReader } from './stream-reader'
+
+/** Of an answer that is no complete handshake, at most this much is shown. */
+const MAX_ODD_RESPONSE = 64 * 1024
+
+/** Puts a connection's handshake together: how it ended, what opened the connection, and the bytes on the wire. */
+export class HandshakeReader {
+  readonly #index: HandshakeIndex
+  readonly #loader: ExtentLoader
+  readonly #streams: StreamReader
+  readonly #events: EventReader
+
+  constructor(loader: ExtentLoader, streams: StreamReader, events: EventReader) {
+    this.#index = new HandshakeIndex(loader)
+    this.#loader = loader
+    this.#streams = streams
+    this.#events = events
+  }
+
+  /** Fails with `event-not-found` when the connection has no handshake, and with `capture-unreadable`. */
+  async read(connection: number): Promise<HandshakeReading> {
+    const number = await this.#index.find(connection)
+    if (number === null) throw captureFailure('event-not-found', { connection: String(connection) })
+    const event = await this.#event(number)
+    if (event.kind !== 'handshake-sent' && event.kind !== 'handshake-accepted' && event.kind !== 'handshake-refused')
+      throw captureFailure('capture-unreadable', { event: String(number) })
+    const responseLength = event.kind === 'handshake-sent' ? MAX_ODD_RESPONSE : event.response.length
+    return {
+      event,
+      opened: await this.#openingOf(connection),
+      requestBytes: await this.#streams.readForward(connection, StreamCode.sent, 0, event.request.length),
+      responseBytes: await this.#streams.readForward(connection, StreamCode.received, 0, responseLength),
+    }
+  }
+
+  async #openingOf(connection: number): Promise<HandshakeReading['opened']> {
+    const number = this.#index.openingOf(connection)
+    const event = number === null ? null : await this.#event(number)
+    return event?.kind === 'connection-opened' ? event : null
+  }
+
+  async #event(number: number): Promise<SessionEvent> {
+    return this.#events.event(number, await this.#loader.blockOfEvent(number))
+  }
+}
