@@ -1,23 +1,18 @@
 import { appError, AppFailure, type AppError } from '../../shared/errors/app-error'
 import type { Annotation } from '../../shared/session/annotation'
-import { countInMask, EVENT_CLASS_COUNT, EventClass } from '../../shared/session/event-class'
+import { countInMask, EventClass } from '../../shared/session/event-class'
 import type { ConnectionRecorder, SessionRecorder } from '../../shared/session/recorder'
 import type { RecordingState, SessionHead } from '../../shared/session/session-summary'
-import { BlockBuilder } from './block-builder'
-import { BlockQueue } from './block-queue'
-import type { EndRecord, SessionOutcome } from './end-record'
+import type { BlockBuilder } from './block-builder'
+import { BlockLine } from './block-line'
 import { createCaptureFile, type CaptureFile } from './capture-file'
 import { BlockType, FORMAT_NAME, FORMAT_VERSION, NOWHERE } from './capture-format'
 import { ConnectionWriter } from './connection-writer'
+import type { EndRecord, SessionOutcome } from './end-record'
 import { encodeJsonBlock, lengthOf } from './json-block'
 import { RecordingTally } from './recording-tally'
 import type { StreamState } from './stream-state'
-
-/** An event waits at most this long for its block to go to the file; milliseconds. */
-const BLOCK_AGE = 33
-
-/** As many as come back before a jam is over; what is more is left to the garbage collector. */
-const POOLED_BUILDERS = 16
+import { WrittenPart } from './written-part'
 
 const sentMessages = (1 << EventClass.MessageSentText) | (1 << EventClass.MessageSentBinary)
 const receivedMessages = (1 << EventClass.MessageReceivedText) | (1 << EventClass.MessageReceivedBinary)
@@ -55,38 +50,23 @@ export interface CaptureWriterOptions {
 export class CaptureWriter implements SessionRecorder {
   readonly #file: CaptureFile
   readonly #options: CaptureWriterOptions
-  readonly #queue: BlockQueue
-  readonly #pool: BlockBuilder[] = []
-  readonly #counts = new Float64Array(EVENT_CLASS_COUNT)
+  readonly #written: WrittenPart
   readonly #tally = new RecordingTally()
-  #block = new BlockBuilder()
-  #timer: NodeJS.Timeout | null = null
-  /** The block is old enough, but another one was being written. */
-  #overdue = false
+  readonly #line: BlockLine
+  readonly #session = new ConnectionWriter(this, SESSION)
   /** Events and bytes go into blocks. */
   #recording = true
   /** Why recording stopped; `null` while it has not. */
   #failure: AppError | null = null
-  /** When the first thing came that was not recorded; `null` when nothing is missing, or a note on disk says so. */
-  #gapStart: number | null = null
   #take = 0
   #connections = 0
-  readonly #session = new ConnectionWriter(this, SESSION)
-  #fileLength: number
-  /** Place of the last block on disk. */
-  #lastBlock = 0
   #closing: Promise<void> | null = null
 
   private constructor(file: CaptureFile, headLength: number, options: CaptureWriterOptions) {
     this.#file = file
     this.#options = options
-    this.#fileLength = headLength
-    this.#queue = new BlockQueue(
-      file,
-      () => this.#endOverdueBlock(),
-      (cause) => this.#stop(cause),
-    )
-    this.#block.begin(headLength, 0, 0)
+    this.#written = new WrittenPart(headLength, () => this.#reportProgress())
+    this.#line = new BlockLine(file, this.#written, this.#tally, (cause) => this.#stop(cause))
   }
 
   /** Creates the file with its head block. Rejects with the system's error when that is not possible. */
@@ -109,16 +89,16 @@ export class CaptureWriter implements SessionRecorder {
   }
 
   get congested(): boolean {
-    return this.#queue.congested
+    return this.#line.congested
   }
 
   whenDrained(): Promise<void> {
-    return this.#queue.whenDrained()
+    return this.#line.whenDrained()
   }
 
   /** Bytes of the file on disk: a reader may read up to here. */
   get fileLength(): number {
-    return this.#fileLength
+    return this.#written.fileLength
   }
 
   get recording(): RecordingState {
@@ -133,7 +113,7 @@ export class CaptureWriter implements SessionRecorder {
 
   /** Number that the next event gets. */
   get nextEvent(): number {
-    return this.#block.firstEvent + this.#block.events
+    return this.#line.nextEvent
   }
 
   /** Appends to a stream; returns the place of the first byte in it. */
@@ -141,11 +121,12 @@ export class CaptureWriter implements SessionRecorder {
     const position = stream.length
     if (this.#recording) {
       this.#tally.addBytes(stream.code, bytes.length)
-      if (bytes.length > 0) this.#appendToBlocks(stream, bytes, time)
+      if (bytes.length === 0) return position
+      this.#joinTake(stream)
+      this.#line.append(stream, bytes, time)
       return position
     }
-    this.#gapStart ??= time
-    this.#tally.missBytes(stream.code, bytes.length)
+    this.#tally.missBytes(stream.code, bytes.length, time)
     // Positions go on counting: they are places in the stream as it was.
     stream.length += bytes.length
     return position
@@ -157,15 +138,14 @@ export class CaptureWriter implements SessionRecorder {
       // Notes on gaps are about what was missed, no part of it.
       if (stream.connection !== SESSION) this.#tally.addEvent()
       this.#joinTake(stream)
-      return this.#block
+      return this.#line.block
     }
     this.#tally.missEvent()
     return null
   }
 
   eventAdded(): void {
-    if (this.#block.isFull) this.#endBlock()
-    else this.#timer ??= setTimeout(() => this.#onAge(), BLOCK_AGE)
+    this.#line.eventAdded()
   }
 
   /**
@@ -175,9 +155,9 @@ export class CaptureWriter implements SessionRecorder {
   async resume(time: number): Promise<void> {
     if (this.#isRecordingOrClosing()) return
     // What the failure left behind is being cut off.
-    await this.#queue.whenIdle()
+    await this.#line.whenIdle()
     try {
-      await this.#file.truncate(this.#fileLength)
+      await this.#file.truncate(this.#written.fileLength)
     } catch (cause) {
       throw new AppFailure(writeError(cause), { cause })
     }
@@ -195,10 +175,7 @@ export class CaptureWriter implements SessionRecorder {
       await this.#closing
       return false
     }
-    if (this.#recording) {
-      if (!this.#block.isEmpty) this.#endBlock()
-      await this.#writeAnnotation(annotation)
-    }
+    if (this.#recording) await this.#line.addJsonBlock(BlockType.Annotation, annotation)
     if (this.#failure !== null) throw new AppFailure(this.#failure)
     return true
   }
@@ -213,10 +190,8 @@ export class CaptureWriter implements SessionRecorder {
   }
 
   async #close(outcome: SessionOutcome): Promise<void> {
-    if (this.#timer !== null) clearTimeout(this.#timer)
-    if (!this.#block.isEmpty) this.#endBlock()
     this.#recording = false
-    await this.#queue.whenIdle()
+    await this.#line.finish()
     try {
       await this.#writeEnd(outcome)
       await this.#file.sync()
@@ -232,121 +207,53 @@ export class CaptureWriter implements SessionRecorder {
     const { recording } = this
     const notRecorded =
       recording.state === 'on' ? null : { error: recording.error, events: recording.events, bytes: recording.bytes }
-    const ending: EndRecord = { ...outcome, counts: [...this.#counts], notRecorded, cutOff: false }
-    if (notRecorded !== null) await this.#file.truncate(this.#fileLength)
-    const block = encodeJsonBlock(BlockType.End, ending, this.#lastBlock, this.nextEvent)
-    await this.#file.write(block, this.#fileLength)
-    this.#fileLength += lengthOf(block)
-    this.#reportProgress()
+    const ending: EndRecord = { ...outcome, counts: this.#written.counts, notRecorded, cutOff: false }
+    if (notRecorded !== null) await this.#file.truncate(this.#written.fileLength)
+    const block = encodeJsonBlock(BlockType.End, ending, this.#written.lastBlock, this.nextEvent)
+    const place = this.#written.fileLength
+    await this.#file.write(block, place)
+    this.#written.add(place, lengthOf(block), null)
   }
 
   /** Begins where the file was cut, with a note on what is missing. Resolves when that is on disk or has failed. */
   #beginTake(time: number): Promise<void> {
     const { events, bytes } = this.#tally.missed
-    const ms = (time - (this.#gapStart ?? time)) / 1e6
+    const ms = (time - (this.#tally.missedSince ?? time)) / 1e6
     const params = { events: String(events), bytes: String(bytes), ms: ms.toFixed(1) }
     this.#failure = null
     this.#recording = true
     this.#take += 1
     this.#session.detail({ kind: 'note', code: 'recording-resumed', params }, time)
-    return new Promise((resolve) => this.#endBlock(resolve))
-  }
-
-  #writeAnnotation(annotation: Annotation): Promise<void> {
-    const { offset, previous, firstEvent } = this.#block
-    const buffers = encodeJsonBlock(BlockType.Annotation, annotation, previous, firstEvent)
-    const length = lengthOf(buffers)
-    this.#block.begin(offset + length, offset, firstEvent)
-    return new Promise((resolve) => {
-      const onWritten = (): void => {
-        this.#setWritten(offset, length)
-        resolve()
-      }
-      this.#queue.push({ buffers, offset, length, onWritten, onLost: resolve })
-    })
-  }
-
-  #appendToBlocks(stream: StreamState, bytes: Uint8Array, time: number): void {
-    this.#joinTake(stream)
-    let taken = this.#block.append(stream, bytes, time)
-    while (taken < bytes.length) {
-      this.#endBlock()
-      taken += this.#block.append(stream, bytes.subarray(taken), time)
-    }
-    this.eventAdded()
+    return this.#line.flush()
   }
 
   /** The stream's last block may never have got to the disk. From the last one that did, readers find it by searching. */
   #joinTake(stream: StreamState): void {
     if (stream.take === this.#take) return
     stream.take = this.#take
-    stream.block = this.#lastBlock
-  }
-
-  /** @param onSettled called when the block is in the file, or lost */
-  #endBlock(onSettled?: () => void): void {
-    const block = this.#block
-    this.#overdue = false
-    if (!this.#recording) return
-    const buffers = block.seal()
-    const length = lengthOf(buffers)
-    const { snapshot } = this.#tally
-    const onWritten = (): void => {
-      for (const [index, count] of block.counts.entries()) this.#counts[index] = (this.#counts[index] ?? 0) + count
-      this.#tally.setWritten(snapshot)
-      this.#gapStart = null
-      this.#setWritten(block.offset, length)
-      if (this.#pool.length < POOLED_BUILDERS) this.#pool.push(block)
-      onSettled?.()
-    }
-    const onLost = (): void => {
-      this.#gapStart = Math.min(this.#gapStart ?? block.time, block.time)
-      onSettled?.()
-    }
-    this.#block = this.#pool.pop() ?? new BlockBuilder()
-    this.#block.begin(block.offset + length, block.offset, block.firstEvent + block.events)
-    this.#queue.push({ buffers, offset: block.offset, length, onWritten, onLost })
-  }
-
-  #onAge(): void {
-    this.#timer = null
-    if (this.#block.isEmpty) return
-    if (this.#queue.isIdle) this.#endBlock()
-    else this.#overdue = true
-  }
-
-  #endOverdueBlock(): void {
-    if (this.#overdue) this.#endBlock()
-  }
-
-  #setWritten(block: number, length: number): void {
-    this.#fileLength = block + length
-    this.#lastBlock = block
-    this.#reportProgress()
+    stream.block = this.#written.lastBlock
   }
 
   #reportProgress(): void {
+    const { counts, events, fileLength } = this.#written
     const { sentBytes, receivedBytes } = this.#tally.written
     this.#options.onWritten?.({
-      events: sum(this.#counts),
-      counts: [...this.#counts],
-      fileLength: this.#fileLength,
-      sentMessages: countInMask(this.#counts, sentMessages),
-      receivedMessages: countInMask(this.#counts, receivedMessages),
+      events,
+      counts,
+      fileLength,
+      sentMessages: countInMask(counts, sentMessages),
+      receivedMessages: countInMask(counts, receivedMessages),
       sentBytes,
       receivedBytes,
     })
   }
 
-  /** What waits is lost, and its memory free. The next block, if there is one, follows the last one on disk. */
   #stop(cause: unknown): void {
     this.#recording = false
-    this.#overdue = false
     if (this.#failure !== null) return
     this.#failure = writeError(cause)
-    if (!this.#block.isEmpty) this.#gapStart ??= this.#block.time
     this.#tally.stop()
-    this.#block.begin(this.#fileLength, this.#lastBlock, sum(this.#counts))
+    this.#line.restart()
     this.#options.onStopped?.()
   }
 
@@ -361,5 +268,3 @@ const SESSION = 0
 
 const writeError = (cause: unknown): AppError =>
   appError('capture-write-failed', { problem: cause instanceof Error ? cause.message : String(cause) })
-
-const sum = (counts: Float64Array): number => counts.reduce((total, count) => total + count, 0)

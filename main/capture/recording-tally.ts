@@ -16,6 +16,7 @@ const nothing: Tally = { events: 0, sentBytes: 0, receivedBytes: 0, missedEvents
 export class RecordingTally {
   readonly #came: { -readonly [Key in keyof Tally]: Tally[Key] } = { ...nothing }
   #written = nothing
+  #missedSince: number | null = null
 
   addEvent(): void {
     this.#came.events += 1
@@ -30,7 +31,9 @@ export class RecordingTally {
     this.#came.missedEvents += 1
   }
 
-  missBytes(stream: StreamCode, count: number): void {
+  /** @param time when they came, in nanoseconds */
+  missBytes(stream: StreamCode, count: number, time: number): void {
+    this.lose(time)
     if (stream === StreamCode.sent || stream === StreamCode.received) this.#came.missedBytes += count
   }
 
@@ -47,6 +50,12 @@ export class RecordingTally {
   /** All that came until the snapshot is on disk. */
   setWritten(snapshot: Tally): void {
     this.#written = snapshot
+    this.#missedSince = null
+  }
+
+  /** What came at this time will not be on disk; `stop` counts it. */
+  lose(time: number): void {
+    this.#missedSince = Math.min(this.#missedSince ?? time, time)
   }
 
   /** Recording stops: what still waited for the disk is missed. */
@@ -63,5 +72,9 @@ export class RecordingTally {
       events: this.#came.missedEvents - this.#written.missedEvents,
       bytes: this.#came.missedBytes - this.#written.missedBytes,
     }
+  }
+  /** When the first thing came that was not recorded; `null` when nothing is missing, or a note on disk says so. */
+  get missedSince(): number | null {
+    return this.#missedSince
   }
 }
