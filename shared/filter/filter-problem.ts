@@ -19,7 +19,7 @@ export const filterErrorCodes = [
   /** The part of a JSON path that cannot be read is what the position marks. */
   'path-invalid',
   'quote-not-ended',
-  /** `after`: the word that something has to follow, or `(` */
+  /** `word`: what something is missing next to, `and`, `or`, `not` or `(` */
   'term-missing',
   'parenthesis-not-closed',
   'parenthesis-not-opened',
