@@ -107,6 +107,8 @@ export function useVirtualScroll({ count, rowHeight, pinned, onScrolled }: Virtu
   const onScroll = useCallback(
     ({ currentTarget }: UIEvent<HTMLDivElement>) => {
       if (Math.abs(currentTarget.scrollTop - writtenBar.current) < ECHO) return
+      // A viewport that grew at the end is moved by the browser, not by the user; it is about to be drawn anew.
+      if (currentTarget.clientHeight !== drawn.current.height) return
       writtenBar.current = currentTarget.scrollTop
       scrollTo(topOfBar(drawn.current.extent, currentTarget.scrollTop))
     },
