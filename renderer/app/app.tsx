@@ -10,6 +10,7 @@ import { FilterBar } from '../features/filter/filter-bar'
 import { FindBar } from '../features/find/find-bar'
 import { GoToDialog } from '../features/go-to/go-to-dialog'
 import { ExportNotice } from '../features/export/export-notice'
+import { RecordingBanner } from '../features/recording-banner/recording-banner'
 import { SessionList } from '../features/sessions/session-list'
 import { StartPage } from '../features/start/start-page'
 import { StatusBar } from '../features/status-bar/status-bar'
@@ -48,15 +49,18 @@ function Workspace(): ReactNode {
   const layout = useDefaultLayout({ id: 'framescope.workspace', storage: localStorage })
   if (session === null) return <StartPage />
   return (
-    <Group className="workspace" {...layoutProps(layout)}>
-      <Panel id="timeline-column" defaultSize="66" minSize={320}>
-        <TimelineColumn session={session} />
-      </Panel>
-      <Separator className="separator" aria-label={t('panel.detail')} />
-      <Panel id="detail" defaultSize="34" minSize={260}>
-        <DetailPanel />
-      </Panel>
-    </Group>
+    <>
+      <RecordingBanner session={session} />
+      <Group className="workspace" {...layoutProps(layout)}>
+        <Panel id="timeline-column" defaultSize="66" minSize={320}>
+          <TimelineColumn session={session} />
+        </Panel>
+        <Separator className="separator" aria-label={t('panel.detail')} />
+        <Panel id="detail" defaultSize="34" minSize={260}>
+          <DetailPanel />
+        </Panel>
+      </Group>
+    </>
   )
 }
 

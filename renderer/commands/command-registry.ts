@@ -4,6 +4,7 @@ import type { Bridge } from '../bridge/bridge'
 import type { AppState } from '../store/app-state'
 import type { AppStore } from '../store/app-store'
 import { readDraft } from '../store/outgoing-draft'
+import { canResumeRecording } from '../store/recording-slice'
 import { selectedIsLive, selectedSession } from '../store/sessions-slice'
 import { viewOf } from '../store/timeline-view'
 import type { FocusTargets } from './focus-targets'
@@ -45,6 +46,7 @@ export function createCommandRegistry(store: AppStore, bridge: Bridge, focus: Fo
       run: (state) => state.connect(),
     },
     'session.disconnect': { enabled: selectedIsLive, run: (state) => state.disconnect() },
+    'session.resume-recording': { enabled: canResumeRecording, run: (state) => state.resumeRecording() },
     'url.focus': { run: () => focus.focus('url') },
     'composer.focus': { enabled: hasSession, run: () => focus.focus('composer') },
     'composer.send': {

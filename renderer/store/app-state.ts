@@ -7,6 +7,7 @@ import type { FilterSlice } from './filter-slice'
 import type { FindSlice } from './find-slice'
 import type { MarksSlice } from './marks-slice'
 import type { ExportSlice } from './export-slice'
+import type { RecordingSlice } from './recording-slice'
 import type { SessionsSlice } from './sessions-slice'
 import type { SettingsSlice } from './settings-slice'
 import type { SurveySlice } from './survey-slice'
@@ -23,6 +24,7 @@ export type AppState = SessionsSlice &
   MarksSlice &
   DetailSlice &
   ComposerSlice &
+  RecordingSlice &
   ExportSlice &
   SurveySlice &
   SettingsSlice

@@ -9,6 +9,7 @@ import { createFilterSlice } from './filter-slice'
 import { createFindSlice } from './find-slice'
 import { createMarksSlice } from './marks-slice'
 import { createExportSlice } from './export-slice'
+import { createRecordingSlice } from './recording-slice'
 import { createSessionsSlice } from './sessions-slice'
 import { createSettingsSlice, type SettingsStorage } from './settings-slice'
 import { createSurveySlice } from './survey-slice'
@@ -31,6 +32,7 @@ export function createAppStore(bridge: Bridge, storage: SettingsStorage): AppSto
     ...createDetailSlice(bridge)(...a),
     ...createComposerSlice(bridge)(...a),
     ...createSurveySlice(storage)(...a),
+    ...createRecordingSlice(bridge)(...a),
     ...createExportSlice(bridge)(...a),
     ...createSettingsSlice(bridge, storage)(...a),
   }))

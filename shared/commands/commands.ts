@@ -8,6 +8,7 @@ export const commands = [
   { id: 'session.delete', menu: 'file', accelerator: null },
   { id: 'session.connect', menu: 'session', accelerator: 'CmdOrCtrl+Shift+Enter' },
   { id: 'session.disconnect', menu: 'session', accelerator: 'CmdOrCtrl+Shift+D' },
+  { id: 'session.resume-recording', menu: 'session', accelerator: null },
   { id: 'url.focus', menu: 'session', accelerator: 'CmdOrCtrl+L' },
   { id: 'composer.focus', menu: 'session', accelerator: 'CmdOrCtrl+J' },
   { id: 'composer.send', menu: 'session', accelerator: 'CmdOrCtrl+Enter' },

@@ -13,6 +13,7 @@ export const en = {
   'command.session.delete': 'Delete session…',
   'command.session.connect': 'Connect',
   'command.session.disconnect': 'Disconnect',
+  'command.session.resume-recording': 'Record again',
   'command.url.focus': 'Go to URL',
   'command.composer.focus': 'Go to composer',
   'command.composer.send': 'Send',
@@ -61,6 +62,8 @@ export const en = {
   'sessions.saved': 'saved',
   'sessions.cut-off': 'ended by a crash',
   'sessions.cut-off.hint': 'Ended by a crash or a power cut. Everything recorded before it is here.',
+  'sessions.not-recording': 'not recording',
+  'sessions.incomplete': 'incomplete',
   'sessions.damage': 'damaged',
   'sessions.damage.hint': {
     one: '{count} part of the file cannot be read; the rest can.',
@@ -522,6 +525,18 @@ export const en = {
     other: '{count} more connections are not counted one by one.',
   },
 
+  // Recording that stopped
+  'recording.label': 'Recording',
+  'recording.missing': {
+    one: 'Not recorded so far: {count} event, {bytes}. The rest is intact, and the session goes on.',
+    other: 'Not recorded so far: {count} events, {bytes}. The rest is intact, and the session goes on.',
+  },
+  'recording.missing-end': {
+    one: 'Not recorded at the end of this session: {count} event, {bytes}. The rest is intact.',
+    other: 'Not recorded at the end of this session: {count} events, {bytes}. The rest is intact.',
+  },
+  'recording.in-vain': { one: 'Tried again once, in vain.', other: 'Tried again {count} times, in vain.' },
+
   // Export
   'export.label': 'Export',
   'export.running': 'Exporting…',
@@ -635,8 +650,10 @@ export const en = {
   'note.paused-by-disk': 'Reading paused for {ms} ms: the disk was slower than the server.',
   'note.bytes-after-violation': '{bytes} bytes after the violation, kept as they came.',
   'note.bytes-after-close': '{bytes} bytes after the closing handshake, kept as they came.',
-  'note.recording-resumed':
-    'Recording again after {ms} ms: {events} events and {bytes} bytes before this were not recorded.',
+  'note.recording-resumed': {
+    one: 'Not recorded for {gap}: {count} event, {bytes}. Recording again from here.',
+    other: 'Not recorded for {gap}: {count} events, {bytes}. Recording again from here.',
+  },
   'note.close-timed-out': 'The server did not answer the close frame in time; the connection was dropped.',
 
   // Close codes (RFC 6455 §7.4.1 and the IANA registry): one phrase for each CloseCodeName

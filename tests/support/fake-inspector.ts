@@ -35,7 +35,7 @@ export class FakeInspector implements Inspector {
   readonly acknowledged: number[] = []
   readonly rowRequests: { from: number; count: number }[] = []
   enabled: readonly CommandId[] = []
-  /** The next answer to `connect` or `send` is this failure. */
+  /** The next answer to `connect`, `send` or `resumeRecording` is this failure. */
   failure: ErrorCode | null = null
 
   /** What the next export comes to; `null`: the user calls it off. */
@@ -68,6 +68,8 @@ export class FakeInspector implements Inspector {
       return ok(null)
     },
     resumeRecording: async ({ session }) => {
+      const failed = this.#failed()
+      if (failed) return failed
       this.#change(session, { recording: { state: 'on' } })
       return ok(null)
     },

@@ -1,6 +1,7 @@
 import type { Fact } from '../../components/fact-list'
 import { closeCodeName } from '../../wording/close-code-name'
 import { errorSentence } from '../../wording/error-sentence'
+import { noteSentence } from '../../wording/note-sentence'
 import { sectionName } from '../../wording/section-name'
 import { tlsFacts } from '../../wording/tls-facts'
 import { say, t } from '../../wording/translate'
@@ -40,7 +41,7 @@ export function eventStory(event: ToldEvent): EventStory {
       return {
         title: t('event.note'),
         tone: 'warning',
-        sentence: say(`note.${event.code}`, event.params),
+        sentence: noteSentence(event),
         facts: [{ name: t('fact.code'), value: event.code }, ...parameterFacts(event.params)],
       }
     case 'connection-opened':

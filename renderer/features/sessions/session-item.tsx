@@ -4,6 +4,7 @@ import { isLive } from '../../../shared/session/session-state'
 import { classes } from '../../components/classes'
 import { useApp } from '../../store/store-context'
 import { damageInWords } from '../../wording/damage-in-words'
+import { errorSentence } from '../../wording/error-sentence'
 import { shortCount } from '../../wording/byte-count'
 import { startTime } from '../../wording/clock-time'
 import { t } from '../../wording/translate'
@@ -32,7 +33,10 @@ export function SessionItem({ id }: { readonly id: string }): ReactNode {
         >
           {live ? '●' : session.state === 'failed' ? '✕' : '○'}
         </span>
-        <span className="sr-only">{live ? t('sessions.live') : t('sessions.saved')}</span>
+        {/* Live but not recorded is neither; the mark says it. */}
+        {(!live || session.recording.state === 'on') && (
+          <span className="sr-only">{live ? t('sessions.live') : t('sessions.saved')}</span>
+        )}
         <span className="session-text">
           <span className="session-name">{name}</span>
           <span className="session-when">
@@ -65,6 +69,11 @@ function Marks({ session }: { readonly session: LiveSession }): ReactNode {
       {session.ending === 'cut-off' && (
         <span className="session-mark warning" title={t('sessions.cut-off.hint')}>
           ⚠ {t('sessions.cut-off')}
+        </span>
+      )}
+      {session.recording.state === 'stopped' && (
+        <span className="session-mark error" title={errorSentence(session.recording.error)}>
+          ✕ {isLive(session.state) ? t('sessions.not-recording') : t('sessions.incomplete')}
         </span>
       )}
       {session.damage.length > 0 && (

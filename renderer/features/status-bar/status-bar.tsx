@@ -24,7 +24,7 @@ export function StatusBar(): ReactNode {
 function SessionStatus(): ReactNode {
   const session = useApp(selectedSession)
   if (!session) return null
-  const { rates, fileLength, damage } = session
+  const { rates, fileLength, damage, recording } = session
   const size = byteCount(fileLength)
   const live = isLive(session.state)
   return (
@@ -39,7 +39,7 @@ function SessionStatus(): ReactNode {
           </span>
         </>
       )}
-      <span>{live ? t('status.recording', { size }) : t('status.stored', { size })}</span>
+      <span>{live && recording.state === 'on' ? t('status.recording', { size }) : t('status.stored', { size })}</span>
       {session.ending === 'cut-off' && (
         <span className="warning" title={t('sessions.cut-off.hint')}>
           ⚠ {t('sessions.cut-off')}

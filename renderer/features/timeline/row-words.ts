@@ -4,6 +4,7 @@ import { closeCodeName } from '../../wording/close-code-name'
 import { exactBytes } from '../../wording/byte-count'
 import { milliseconds } from '../../wording/clock-time'
 import { errorSentence } from '../../wording/error-sentence'
+import { noteSentence } from '../../wording/note-sentence'
 import { opcodeName } from '../../wording/opcode-name'
 import { sectionName } from '../../wording/section-name'
 import { say, t } from '../../wording/translate'
@@ -56,7 +57,7 @@ export function rowWords(row: TimelineRow): RowWords {
     case 'error':
       return said(t('row.error'), errorSentence(row), 'error')
     case 'note':
-      return said(t('row.note'), say(`note.${row.code}`, row.params), 'warning')
+      return said(t('row.note'), noteSentence(row), 'warning')
     case 'connection-closed': {
       const { code, reason } = row
       const initiator = t(`initiator.${row.initiator}`)

@@ -29,7 +29,7 @@ const grounds = ['bg', 'panel', 'raised', 'hover', 'selected']
 const pairs = [
   ...[...texts, ...syntax].flatMap((text) => grounds.map((ground) => [text, ground] as const)),
   ['on-accent', 'accent'] as const,
-  ['error', 'error-ground'] as const,
+  ...['text', 'dim', 'error'].map((text) => [text, 'error-ground'] as const),
   ['warning', 'warning-ground'] as const,
 ]
 
