@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { appError, AppFailure, type AppError } from '../../shared/errors/app-error'
 import type { Annotation } from '../../shared/session/annotation'
 import { countInMask, EventClass } from '../../shared/session/event-class'
@@ -78,6 +79,8 @@ export class CaptureWriter implements SessionRecorder {
       await file.write(block, 0)
     } catch (cause) {
       await file.close()
+      // Without its head it is no capture, and would be listed as one that cannot be opened.
+      await rm(path, { force: true })
       throw cause
     }
     return new CaptureWriter(file, lengthOf(block), options)

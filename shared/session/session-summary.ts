@@ -55,3 +55,7 @@ export interface CaptureDamage {
   readonly offset: number
   readonly length: number
 }
+
+/** Damage beyond the torn tail that a crash leaves: that one is told by the ending `cut-off` already. */
+export const lastingDamage = (damage: readonly CaptureDamage[]): readonly CaptureDamage[] =>
+  damage.filter(({ kind }) => kind !== 'torn-tail')

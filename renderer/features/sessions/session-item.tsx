@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { LiveSession } from '../../../shared/ipc/live-tick'
+import { lastingDamage } from '../../../shared/session/session-summary'
 import { isLive } from '../../../shared/session/session-state'
 import { classes } from '../../components/classes'
 import { useApp } from '../../store/store-context'
@@ -64,6 +65,7 @@ export function SessionItem({ id }: { readonly id: string }): ReactNode {
 }
 
 function Marks({ session }: { readonly session: LiveSession }): ReactNode {
+  const damage = lastingDamage(session.damage)
   return (
     <>
       {session.ending === 'cut-off' && (
@@ -76,8 +78,8 @@ function Marks({ session }: { readonly session: LiveSession }): ReactNode {
           ✕ {isLive(session.state) ? t('sessions.not-recording') : t('sessions.incomplete')}
         </span>
       )}
-      {session.damage.length > 0 && (
-        <span className="session-mark error" title={damageInWords(session.damage)}>
+      {damage.length > 0 && (
+        <span className="session-mark error" title={damageInWords(damage)}>
           ✕ {t('sessions.damage')}
         </span>
       )}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { lastingDamage } from '../../../shared/session/session-summary'
 import { isLive } from '../../../shared/session/session-state'
 import { useCommand } from '../../commands/commands-context'
 import { selectedSession } from '../../store/sessions-slice'
@@ -24,7 +25,8 @@ export function StatusBar(): ReactNode {
 function SessionStatus(): ReactNode {
   const session = useApp(selectedSession)
   if (!session) return null
-  const { rates, fileLength, damage, recording } = session
+  const { rates, fileLength, recording } = session
+  const damage = lastingDamage(session.damage)
   const size = byteCount(fileLength)
   const live = isLive(session.state)
   return (

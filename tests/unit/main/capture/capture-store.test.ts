@@ -1,3 +1,4 @@
+import { createCaptureFile } from '../../../../main/capture/capture-file'
 import { existsSync, mkdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -109,5 +110,15 @@ describe('CaptureStore', () => {
     writeFileSync(path.join(folder, 'file'), '')
     const store = new CaptureStore(path.join(folder, 'file', 'captures'))
     expect(await store.create(sessionHead).catch(codeOf)).toBe('capture-write-failed')
+  })
+
+  it('leaves nothing behind of a capture whose head found no room', async () => {
+    const { store } = newStore()
+    const createFile = async (file: string) => ({
+      ...(await createCaptureFile(file)),
+      write: () => Promise.reject(new Error('ENOSPC')),
+    })
+    expect(await store.create(sessionHead, { createFile }).catch(codeOf)).toBe('capture-write-failed')
+    expect(await store.list()).toEqual({ sessions: [], rejected: [] })
   })
 })
