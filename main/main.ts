@@ -11,6 +11,7 @@ import { SearchThread } from './capture/search-thread'
 import { Views } from './capture/views'
 import { ClientConnection, planConnection } from './connections/client-connection'
 import { DemoServer } from './connections/demo-server'
+import { ServerListener } from './connections/server-listener'
 import { createHandlers } from './ipc/handlers'
 import { LiveFeed } from './ipc/live-feed'
 import { registerHandlers } from './ipc/register'
@@ -48,6 +49,7 @@ function start(): void {
         return (recorder, clock, listener) => new ClientConnection(plan, recorder, clock, listener)
       },
     },
+    servers: ServerListener,
     clocks: {
       wallMicros,
       monotonic: () => performance.now(),
@@ -69,6 +71,7 @@ function start(): void {
   const feed = new LiveFeed({
     send: (tick) => tell(channelName('session', 'tick'), tick),
     read: (id) => sessions.read(id),
+    takeConnections: (id, count) => sessions.takeChangedConnections(id, count),
     readView: (view) => views.progress(view),
   })
   // Recordings go on being completed after the window was closed.

@@ -57,7 +57,7 @@ export class CaptureReader {
     this.#payloads = new PayloadReader(this.#loader, this.#streams)
     this.#events = new EventReader(this.#streams, this.#payloads, this.#growth.annotations)
     this.#rows = new ClassRows(this.#directory, this.#loader, this.#events)
-    this.#handshakes = new HandshakeReader(this.#loader, this.#streams, this.#events)
+    this.#handshakes = new HandshakeReader(head.mode, this.#loader, this.#streams, this.#events)
     this.survey = new CaptureSurvey(file, this.#directory, (event, length) => this.bytes(event, 0, length))
   }
 

@@ -1,5 +1,6 @@
 import type { HandshakeReading } from '../../shared/ipc/timeline-channels'
 import type { SessionEvent } from '../../shared/session/session-event'
+import type { SessionHead } from '../../shared/session/session-summary'
 import { StreamCode } from './capture-format'
 import type { EventReader } from './event-reader'
 import type { ExtentLoader } from './extent-loader'
@@ -17,7 +18,13 @@ export class HandshakeReader {
   readonly #streams: StreamReader
   readonly #events: EventReader
 
-  constructor(loader: ExtentLoader, streams: StreamReader, events: EventReader) {
+  constructor(
+    /** A server session received the request that a client session sent. */
+    private readonly mode: SessionHead['mode'],
+    loader: ExtentLoader,
+    streams: StreamReader,
+    events: EventReader,
+  ) {
     this.#index = new HandshakeIndex(loader)
     this.#loader = loader
     this.#streams = streams
@@ -32,11 +39,13 @@ export class HandshakeReader {
     if (event.kind !== 'handshake-sent' && event.kind !== 'handshake-accepted' && event.kind !== 'handshake-refused')
       throw captureFailure('capture-unreadable', { event: String(number) })
     const responseLength = event.kind === 'handshake-sent' ? MAX_ODD_RESPONSE : event.response.length
+    const { sent, received } = StreamCode
+    const [asked, answered] = this.mode === 'client' ? [sent, received] : [received, sent]
     return {
       event,
       opened: await this.#openingOf(connection),
-      requestBytes: await this.#streams.readForward(connection, StreamCode.sent, 0, event.request.length),
-      responseBytes: await this.#streams.readForward(connection, StreamCode.received, 0, responseLength),
+      requestBytes: await this.#streams.readForward(connection, asked, 0, event.request.length),
+      responseBytes: await this.#streams.readForward(connection, answered, 0, responseLength),
     }
   }
 

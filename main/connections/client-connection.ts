@@ -4,10 +4,11 @@ import { AppFailure, appError, type AppError, type Result } from '../../shared/e
 import { buildHandshakeRequest, type BuiltHandshakeRequest } from '../../shared/protocol/handshake-request'
 import type { ClientProfile } from '../../shared/session/client-profile'
 import { parseEndpointUrl, type EndpointUrl } from '../../shared/session/endpoint-url'
-import type { Outgoing } from '../../shared/session/outgoing'
+import type { SendableOutgoing } from '../../shared/session/outgoing'
 import type { ConnectionRecorder, SessionRecorder } from '../../shared/session/recorder'
 import { ClientHandshake, type HandshakeOutcome } from './client-handshake'
 import { connectError } from './connect-error'
+import { DiskBrake } from './disk-brake'
 import { HandshakeClock } from './handshake-clock'
 import { OpenConnection } from './open-connection'
 import { WireSocket, type WireSocketListener, type WireTarget } from './wire-socket'
@@ -47,8 +48,7 @@ export class ClientConnection implements WireSocketListener {
   #connected = false
   /** The user, or the app on its way out, wants no more of it. */
   #unwanted = false
-  /** When reading stopped for the disk; `null` while it goes on. */
-  #pausedAt: number | null = null
+  readonly #diskBrake: DiskBrake
   #error: AppError | null = null
 
   constructor(
@@ -65,27 +65,14 @@ export class ClientConnection implements WireSocketListener {
     this.#handshakeClock.mark('start')
     this.#target = { host: endpoint.host, port: endpoint.port, secure: endpoint.secure, verifyTls: profile.verifyTls }
     this.#socket = new WireSocket(this.#target, this)
+    this.#diskBrake = new DiskBrake(session, this.#recorder, clock, this.#socket)
     this.#timeout = setTimeout(() => this.#timeOut(), profile.handshakeTimeout)
   }
 
   /** Resolves when what was sent has left for the system. Rejects with `AppFailure`. */
-  async send(outgoing: Exclude<Outgoing, { kind: 'file' }>): Promise<void> {
-    const open = this.#open
-    if (open === undefined) throw new AppFailure(appError('not-open', { state: 'connecting' }))
-    switch (outgoing.kind) {
-      case 'text':
-        return await open.send(outgoing.text)
-      case 'binary':
-        return await open.send(outgoing.bytes)
-      case 'ping':
-        return await open.ping(outgoing.payload)
-      case 'pong':
-        return await open.pong(outgoing.payload)
-      case 'close':
-        return open.close(outgoing.code, outgoing.reason)
-      default:
-        return assertNever(outgoing)
-    }
+  async send(outgoing: SendableOutgoing): Promise<void> {
+    if (this.#open === undefined) throw new AppFailure(appError('not-open', { state: 'connecting' }))
+    await this.#open.send(outgoing)
   }
 
   close(code: number | null, reason: string): void {
@@ -107,7 +94,7 @@ export class ClientConnection implements WireSocketListener {
     const time = this.clock()
     if (this.#open === undefined) this.#readHandshake(bytes, time)
     else this.#open.received(bytes, time)
-    if (this.session.congested) this.#waitForDisk()
+    this.#diskBrake.check()
   }
 
   ended(): void {
@@ -120,7 +107,7 @@ export class ClientConnection implements WireSocketListener {
     if (this.#open === undefined) this.#neverOpened(error)
     else if (error !== null) this.#fail(connectError(error, this.#target))
     this.#open?.end(this.clock())
-    this.#recordPause()
+    this.#diskBrake.record()
     if (this.#connected) this.#recordClosed()
     this.listener.ended(this.#error)
   }
@@ -156,8 +143,15 @@ export class ClientConnection implements WireSocketListener {
         clearTimeout(this.#timeout)
         this.#recorder.detail(outcome.event, time)
         this.#open = new OpenConnection(
-          outcome,
-          this.plan,
+          {
+            role: 'client',
+            subprotocol: outcome.subprotocol,
+            deflate: outcome.deflate,
+            maxMessageLength: this.plan.profile.maxMessageLength,
+            maxFragments: this.plan.profile.maxFragments,
+            sentPosition: this.plan.built.bytes.length,
+            receivedPosition: outcome.responseLength,
+          },
           this.#socket,
           this.#recorder,
           this.session,
@@ -203,26 +197,6 @@ export class ClientConnection implements WireSocketListener {
     const ending = this.#open?.ending ?? { code: 1006, reason: '', initiator: 'none' as const, clean: false }
     const initiator = ending.initiator === 'none' && this.#unwanted ? 'local' : ending.initiator
     this.#recorder.detail({ kind: 'connection-closed', ...ending, initiator }, this.clock())
-  }
-
-  /** The disk is slower than the peer: stops reading until it has caught up, and says so. */
-  #waitForDisk(): void {
-    // TLS goes on giving what it has deciphered of its last read.
-    if (this.#pausedAt !== null) return
-    this.#pausedAt = this.clock()
-    this.#socket.pause()
-    void this.session.whenDrained().then(() => {
-      this.#recordPause()
-      this.#socket.resume()
-    })
-  }
-
-  #recordPause(): void {
-    if (this.#pausedAt === null) return
-    const time = this.clock()
-    const params = { ms: ((time - this.#pausedAt) / 1e6).toFixed(1) }
-    this.#pausedAt = null
-    this.#recorder.detail({ kind: 'note', code: 'paused-by-disk', params }, time)
   }
 }
 

@@ -1,12 +1,11 @@
+import { assertNever } from '../../shared/assert-never'
 import { Opcode } from '../../shared/protocol/opcode'
 import type { Violation } from '../../shared/protocol/frame-decoder'
 import type { Direction } from '../../shared/session/direction'
+import type { SendableOutgoing } from '../../shared/session/outgoing'
 import type { ConnectionRecorder, SessionRecorder } from '../../shared/session/recorder'
-import type { ClientConnectionListener, ConnectPlan } from './client-connection'
-import type { HandshakeAcceptance } from './client-handshake'
-import { ConnectionTap, type TapListener } from './connection-tap'
+import { ConnectionTap, type TapListener, type TapOptions } from './connection-tap'
 import { WebSocketEngine, type EngineListener } from './websocket-engine'
-import type { WireSocket } from './wire-socket'
 
 /** How a connection came to its end, as `connection-closed` tells it. */
 export interface Ending {
@@ -16,6 +15,24 @@ export interface Ending {
   readonly clean: boolean
 }
 
+/** What a handshake came to, and the limits from then on. */
+export interface ConnectionTerms extends TapOptions {
+  readonly subprotocol: string | null
+}
+
+/** The part of a socket that an open connection writes to. */
+export interface Wire {
+  write(pieces: readonly Uint8Array[], written: (error?: Error | null) => void): void
+  end(): void
+  destroy(): void
+}
+
+export interface OpenConnectionListener {
+  opened(): void
+  /** A close frame was sent or received. */
+  closing(): void
+}
+
 const NO_STATUS = 1005
 const ABNORMAL = 1006
 
@@ -23,31 +40,20 @@ const ABNORMAL = 1006
 export class OpenConnection implements TapListener, EngineListener {
   readonly #tap: ConnectionTap
   readonly #engine: WebSocketEngine
+  /** `false` leaves pings without an answer. */
+  answersPings = true
   #initiator: 'local' | 'remote' | 'none' = 'none'
 
   constructor(
-    handshake: HandshakeAcceptance,
-    plan: ConnectPlan,
-    private readonly socket: WireSocket,
+    terms: ConnectionTerms,
+    private readonly socket: Wire,
     recorder: ConnectionRecorder,
     private readonly session: SessionRecorder,
     private readonly clock: () => number,
-    private readonly listener: ClientConnectionListener,
+    private readonly listener: OpenConnectionListener,
   ) {
-    const { maxMessageLength, maxFragments } = plan.profile
-    this.#tap = new ConnectionTap(
-      recorder,
-      {
-        role: 'client',
-        deflate: handshake.deflate,
-        maxMessageLength,
-        maxFragments,
-        sentPosition: plan.built.bytes.length,
-        receivedPosition: handshake.responseLength,
-      },
-      this,
-    )
-    this.#engine = new WebSocketEngine({ subprotocol: handshake.subprotocol, deflate: handshake.deflate }, this)
+    this.#tap = new ConnectionTap(recorder, terms, this)
+    this.#engine = new WebSocketEngine(terms.role, terms, this)
   }
 
   get ending(): Ending {
@@ -81,16 +87,22 @@ export class OpenConnection implements TapListener, EngineListener {
     this.#engine.terminate()
   }
 
-  send(data: string | Uint8Array): Promise<void> {
-    return this.#engine.send(data)
-  }
-
-  ping(payload: Uint8Array): Promise<void> {
-    return this.#engine.ping(payload)
-  }
-
-  pong(payload: Uint8Array): Promise<void> {
-    return this.#engine.pong(payload)
+  /** Resolves when what was sent has left for the system. */
+  async send(outgoing: SendableOutgoing): Promise<void> {
+    switch (outgoing.kind) {
+      case 'text':
+        return await this.#engine.send(outgoing.text)
+      case 'binary':
+        return await this.#engine.send(outgoing.bytes)
+      case 'ping':
+        return await this.#engine.ping(outgoing.payload)
+      case 'pong':
+        return await this.#engine.pong(outgoing.payload)
+      case 'close':
+        return this.#engine.close(outgoing.code, outgoing.reason)
+      default:
+        return assertNever(outgoing)
+    }
   }
 
   close(code: number | null, reason: string): void {
@@ -98,7 +110,8 @@ export class OpenConnection implements TapListener, EngineListener {
   }
 
   controlReceived(opcode: number, payload: Uint8Array): void {
-    if (opcode !== Opcode.Pong) this.#engine.receiveControl(opcode, payload)
+    if (opcode === Opcode.Close || (opcode === Opcode.Ping && this.answersPings))
+      this.#engine.receiveControl(opcode, payload)
   }
 
   closeSeen(direction: Direction): void {

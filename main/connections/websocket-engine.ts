@@ -1,18 +1,12 @@
-import { createHash } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
 import type net from 'node:net'
-import { Duplex } from 'node:stream'
-import { WebSocket, type ClientOptions } from 'ws'
-import { type DeflateAgreement, DEFLATE, type DeflateParameter } from '../../shared/protocol/deflate-parameters'
-import { formatExtensions, type ExtensionParameter } from '../../shared/protocol/extension-header'
+import { WebSocket, WebSocketServer, type ClientOptions } from 'ws'
 import { encodeFrame } from '../../shared/protocol/frame-encoder'
-import { acceptInput } from '../../shared/protocol/handshake-accept'
+import { agreedRequest, switchingProtocols, type Agreement } from './agreed-handshake'
+import { EngineStream } from './engine-stream'
 
-/** What the two endpoints agreed on in the handshake that is already over. */
-export interface Agreement {
-  readonly subprotocol: string | null
-  /** `null` where nothing is compressed. */
-  readonly deflate: DeflateAgreement | null
-}
+/** Which endpoint Framescope runs: it decides who masks (RFC 6455 §5.1). */
+export type Role = 'client' | 'server'
 
 export interface EngineListener {
   opened(): void
@@ -45,8 +39,9 @@ interface LaterOptions {
  * tap to the capture, so `ws` is given a stream whose handshake is over and whose peer sends control frames only: it
  * joins, unmasks, inflates and checks nothing a second time. docs/decisions/0002 says why.
  *
- * `ws` has no way to adopt an open connection in the client role, so its request is answered here, with what the real
- * peer agreed to. It is a documented use of `createConnection`; no private field of `ws` is touched.
+ * `ws` has no way to adopt an open connection without a handshake. In the client role its request is answered here, with
+ * what the real peer agreed to; in the server role it is given a request that asks for that, and its answer goes nowhere.
+ * Both are documented uses (`createConnection`, `handleUpgrade`); no private field of `ws` is touched.
  */
 export class WebSocketEngine {
   readonly #stream: EngineStream
@@ -57,26 +52,24 @@ export class WebSocketEngine {
   /** The newest ping that found too many pongs waiting. */
   #passedOver: Uint8Array | null = null
 
-  constructor(agreement: Agreement, listener: EngineListener) {
-    this.#stream = new EngineStream(agreement, listener)
-    const subprotocols = agreement.subprotocol === null ? [] : [agreement.subprotocol]
-    const options: ClientOptions & LaterOptions = {
-      // Documented to return any Duplex; the types know of sockets alone.
-      createConnection: (() => this.#stream) as unknown as typeof net.connect,
-      perMessageDeflate: agreement.deflate !== null,
-      closeTimeout: CLOSE_TIMEOUT_MS,
-      // It would drop the connection when a peer sends more than 60 pings at once.
-      autoPong: false,
-      // Nothing but control frames gets here: limits on data are the assembler's, who sees the data.
-      maxPayload: 125,
-      maxFragments: 1,
-      maxBufferedChunks: 0,
+  constructor(
+    private readonly role: Role,
+    agreement: Agreement,
+    listener: EngineListener,
+  ) {
+    if (role === 'client') {
+      this.#stream = new EngineStream(listener, (key) => switchingProtocols(key, agreement))
+      this.#socket = connect(this.#stream, agreement)
+      this.#socket.once('open', () => {
+        listener.opened()
+        this.#catchUp()
+      })
+    } else {
+      this.#stream = new EngineStream(listener, null)
+      this.#socket = adopt(this.#stream, agreement)
+      // It is open already; but whoever listens is still being told that there is an engine.
+      queueMicrotask(() => listener.opened())
     }
-    this.#socket = new WebSocket('ws://engine.invalid/', subprotocols, options)
-    this.#socket.once('open', () => {
-      listener.opened()
-      this.#catchUp()
-    })
     this.#socket.on('ping', (payload) => this.#answerPing(payload))
     // Where it never opened: each send is told so.
     this.#socket.once('close', () => this.#catchUp())
@@ -91,9 +84,9 @@ export class WebSocketEngine {
 
   /** Hands over a control frame of the peer. */
   receiveControl(opcode: number, payload: Uint8Array): void {
-    this.#stream.deliver(
-      encodeFrame({ fin: true, rsv1: false, rsv2: false, rsv3: false, opcode, maskingKey: null, payload }),
-    )
+    // A key of zeroes masks nothing, and a server takes only what is masked.
+    const maskingKey = this.role === 'server' ? 0 : null
+    this.#stream.deliver(encodeFrame({ fin: true, rsv1: false, rsv2: false, rsv3: false, opcode, maskingKey, payload }))
   }
 
   /** The peer has ended its side. */
@@ -153,89 +146,35 @@ export class WebSocketEngine {
   }
 }
 
-/** The stream that `ws` takes for its connection. */
-class EngineStream extends Duplex {
-  /** The request of `ws`, until it is answered. */
-  #request: string | null = ''
-  /** What the peer said before that. */
-  #early: Uint8Array[] = []
-
-  constructor(
-    private readonly agreement: Agreement,
-    private readonly listener: EngineListener,
-  ) {
-    super({ allowHalfOpen: true })
-  }
-
-  deliver(bytes: Uint8Array): void {
-    if (this.#request !== null) this.#early.push(bytes)
-    else if (!this.destroyed) this.push(bytes)
-  }
-
-  deliverEnd(): void {
-    if (!this.destroyed && !this.readableEnded) this.push(null)
-  }
-
-  override _read(): void {
-    // Control frames are pushed as they come: they are few and small.
-  }
-
-  override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
-    if (this.#request === null) this.listener.transmit([chunk], done)
-    else this.#answer(chunk, done)
-  }
-
-  override _writev(chunks: { chunk: Buffer }[], done: (error?: Error | null) => void): void {
-    const pieces = chunks.map(({ chunk }) => chunk)
-    if (this.#request === null) this.listener.transmit(pieces, done)
-    else this.#answer(Buffer.concat(pieces), done)
-  }
-
-  override _final(done: (error?: Error | null) => void): void {
-    this.listener.finished()
-    done()
-  }
-
-  override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
-    this.listener.dropped()
-    done(error)
-  }
-
-  #answer(chunk: Buffer, done: () => void): void {
-    this.#request += chunk.toString('latin1')
-    const key = /^sec-websocket-key: *(\S+)\r\n[^]*\r\n\r\n$/im.exec(this.#request ?? '')?.[1]
-    if (key !== undefined) {
-      this.#request = null
-      this.push(switchingProtocols(key, this.agreement))
-      for (const bytes of this.#early.splice(0)) this.push(bytes)
-    }
-    done()
-  }
+function options(agreement: Agreement) {
+  return {
+    perMessageDeflate: agreement.deflate !== null,
+    closeTimeout: CLOSE_TIMEOUT_MS,
+    // It would drop the connection when a peer sends more than 60 pings at once.
+    autoPong: false,
+    // Nothing but control frames gets here: limits on data are the assembler's, who sees the data.
+    maxPayload: 125,
+    maxFragments: 1,
+    maxBufferedChunks: 0,
+  } satisfies ClientOptions & LaterOptions
 }
 
-function switchingProtocols(key: string, { subprotocol, deflate }: Agreement): string {
-  const accept = createHash('sha1').update(acceptInput(key)).digest('base64')
-  return [
-    'HTTP/1.1 101 Switching Protocols',
-    'Upgrade: websocket',
-    'Connection: Upgrade',
-    `Sec-WebSocket-Accept: ${accept}`,
-    ...(subprotocol === null ? [] : [`Sec-WebSocket-Protocol: ${subprotocol}`]),
-    ...(deflate === null ? [] : [`Sec-WebSocket-Extensions: ${extensionHeader(deflate)}`]),
-    '\r\n',
-  ].join('\r\n')
-}
-
-function extensionHeader(deflate: DeflateAgreement): string {
-  const parameter = (name: DeflateParameter, value: number | null): ExtensionParameter => ({
-    name,
-    value: value === null ? null : String(value),
+function connect(stream: EngineStream, agreement: Agreement): WebSocket {
+  const subprotocols = agreement.subprotocol === null ? [] : [agreement.subprotocol]
+  return new WebSocket('ws://engine.invalid/', subprotocols, {
+    ...options(agreement),
+    // Documented to return any Duplex; the types know of sockets alone.
+    createConnection: (() => stream) as unknown as typeof net.connect,
   })
-  const parameters = [
-    ...(deflate.serverNoContextTakeover ? [parameter('server_no_context_takeover', null)] : []),
-    ...(deflate.clientNoContextTakeover ? [parameter('client_no_context_takeover', null)] : []),
-    parameter('server_max_window_bits', deflate.serverMaxWindowBits),
-    parameter('client_max_window_bits', deflate.clientMaxWindowBits),
-  ]
-  return formatExtensions([{ name: DEFLATE, parameters }])
+}
+
+function adopt(stream: EngineStream, agreement: Agreement): WebSocket {
+  const server = new WebSocketServer({ ...options(agreement), noServer: true, clientTracking: false })
+  let socket: WebSocket | undefined
+  // `ws` reads method, URL and headers of a request, nothing else.
+  server.handleUpgrade(agreedRequest(agreement) as IncomingMessage, stream, Buffer.alloc(0), (adopted) => {
+    socket = adopted
+  })
+  if (socket === undefined) throw new Error('ws did not accept the handshake that was agreed')
+  return socket
 }

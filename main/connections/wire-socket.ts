@@ -1,5 +1,6 @@
 import net from 'node:net'
 import tls from 'node:tls'
+import { addressText, tlsFacts, type TlsFacts } from './socket-facts'
 
 /** Where to connect to, and how strictly. */
 export interface WireTarget {
@@ -7,14 +8,6 @@ export interface WireTarget {
   readonly port: number
   readonly secure: boolean
   readonly verifyTls: boolean
-}
-
-export interface TlsFacts {
-  readonly protocol: string
-  readonly cipher: string
-  readonly verified: boolean
-  /** Why the certificate did not verify, e.g. `DEPTH_ZERO_SELF_SIGNED_CERT`. */
-  readonly problem: string | null
 }
 
 export interface WireSocketListener {
@@ -76,24 +69,16 @@ export class WireSocket {
   }
 
   get remote(): string {
-    return address(this.#socket.remoteAddress, this.#socket.remotePort)
+    return addressText(this.#socket.remoteAddress, this.#socket.remotePort)
   }
 
   get local(): string {
-    return address(this.#socket.localAddress, this.#socket.localPort)
+    return addressText(this.#socket.localAddress, this.#socket.localPort)
   }
 
   /** `null` on plain TCP. */
   get tls(): TlsFacts | null {
-    if (!(this.#socket instanceof tls.TLSSocket)) return null
-    const problem: unknown = this.#socket.authorizationError
-    return {
-      protocol: this.#socket.getProtocol() ?? '',
-      cipher: this.#socket.getCipher().name,
-      verified: this.#socket.authorized,
-      // Typed as an Error, but a code in a string is what comes.
-      problem: this.#socket.authorized ? null : problem instanceof Error ? problem.message : String(problem),
-    }
+    return tlsFacts(this.#socket)
   }
 
   /** Stops reading; what is on its way waits in the kernel and, in the end, at the peer. */
@@ -130,9 +115,4 @@ export class WireSocket {
     this.listener.bytes(this.#lent.subarray(0, length))
     return !this.#paused
   }
-}
-
-function address(host: string | undefined, port: number | undefined): string {
-  if (host === undefined) return ''
-  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`
 }

@@ -11,7 +11,9 @@ import type {
 import type { EventMask } from '../../shared/session/event-class'
 import type { Annotation } from '../../shared/session/annotation'
 import type { ClientProfile } from '../../shared/session/client-profile'
-import type { Outgoing } from '../../shared/session/outgoing'
+import type { ConnectionSummary } from '../../shared/session/connection-summary'
+import type { Outgoing, SendableOutgoing } from '../../shared/session/outgoing'
+import type { ServerProfile } from '../../shared/session/server-profile'
 import type { SessionList } from '../../shared/ipc/session-channels'
 import type { SurveyConnections, SurveySeries } from '../../shared/ipc/survey-channels'
 import type { SessionSummary } from '../../shared/session/session-summary'
@@ -25,8 +27,17 @@ export interface HandlerPorts {
     connect(profile: ClientProfile): Promise<SessionSummary>
     running(id: string): {
       disconnect(code: number | null, reason: string): void
-      send(outgoing: Exclude<Outgoing, { kind: 'file' }>): Promise<void>
+      send(outgoing: SendableOutgoing): Promise<void>
       resumeRecording(): Promise<void>
+    }
+    serve(profile: ServerProfile): Promise<SessionSummary>
+    server(id: string): {
+      connections(): readonly ConnectionSummary[]
+      sendTo(targets: Targets, outgoing: SendableOutgoing): Promise<number>
+      close(targets: Targets, code: number | null, reason: string): void
+      drop(targets: Targets): void
+      setReading(targets: Targets, reading: boolean): void
+      setAnswersPings(targets: Targets, answers: boolean): void
     }
     delete(id: string): Promise<void>
   }
@@ -54,6 +65,8 @@ export interface HandlerPorts {
   readonly enableCommands: (enabled: readonly CommandId[]) => void
   readonly versions: { framescope: string; electron: string; chrome: string; node: string }
 }
+
+type Targets = readonly number[] | 'all'
 
 export interface View {
   rows(from: number, count: number): Promise<TimelinePage>
@@ -89,7 +102,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
         return null
       },
       async send({ session, outgoing }) {
-        await sessions.running(session).send(outgoing.kind === 'file' ? await fileMessage(outgoing) : outgoing)
+        await sessions.running(session).send(await sendable(outgoing))
         return null
       },
       async resumeRecording({ session }) {
@@ -103,6 +116,29 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       },
       acknowledge({ tick }) {
         feed.acknowledge(tick)
+        return null
+      },
+    },
+    server: {
+      start: ({ profile }) => sessions.serve(profile),
+      connections: ({ session }) => sessions.server(session).connections(),
+      send: async ({ session, to, outgoing }) => ({
+        sent: await sessions.server(session).sendTo(to, await sendable(outgoing)),
+      }),
+      close({ session, to, code, reason }) {
+        sessions.server(session).close(to, code, reason)
+        return null
+      },
+      drop({ session, to }) {
+        sessions.server(session).drop(to)
+        return null
+      },
+      setReading({ session, to, reading }) {
+        sessions.server(session).setReading(to, reading)
+        return null
+      },
+      setAnswersPings({ session, to, answers }) {
+        sessions.server(session).setAnswersPings(to, answers)
         return null
       },
     },
@@ -158,12 +194,13 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     },
   }
 
-  async function fileMessage({ token, as }: Extract<Outgoing, { kind: 'file' }>) {
-    const bytes = await files.read(token)
-    if (as === 'binary') return { kind: 'binary' as const, bytes }
+  async function sendable(outgoing: Outgoing): Promise<SendableOutgoing> {
+    if (outgoing.kind !== 'file') return outgoing
+    const bytes = await files.read(outgoing.token)
+    if (outgoing.as === 'binary') return { kind: 'binary', bytes }
     const text = decodeUtf8(bytes)
     // Sent as something else it would not be the file any more.
     if (text === null) throw new AppFailure(appError('file-not-text'))
-    return { kind: 'text' as const, text }
+    return { kind: 'text', text }
   }
 }

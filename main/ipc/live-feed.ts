@@ -1,9 +1,18 @@
-import type { LiveSession, LiveTick, ViewProgress } from '../../shared/ipc/live-tick'
+import {
+  MAX_CHANGED_CONNECTIONS,
+  type ChangedConnections,
+  type LiveSession,
+  type LiveTick,
+  type ViewProgress,
+} from '../../shared/ipc/live-tick'
+import type { ConnectionSummary } from '../../shared/session/connection-summary'
 
 export interface LiveFeedOptions {
   readonly send: (tick: LiveTick) => void
   /** The session as it is now; `null` when there is none of that id any more. */
   readonly read: (session: string) => LiveSession | null
+  /** Connections of a session that changed since they were taken last, at most so many. */
+  readonly takeConnections: (session: string, count: number) => readonly ConnectionSummary[]
   /** How far the search for a view is; `null` when it is closed. */
   readonly readView: (view: string) => ViewProgress | null
   /** Least time between two ticks, in milliseconds. */
@@ -66,15 +75,21 @@ export class LiveFeed {
     this.#lastSent = this.#now()
     const sessions: LiveSession[] = []
     const deleted: string[] = []
+    const connections: ChangedConnections[] = []
+    const unfinished: string[] = []
     for (const id of this.#changed) {
       const session = this.options.read(id)
       if (session === null) deleted.push(id)
       else sessions.push(session)
+      const changed = this.options.takeConnections(id, MAX_CHANGED_CONNECTIONS)
+      if (changed.length > 0) connections.push({ session: id, changed })
+      if (changed.length === MAX_CHANGED_CONNECTIONS) unfinished.push(id)
     }
     const views = [...this.#changedViews].map((id) => this.options.readView(id)).filter((view) => view !== null)
     this.#changed.clear()
+    for (const id of unfinished) this.#changed.add(id)
     this.#changedViews.clear()
     this.#awaited = ++this.#tick
-    this.options.send({ tick: this.#tick, sessions, deleted, views })
+    this.options.send({ tick: this.#tick, sessions, deleted, views, connections })
   }
 }

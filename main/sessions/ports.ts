@@ -1,8 +1,10 @@
 import type { AppError } from '../../shared/errors/app-error'
 import type { ClientProfile } from '../../shared/session/client-profile'
-import type { Outgoing } from '../../shared/session/outgoing'
+import type { ConnectionSummary } from '../../shared/session/connection-summary'
+import type { SendableOutgoing } from '../../shared/session/outgoing'
 import type { SessionRecorder } from '../../shared/session/recorder'
 import type { SessionList } from '../../shared/ipc/session-channels'
+import type { ServerProfile } from '../../shared/session/server-profile'
 import type { RecordingState, SessionHead } from '../../shared/session/session-summary'
 import type { Totals } from './rate-meter'
 
@@ -45,7 +47,7 @@ export interface ConnectionListener {
 
 /** A client connection from Connect to the end. */
 export interface Connection {
-  send(outgoing: Exclude<Outgoing, { kind: 'file' }>): Promise<void>
+  send(outgoing: SendableOutgoing): Promise<void>
   close(code: number | null, reason: string): void
   /** Ends it at once, in any state. */
   drop(): void
@@ -56,6 +58,45 @@ export interface Connections {
   prepare(
     profile: ClientProfile,
   ): (recorder: SessionRecorder, clock: () => number, listener: ConnectionListener) => Connection
+}
+
+/** One client of a server, from the accepted connection to the end. */
+export interface ServedConnection {
+  /** Its number in the session. */
+  readonly connection: number
+  summary(): ConnectionSummary
+  /** Rejects with `not-open` before and after it is open. */
+  send(outgoing: SendableOutgoing): Promise<void>
+  close(code: number | null, reason: string): void
+  /** A TCP reset, in any state. */
+  drop(): void
+  /** `false` leaves what the client sends in the system, and in the end at the client. */
+  setReading(reading: boolean): void
+  /** `false` leaves pings without an answer. */
+  setAnswersPings(answers: boolean): void
+}
+
+export interface ServerListener {
+  accepted(connection: ServedConnection): void
+  /** What its summary says has changed. Called for every piece of traffic. */
+  changed(connection: number): void
+  ended(connection: number): void
+}
+
+/** A port that is listened at. */
+export interface Server {
+  readonly address: { readonly host: string; readonly port: number }
+  /** From now on connections are served. */
+  start(recorder: SessionRecorder, clock: () => number, listener: ServerListener): void
+  /** Closes with 1001, then drops; resolves when every connection has ended. */
+  stop(): Promise<void>
+  /** Drops everything at once. */
+  drop(): void
+}
+
+export interface Servers {
+  /** Rejects with `AppFailure` when the profile cannot be listened with; nothing has happened then. */
+  bind(profile: ServerProfile): Promise<Server>
 }
 
 export interface Clocks {

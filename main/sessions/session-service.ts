@@ -1,15 +1,20 @@
 import { AppFailure, appError } from '../../shared/errors/app-error'
 import type { SessionList } from '../../shared/ipc/session-channels'
 import type { LiveSession } from '../../shared/ipc/live-tick'
+import type { ConnectionSummary } from '../../shared/session/connection-summary'
 import type { ClientProfile } from '../../shared/session/client-profile'
+import { withoutPrivateKey, type ServerProfile } from '../../shared/session/server-profile'
 import type { SessionHead, SessionSummary } from '../../shared/session/session-summary'
 import { ClientSession } from './client-session'
-import type { Captures, Clocks, Connections } from './ports'
+import type { Captures, Clocks, Connections, Servers } from './ports'
 import { noTraffic } from './rate-meter'
+import type { RunningSession } from './running-session'
+import { ServerSession } from './server-session'
 
 export interface SessionServiceOptions {
   readonly captures: Captures
   readonly connections: Connections
+  readonly servers: Servers
   readonly clocks: Clocks
   /** Version of the app, for the head of captures. */
   readonly version: string
@@ -18,7 +23,7 @@ export interface SessionServiceOptions {
 
 /** Which sessions there are: those that run or ran since the start, and the captures of earlier runs. */
 export class SessionService {
-  readonly #sessions = new Map<string, ClientSession>()
+  readonly #sessions = new Map<string, RunningSession>()
   #stored = new Map<string, SessionSummary>()
 
   constructor(private readonly options: SessionServiceOptions) {}
@@ -43,24 +48,51 @@ export class SessionService {
   async connect(profile: ClientProfile): Promise<SessionSummary> {
     const { captures, connections, clocks, version } = this.options
     const connect = connections.prepare(profile)
-    const id = clocks.newId()
-    const startedAt = clocks.wallMicros()
-    const started = clocks.monotonic()
-    const head: SessionHead = { id, mode: 'client', profile, startedAt, recordedBy: version }
-    const session = new ClientSession(head, clocks.monotonic, () => this.options.onChange(id))
-    const recording = await captures.create(head, session)
-    this.#sessions.set(id, session)
-    const clock = () => Math.round((clocks.monotonic() - started) * 1e6)
+    const { clock, ...start } = this.#start()
+    const head: SessionHead = { ...start, mode: 'client', profile, recordedBy: version }
+    const session = new ClientSession(head, clocks.monotonic, () => this.options.onChange(head.id))
+    const recording = await captures.create(head, session.progress)
+    this.#sessions.set(head.id, session)
     // Not through a closure: the session keeps those of this call, and they would keep the recording's buffers.
     session.start(recording, clock, connect)
     return session.read()
   }
 
+  /** Resolves once the session is being recorded and its clients are served. */
+  async serve(profile: ServerProfile): Promise<SessionSummary> {
+    const { captures, servers, clocks, version } = this.options
+    const server = await servers.bind(profile)
+    const { clock, ...start } = this.#start()
+    // The port that was picked is what a client was told: it belongs in the record.
+    const listening = withoutPrivateKey({ ...profile, port: server.address.port })
+    const head = { ...start, mode: 'server' as const, profile: listening, recordedBy: version }
+    const session = new ServerSession(head, server, clocks.monotonic, () => this.options.onChange(head.id))
+    const recording = await captures.create(head, session.progress).catch((error: unknown) => {
+      server.drop()
+      throw error
+    })
+    this.#sessions.set(head.id, session)
+    session.start(recording, clock)
+    return session.read()
+  }
+
   /** Throws `not-open` for a session that did not run since the start. */
-  running(id: string): ClientSession {
+  running(id: string): RunningSession {
     const session = this.#sessions.get(id)
     if (session === undefined) throw new AppFailure(appError('not-open', { state: 'closed' }))
     return session
+  }
+
+  /** The same, of a server session only. */
+  server(id: string): ServerSession {
+    const session = this.running(id)
+    if (session instanceof ServerSession) return session
+    throw new AppFailure(appError('not-open', { state: 'closed' }))
+  }
+
+  /** What changed in the list of a session's connections since the last call. */
+  takeChangedConnections(id: string, count: number): readonly ConnectionSummary[] {
+    return this.#sessions.get(id)?.takeChangedConnections(count) ?? []
   }
 
   async delete(id: string): Promise<void> {
@@ -74,5 +106,16 @@ export class SessionService {
   /** Drops every connection and resolves when all recordings are complete: before the app quits. */
   async stop(): Promise<void> {
     await Promise.all([...this.#sessions.values()].map((session) => session.stop()))
+  }
+
+  #start() {
+    const { clocks } = this.options
+    const started = clocks.monotonic()
+    return {
+      id: clocks.newId(),
+      startedAt: clocks.wallMicros(),
+      /** Nanoseconds since now. */
+      clock: () => Math.round((clocks.monotonic() - started) * 1e6),
+    }
   }
 }

@@ -13,6 +13,7 @@ type Family = Inspector[keyof Inspector]
 export function createBridge(inspector: Inspector): Bridge {
   return {
     session: withoutRejections(inspector.session),
+    server: withoutRejections(inspector.server),
     timeline: withoutRejections(inspector.timeline),
     survey: withoutRejections(inspector.survey),
     annotation: withoutRejections(inspector.annotation),

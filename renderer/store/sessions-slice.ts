@@ -73,7 +73,9 @@ export const createSessionsSlice =
     selectSession(id) {
       const session = get().sessions.get(id)
       if (!session || id === get().selectedSession) return
-      set({ selectedSession: id, sessionError: null, draft: session.head.profile })
+      const { head } = session
+      const draft = head.mode === 'client' ? head.profile : get().draft
+      set({ selectedSession: id, sessionError: null, draft })
       get().showSession(id)
     },
 

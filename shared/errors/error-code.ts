@@ -24,6 +24,17 @@ export const errorCodes = [
   'handshake-cut-off',
   'handshake-too-large',
   'connection-failed',
+  // A server
+  'address-in-use',
+  'address-privileged',
+  'address-not-local',
+  'listen-failed',
+  'certificate-invalid',
+  'request-timed-out',
+  'request-not-http',
+  'request-cut-off',
+  'request-too-large',
+  'connection-not-found',
   // Sending
   'not-open',
   'hex-invalid',

@@ -11,6 +11,7 @@ import type {
   MessageEvent,
   SessionEvent,
 } from '../session/session-event'
+import { sessionEndpoint } from '../session/session-endpoint'
 import type { SessionHead } from '../session/session-summary'
 import { UtcTime } from './utc-time'
 
@@ -43,7 +44,7 @@ export class NdjsonFormat {
       format: 'framescope-ndjson/1',
       id,
       mode,
-      url: profile.url,
+      url: sessionEndpoint(profile),
       startedAt: this.time.format(startedAt),
     })
   }

@@ -2,6 +2,7 @@ import type { Result } from '../errors/app-error'
 import { annotationChannels } from './annotation-channels'
 import { appChannels } from './app-channels'
 import type { Push, Request } from './channel'
+import { serverChannels } from './server-channels'
 import { sessionChannels } from './session-channels'
 import { surveyChannels } from './survey-channels'
 import { timelineChannels } from './timeline-channels'
@@ -9,6 +10,7 @@ import { timelineChannels } from './timeline-channels'
 /** Everything that may cross between renderer and main. Main registers it, preload exposes it, the bridge calls it. */
 export const contract = {
   session: sessionChannels,
+  server: serverChannels,
   timeline: timelineChannels,
   survey: surveyChannels,
   annotation: annotationChannels,

@@ -1,4 +1,5 @@
 import type { AppError } from '../errors/app-error'
+import type { ConnectionSummary } from '../session/connection-summary'
 import type { SessionSummary } from '../session/session-summary'
 
 /** What main tells the window: numbers and states, never a payload. Only what changed since the last one. */
@@ -7,6 +8,16 @@ export interface LiveTick {
   readonly sessions: readonly LiveSession[]
   readonly deleted: readonly string[]
   readonly views: readonly ViewProgress[]
+  /** Of server sessions. Absolute values: what a tick had no room for comes with one of the next. */
+  readonly connections: readonly ChangedConnections[]
+}
+
+/** At most this many of one session in one tick. */
+export const MAX_CHANGED_CONNECTIONS = 256
+
+export interface ChangedConnections {
+  readonly session: string
+  readonly changed: readonly ConnectionSummary[]
 }
 
 /** How far the search for the events of an opened view is. Rows and events only grow. */

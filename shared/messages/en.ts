@@ -586,6 +586,16 @@ export const en = {
   'error.handshake-cut-off': 'The connection ended before the response was complete.',
   'error.handshake-too-large': 'The response is larger than Framescope accepts: {limit}.',
   'error.connection-failed': 'The connection failed: {problem}',
+  'error.address-in-use': 'Port {port} of {host} is taken by another program.',
+  'error.address-privileged': 'The system does not let you listen at port {port}: take one from 1024 on.',
+  'error.address-not-local': '{host} is no address of this machine.',
+  'error.listen-failed': 'Listening at {host}:{port} failed: {problem}',
+  'error.certificate-invalid': 'The certificate or its key cannot be used: {problem}',
+  'error.request-timed-out': 'The client did not complete its handshake within {ms} ms.',
+  'error.request-not-http': 'What the client sent is not HTTP: {line}',
+  'error.request-cut-off': 'The connection ended before the request was complete.',
+  'error.request-too-large': 'The request is larger than allowed: {limit}.',
+  'error.connection-not-found': 'Connection {connection} has ended.',
   'error.not-open': 'The session is not open.',
   'error.hex-invalid': 'Hex is pairs of the digits 0–9 and a–f; see position {position}.',
   'error.base64-invalid': 'This is not base64; see position {position}.',
@@ -654,6 +664,10 @@ export const en = {
     one: 'Not recorded for {gap}: {count} event, {bytes}. Recording again from here.',
     other: 'Not recorded for {gap}: {count} events, {bytes}. Recording again from here.',
   },
+  'note.reading-paused': 'Reading paused by hand.',
+  'note.reading-resumed': 'Reading goes on.',
+  'note.pongs-withheld': 'Pings are not answered any more, by hand.',
+  'note.pongs-answered': 'Pings are answered again.',
   'note.close-timed-out': 'The server did not answer the close frame in time; the connection was dropped.',
 
   // Close codes (RFC 6455 §7.4.1 and the IANA registry): one phrase for each CloseCodeName
@@ -691,6 +705,14 @@ export const en = {
   'check.sec-websocket-protocol': 'Sec-WebSocket-Protocol',
   'check.sec-websocket-extensions': 'Sec-WebSocket-Extensions',
   'check.http-version': 'HTTP version',
+  'check.method': 'Method GET',
+  'check.host': 'Host',
+  'check.sec-websocket-key': 'Sec-WebSocket-Key',
+  'check.path': 'Path',
+  'check.required-header': 'Required header',
+  'check.origin': 'Origin',
+  'check.credentials': 'Credentials',
+  'check.policy': 'Policy of the server',
 } as const satisfies Catalogue
 
 export type MessageKey = keyof typeof en

@@ -76,13 +76,19 @@ export function readDeflateAgreement(offered: readonly Extension[], agreed: read
   return reading
 }
 
+/** What an offer asks for; `null` for one that is malformed, which a server declines (RFC 7692 §7.1). */
+export function readDeflateOffer(extension: Extension): DeflateSettings | null {
+  const reading = readParameters(extension, true)
+  return reading.ok ? reading.settings : null
+}
+
 /** `true` stands for a parameter without a value. */
-type Settings = Readonly<Partial<Record<DeflateParameter, number | true>>>
+export type DeflateSettings = Readonly<Partial<Record<DeflateParameter, number | true>>>
 
 function readParameters(
   { parameters }: Extension,
   isOffer: boolean,
-): { readonly ok: true; readonly settings: Settings } | Extract<DeflateReading, { ok: false }> {
+): { readonly ok: true; readonly settings: DeflateSettings } | Extract<DeflateReading, { ok: false }> {
   const settings: Partial<Record<DeflateParameter, number | true>> = {}
   for (const { name, value } of parameters) {
     const known = deflateParameters.find((parameter) => parameter === name)
@@ -113,7 +119,7 @@ function readSetting(parameter: DeflateParameter, value: string | null, isOffer:
 /** A decimal number from 8 to 15 without leading zeroes. */
 const readWindowBits = (value: string): number | null => (/^([89]|1[0-5])$/.test(value) ? Number(value) : null)
 
-function settle(offer: Settings, answer: Settings): DeflateReading {
+function settle(offer: DeflateSettings, answer: DeflateSettings): DeflateReading {
   // RFC 7692 §7.1.1.1 and §7.1.2.1: a server accepts these two by repeating them, the window no larger than asked for.
   if (offer.server_no_context_takeover && !answer.server_no_context_takeover)
     return failure('parameter-not-honoured', 'server_no_context_takeover')

@@ -4,6 +4,7 @@ import type { ClientProfile } from '../session/client-profile'
 import type { EndpointUrl } from '../session/endpoint-url'
 import type { HandshakeRequest } from '../session/session-event'
 import { deflateOffer } from './deflate-parameters'
+import { encodeHead } from './encode-head'
 import { formatExtensions } from './extension-header'
 import { headerValues, type HeaderList } from './header-list'
 import { isToken } from './http-token'
@@ -18,8 +19,7 @@ export interface BuiltHandshakeRequest {
 
 /**
  * The opening handshake of a client (RFC 6455 §4.1). The user's headers come after ours, in their order, case and number;
- * one that is named like one of ours stands in its place. Values that fit latin1 are sent as such, one byte a character,
- * as HTTP always did; values that do not fit are sent as UTF-8.
+ * one that is named like one of ours stands in its place.
  *
  * @param key base64 of 16 random bytes
  */
@@ -35,7 +35,7 @@ export function buildHandshakeRequest(
   const error = findSubprotocolError(profile.subprotocols) ?? findHeaderError(headers)
   if (error) return { ok: false, error }
   const start = { method: 'GET', target: endpoint.target, version: 'HTTP/1.1' }
-  const bytes = encodeRequest(start, headers)
+  const bytes = encodeHead(`${start.method} ${start.target} ${start.version}`, headers)
   return {
     ok: true,
     value: {
@@ -76,30 +76,8 @@ function findSubprotocolError(subprotocols: readonly string[]): AppError | null 
 }
 
 /** CR, LF and NUL would end the header early, and let a value smuggle in a header of its own (RFC 9110 §5.5). */
-function findHeaderError(headers: HeaderList): AppError | null {
+export function findHeaderError(headers: HeaderList): AppError | null {
   // oxlint-disable-next-line no-control-regex
   const wrong = headers.find(([name, value]) => !isToken(name) || /[\r\n\0]/.test(value))
   return wrong ? appError('header-invalid', { name: wrong[0] }) : null
-}
-
-function encodeRequest(
-  { method, target, version }: Pick<HandshakeRequest, 'method' | 'target' | 'version'>,
-  headers: HeaderList,
-): Uint8Array {
-  const lines = [`${method} ${target} ${version}`, ...headers.map(([name, value]) => `${name}: ${value}`), '']
-  // Line by line, since each decides for itself how it is encoded.
-  const encoded = lines.map((line) => encodeText(`${line}\r\n`))
-  const bytes = new Uint8Array(encoded.reduce((length, line) => length + line.length, 0))
-  let at = 0
-  for (const line of encoded) {
-    bytes.set(line, at)
-    at += line.length
-  }
-  return bytes
-}
-
-function encodeText(text: string): Uint8Array {
-  // oxlint-disable-next-line no-control-regex
-  const fitsLatin1 = /^[\0-\xff]*$/.test(text)
-  return fitsLatin1 ? Uint8Array.from(text, (character) => character.charCodeAt(0)) : new TextEncoder().encode(text)
 }

@@ -31,6 +31,9 @@ export type HeadReading<Head> =
       readonly failure: HeadFailure | { readonly problem: 'too-large'; readonly limit: number }
     }
 
+/** Most heads fit: a thousand clients that say nothing shall not cost a thousand times the limit. */
+const FIRST_LENGTH = 1024
+
 const LF = 0x0a
 const CR = 0x0d
 
@@ -44,7 +47,7 @@ export class HttpHeadReader<Head> {
     return new HttpHeadReader(parseRequestHead, '', limits)
   }
 
-  private readonly bytes: Uint8Array
+  private bytes: Uint8Array
   private length = 0
   private lineStart = 0
   /** Empty lines before the start line are skipped (RFC 9112 §2.2). */
@@ -56,7 +59,7 @@ export class HttpHeadReader<Head> {
     private readonly opening: string,
     private readonly limits: HeadLimits,
   ) {
-    this.bytes = new Uint8Array(limits.maxLength)
+    this.bytes = new Uint8Array(Math.min(limits.maxLength, FIRST_LENGTH))
   }
 
   /** Not to be called again once the head is complete or has failed. */
@@ -64,6 +67,7 @@ export class HttpHeadReader<Head> {
     for (const [index, byte] of chunk.entries()) {
       if (this.length === this.limits.maxLength)
         return { kind: 'failed', failure: { problem: 'too-large', limit: this.limits.maxLength } }
+      if (this.length === this.bytes.length) this.grow()
       this.bytes[this.length++] = byte
       if (byte !== LF) {
         if (this.contradictsOpening(byte)) return this.notHttp(chunk.subarray(index + 1))
@@ -75,6 +79,12 @@ export class HttpHeadReader<Head> {
       this.lineStart = this.length
     }
     return { kind: 'incomplete' }
+  }
+
+  private grow(): void {
+    const grown = new Uint8Array(Math.min(this.limits.maxLength, this.bytes.length * 4))
+    grown.set(this.bytes)
+    this.bytes = grown
   }
 
   private contradictsOpening(byte: number): boolean {

@@ -40,8 +40,12 @@ export interface MessageSink {
   violation(violation: Violation): void
 }
 
-/** Room for unmasking a stretch of payload at a time. */
+/**
+ * Room for unmasking a stretch of payload at a time. One for all: it is used and forgotten within a call, and a server has
+ * thousands of connections.
+ */
 const SCRATCH_LENGTH = 64 * 1024
+const scratch = new Uint8Array(SCRATCH_LENGTH)
 
 /**
  * Puts frames together to messages (RFC 6455 §5.4) and checks what only the order and the contents of frames show:
@@ -67,7 +71,6 @@ export class MessageAssembler implements FrameSink {
   readonly #utf8: Utf8Validator
   #compressed: Uint8Array[] = []
   readonly #control = new Uint8Array(MAX_CONTROL_PAYLOAD)
-  #scratch: Uint8Array | undefined
   /** The close frame was told: nothing may follow it. */
   #closed = false
   /** The frame whose payload is being told; set with its header. */
@@ -105,7 +108,6 @@ export class MessageAssembler implements FrameSink {
     if (frame === undefined) return
     if (!frame.masked) return this.#plain(frame, bytes, start, end, offset)
     if (!isControl(frame.opcode) && !this.#checkUtf8 && !this.#message.compressed) return
-    const scratch = (this.#scratch ??= new Uint8Array(SCRATCH_LENGTH))
     const xor = this.options.mask ?? mask
     for (let at = start; at < end; at += SCRATCH_LENGTH) {
       const stretch = bytes.subarray(at, Math.min(end, at + SCRATCH_LENGTH))

@@ -15,3 +15,5 @@ export const outgoingSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('file'), token: z.string(), as: z.enum(['text', 'binary']) }),
 ])
 export type Outgoing = z.infer<typeof outgoingSchema>
+/** Once the file is read. */
+export type SendableOutgoing = Exclude<Outgoing, { kind: 'file' }>

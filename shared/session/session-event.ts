@@ -81,7 +81,7 @@ const handshakeRequestSchema = z.object({
   version: z.string(),
   /** In wire order, case and duplicates kept. */
   headers,
-  /** Bytes of the request on the wire: the sent stream starts with them. */
+  /** Bytes of the request on the wire: the stream of whoever asked starts with them. */
   length: z.number(),
 })
 export type HandshakeRequest = z.infer<typeof handshakeRequestSchema>
@@ -91,14 +91,17 @@ const handshakeResponseSchema = z.object({
   status: z.number(),
   reason: z.string(),
   headers,
-  /** Bytes of status line and headers: the received stream starts with them. */
+  /** Bytes of status line and headers: the stream of whoever answered starts with them. */
   length: z.number(),
   /** Body of a refusal, as it was on the wire, decoded from `chunked`; `null` with a 101. */
   body: z.object({ base64: z.string(), /** The peer sent more than was kept. */ cut: z.boolean() }).nullable(),
 })
 export type HandshakeResponse = z.infer<typeof handshakeResponseSchema>
 
-/** Milliseconds of each step; `null` where the step did not take place. */
+/**
+ * Milliseconds of each step; `null` where the step did not take place. In a server session `request` is from the first
+ * to the last byte received of it, and `wait` from there to our answer.
+ */
 const handshakeTimingSchema = z.object({
   dns: z.number().nullable(),
   connect: z.number().nullable(),
@@ -110,16 +113,25 @@ const handshakeTimingSchema = z.object({
 })
 export type HandshakeTiming = z.infer<typeof handshakeTimingSchema>
 
-/** What a client checks in the response, in the order of the checklist. */
+/** What a client checks in the response and a server in the request. */
 export const handshakeCheckNames = [
+  'method',
   'http-version',
+  'host',
   'status',
   'upgrade',
   'connection',
+  'sec-websocket-key',
   'sec-websocket-accept',
   'sec-websocket-version',
   'sec-websocket-protocol',
   'sec-websocket-extensions',
+  // What the policy of a server session asks for beyond the RFC
+  'path',
+  'required-header',
+  'origin',
+  'credentials',
+  'policy',
 ] as const
 
 const handshakeCheckSchema = z.object({
@@ -132,6 +144,10 @@ const handshakeCheckSchema = z.object({
 })
 export type HandshakeCheck = z.infer<typeof handshakeCheckSchema>
 
+/**
+ * The request, as soon as it is complete. The kinds say what a handshake came to, not who sent what: in a client session
+ * we sent the request and received the response, in a server session it is the other way round.
+ */
 export const handshakeSentSchema = z.object({ kind: z.literal('handshake-sent'), request: handshakeRequestSchema })
 export const handshakeAcceptedSchema = z.object({
   kind: z.literal('handshake-accepted'),
@@ -178,6 +194,10 @@ export const noteCodes = [
   'bytes-after-close',
   'close-timed-out',
   'recording-resumed',
+  'reading-paused',
+  'reading-resumed',
+  'pongs-withheld',
+  'pongs-answered',
 ] as const
 export const noteSchema = z.object({
   kind: z.literal('note'),

@@ -1,19 +1,37 @@
 import { z } from 'zod'
 import type { AppError } from '../errors/app-error'
 import { clientProfileSchema } from './client-profile'
+import { serverProfileSchema } from './server-profile'
 import type { SessionState } from './session-state'
 
-/** What the capture's first block says: written once, when the session starts. */
-export const sessionHeadSchema = z.object({
+const anyHead = {
   id: z.string(),
-  mode: z.literal('client'),
-  profile: clientProfileSchema,
   /** Wall clock at time 0, in microseconds since 1970. Event times count from here on a monotonic clock. */
   startedAt: z.number(),
   /** Version of Framescope that recorded it. */
   recordedBy: z.string(),
-})
+}
+
+/** What the capture's first block says: written once, when the session starts. */
+export const sessionHeadSchema = z.discriminatedUnion('mode', [
+  z.object({ ...anyHead, mode: z.literal('client'), profile: clientProfileSchema }),
+  /** The profile has no private key any more. */
+  z.object({ ...anyHead, mode: z.literal('server'), profile: serverProfileSchema }),
+])
 export type SessionHead = z.infer<typeof sessionHeadSchema>
+export type SessionProfile = SessionHead['profile']
+
+/** What a server session is doing, while it runs and until the app ends. */
+export interface ServerStatus {
+  /** The address and port that are really listened at. */
+  readonly host: string
+  readonly port: number
+  readonly secure: boolean
+  /** Connections that stand now, handshakes included. */
+  readonly live: number
+  /** Connections since the start. */
+  readonly total: number
+}
 
 /** How a stored session came to its end. */
 export type CaptureEnding =
@@ -46,6 +64,8 @@ export interface SessionSummary {
   /** Why the session did not open, or what broke it. */
   readonly error: AppError | null
   readonly recording: RecordingState
+  /** Of a server session of this run only. */
+  readonly server?: ServerStatus
 }
 
 /** A part of a capture that could not be read; the rest could. */

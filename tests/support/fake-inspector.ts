@@ -84,6 +84,17 @@ export class FakeInspector implements Inspector {
     },
   }
 
+  /** No server yet that the fake would stand for. */
+  readonly server: Inspector['server'] = {
+    start: async () => fail('listen-failed'),
+    connections: async () => ok([]),
+    send: async () => ok({ sent: 0 }),
+    close: async () => ok(null),
+    drop: async () => ok(null),
+    setReading: async () => ok(null),
+    setAnswersPings: async () => ok(null),
+  }
+
   readonly timeline: Inspector['timeline'] = {
     openView: async ({ session, mask, filter, needle }) => {
       const { events, live } = this.#get(session)
@@ -251,7 +262,13 @@ export class FakeInspector implements Inspector {
   }
 
   #tell(ids: readonly string[], views: LiveTick['views'] = []): void {
-    const tick = { tick: ++this.#ticks, sessions: ids.map((id) => this.#get(id).live), deleted: [], views }
+    const tick = {
+      tick: ++this.#ticks,
+      sessions: ids.map((id) => this.#get(id).live),
+      deleted: [],
+      views,
+      connections: [],
+    }
     for (const listener of this.#tickListeners) listener(tick)
   }
 

@@ -2,6 +2,7 @@ import type { AppError } from '../../shared/errors/app-error'
 import type { ClientProfile } from '../../shared/session/client-profile'
 import type { Outgoing } from '../../shared/session/outgoing'
 import type { ConnectionRecorder } from '../../shared/session/recorder'
+import type { ServerProfile } from '../../shared/session/server-profile'
 import type { RecordingState, SessionHead, SessionSummary } from '../../shared/session/session-summary'
 import type {
   Captures,
@@ -10,6 +11,9 @@ import type {
   Connections,
   Recording,
   RecordingListener,
+  Server,
+  ServerListener,
+  Servers,
 } from '../../main/sessions/ports'
 
 /** A connection that does nothing: the test says when it opens and ends. */
@@ -95,5 +99,41 @@ export class FakeCaptures implements Captures {
 
   async delete(id: string): Promise<void> {
     this.deleted.push(id)
+  }
+}
+
+/** A server without a port: the test says who connects. */
+export class FakeServer implements Server {
+  readonly asked: string[] = []
+  listener: ServerListener | undefined
+  #stopped: () => void = () => {}
+
+  constructor(readonly address: { readonly host: string; readonly port: number }) {}
+
+  start(_recorder: unknown, _clock: unknown, listener: ServerListener): void {
+    this.listener = listener
+  }
+
+  stop(): Promise<void> {
+    this.asked.push('stop')
+    return new Promise((resolve) => (this.#stopped = resolve))
+  }
+
+  drop(): void {
+    this.asked.push('drop')
+    this.#stopped()
+  }
+}
+
+export class FakeServers implements Servers {
+  readonly made: FakeServer[] = []
+  /** Thrown instead of binding. */
+  failure: Error | null = null
+
+  async bind(profile: ServerProfile): Promise<Server> {
+    if (this.failure !== null) throw this.failure
+    const server = new FakeServer({ host: profile.host, port: profile.port || 41_234 })
+    this.made.push(server)
+    return server
   }
 }

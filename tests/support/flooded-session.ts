@@ -4,6 +4,7 @@ import { CaptureStore } from '../../main/capture/capture-store'
 import type { CaptureWriter } from '../../main/capture/capture-writer'
 import { OpenCaptures } from '../../main/capture/open-captures'
 import { ClientConnection, planConnection } from '../../main/connections/client-connection'
+import { ServerListener } from '../../main/connections/server-listener'
 import { SessionService } from '../../main/sessions/session-service'
 import { defaultClientProfile } from '../../shared/session/client-profile'
 
@@ -31,6 +32,7 @@ const sessions = new SessionService({
       return (recorder, clock, listener) => new ClientConnection(plan, recorder, clock, listener)
     },
   },
+  servers: ServerListener,
   clocks: {
     wallMicros: () => Math.round((performance.timeOrigin + performance.now()) * 1000),
     monotonic: () => performance.now(),

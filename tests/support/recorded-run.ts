@@ -3,10 +3,11 @@ import type { CaptureFile } from '../../main/capture/capture-file'
 import { CaptureStore } from '../../main/capture/capture-store'
 import { OpenCaptures } from '../../main/capture/open-captures'
 import { ClientConnection, planConnection } from '../../main/connections/client-connection'
+import { ServerListener } from '../../main/connections/server-listener'
 import { SessionService } from '../../main/sessions/session-service'
 import { defaultClientProfile } from '../../shared/session/client-profile'
 import type { LiveSession } from '../../shared/ipc/live-tick'
-import type { ClientSession } from '../../main/sessions/client-session'
+import type { RunningSession } from '../../main/sessions/running-session'
 
 /** A client session as the app runs it, recorded in a folder, and with a disk of the test's choice. */
 export class RecordedRun {
@@ -24,6 +25,7 @@ export class RecordedRun {
           return (recorder, clock, listener) => new ClientConnection(plan, recorder, clock, listener)
         },
       },
+      servers: ServerListener,
       clocks: {
         wallMicros: () => Math.round((performance.timeOrigin + performance.now()) * 1000),
         monotonic: () => performance.now(),
@@ -43,7 +45,7 @@ export class RecordedRun {
     return this.#id
   }
 
-  get session(): ClientSession {
+  get session(): RunningSession {
     return this.service.running(this.#id)
   }
 

@@ -1,3 +1,4 @@
+import { sessionEndpoint } from '../../../shared/session/session-endpoint'
 import { AlertDialog } from 'radix-ui'
 import { useRef, type ReactNode } from 'react'
 import { useApp } from '../../store/store-context'
@@ -30,7 +31,7 @@ export function DeleteDialog(): ReactNode {
         >
           <AlertDialog.Title className="dialog-title">{t('sessions.delete.title')}</AlertDialog.Title>
           <AlertDialog.Description className="dialog-text">
-            {t('sessions.delete.text', { name: head.profile.url, size: byteCount(fileLength) })}
+            {t('sessions.delete.text', { name: sessionEndpoint(head.profile), size: byteCount(fileLength) })}
           </AlertDialog.Description>
           <div className="dialog-buttons">
             <AlertDialog.Cancel className="button">{t('cancel')}</AlertDialog.Cancel>

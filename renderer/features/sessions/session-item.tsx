@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { sessionEndpoint } from '../../../shared/session/session-endpoint'
 import type { LiveSession } from '../../../shared/ipc/live-tick'
 import { lastingDamage } from '../../../shared/session/session-summary'
 import { isLive } from '../../../shared/session/session-state'
@@ -17,7 +18,7 @@ export function SessionItem({ id }: { readonly id: string }): ReactNode {
   const askToDelete = useApp((state) => state.askToDelete)
   if (!session) return null
   const live = isLive(session.state)
-  const name = sessionName(session.head.profile.url)
+  const name = sessionName(sessionEndpoint(session.head.profile))
   const count = session.counts.reduce((sum, each) => sum + each, 0)
   return (
     <li className={classes('session-item', selected && 'selected')}>
@@ -25,7 +26,7 @@ export function SessionItem({ id }: { readonly id: string }): ReactNode {
         type="button"
         className="session-open"
         aria-current={selected}
-        title={session.head.profile.url}
+        title={sessionEndpoint(session.head.profile)}
         onClick={() => select(id)}
       >
         <span

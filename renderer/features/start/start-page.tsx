@@ -1,3 +1,4 @@
+import { sessionEndpoint } from '../../../shared/session/session-endpoint'
 import type { ReactNode } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { useCommand } from '../../commands/commands-context'
@@ -43,7 +44,7 @@ function RecentSession({ id }: { readonly id: string }): ReactNode {
   return (
     <li>
       <button type="button" className="start-session" onClick={() => select(id)}>
-        <span className="mono start-url">{head.profile.url}</span>
+        <span className="mono start-url">{sessionEndpoint(head.profile)}</span>
         <span className="faint">{startTime(head.startedAt)}</span>
       </button>
     </li>

@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Agreement } from '../../../../main/connections/agreed-handshake'
 import {
   CLOSE_TIMEOUT_MS,
   MAX_WAITING_PONGS,
   WebSocketEngine,
-  type Agreement,
   type EngineListener,
 } from '../../../../main/connections/websocket-engine'
 import { Opcode } from '../../../../shared/protocol/opcode'
@@ -57,7 +57,7 @@ class Wire implements EngineListener {
 
 function start(agreement = plain): { wire: Wire; engine: WebSocketEngine } {
   const wire = new Wire()
-  return { wire, engine: new WebSocketEngine(agreement, wire) }
+  return { wire, engine: new WebSocketEngine('client', agreement, wire) }
 }
 
 /** Until `ws` has done what it leaves for later turns of the event loop. */

@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { LiveFeed } from '../../../../main/ipc/live-feed'
-import type { LiveSession, LiveTick, ViewProgress } from '../../../../shared/ipc/live-tick'
+import {
+  MAX_CHANGED_CONNECTIONS,
+  type LiveSession,
+  type LiveTick,
+  type ViewProgress,
+} from '../../../../shared/ipc/live-tick'
+import type { ConnectionSummary } from '../../../../shared/session/connection-summary'
 
 const INTERVAL = 33
 
@@ -9,11 +15,13 @@ describe('LiveFeed', () => {
   let times: number[]
   let known: Set<string>
   let feed: LiveFeed
+  let connections: Map<string, ConnectionSummary[]>
 
   beforeEach(() => {
     vi.useFakeTimers()
     ticks = []
     times = []
+    connections = new Map()
     known = new Set(['a', 'b', 'c'])
     feed = new LiveFeed({
       send(tick) {
@@ -21,6 +29,7 @@ describe('LiveFeed', () => {
         times.push(Date.now())
       },
       read: (id) => (known.has(id) ? ({ head: { id } } as LiveSession) : null),
+      takeConnections: (id, count) => connections.get(id)?.splice(0, count) ?? [],
       readView: (view) => (known.has(view) ? ({ view } as ViewProgress) : null),
       interval: INTERVAL,
       now: () => Date.now(),
@@ -41,6 +50,21 @@ describe('LiveFeed', () => {
     for (const id of ['a', 'b', 'a', 'a', 'b']) feed.changed(id)
     vi.advanceTimersByTime(1000)
     expect(told()).toEqual(['ab'])
+  })
+
+  it('tells of more connections than a tick has room for in the next ones', () => {
+    const count = 2 * MAX_CHANGED_CONNECTIONS + 3
+    connections.set(
+      'a',
+      Array.from({ length: count }, (_, connection) => ({ connection }) as ConnectionSummary),
+    )
+    feed.changed('a')
+    for (let tick = 1; tick <= 4; tick++) {
+      vi.advanceTimersByTime(1000)
+      feed.acknowledge(tick)
+    }
+    const sizes = ticks.map((tick) => tick.connections.map(({ changed }) => changed.length))
+    expect(sizes).toEqual([[MAX_CHANGED_CONNECTIONS], [MAX_CHANGED_CONNECTIONS], [3]])
   })
 
   it('tells of each changed view once, with the sessions, and not of closed ones', () => {

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { MISSING_INTERVAL_MS } from '../../../../main/sessions/client-session'
+import { MISSING_INTERVAL_MS } from '../../../../main/sessions/recording-progress'
 import { RATE_WINDOW_MS } from '../../../../main/sessions/rate-meter'
 import { SessionService } from '../../../../main/sessions/session-service'
 import { AppFailure, appError } from '../../../../shared/errors/app-error'
@@ -9,6 +9,7 @@ import type { SessionSummary } from '../../../../shared/session/session-summary'
 import {
   FakeCaptures,
   FakeConnections,
+  FakeServers,
   type FakeConnection,
   type FakeRecording,
 } from '../../../support/fake-session-ports'
@@ -18,12 +19,14 @@ const profile = { ...defaultClientProfile, url: 'ws://localhost/' }
 function setUp() {
   const captures = new FakeCaptures()
   const connections = new FakeConnections()
+  const servers = new FakeServers()
   const changed: string[] = []
   let ids = 0
   let micros = 1_000_000
   const service = new SessionService({
     captures,
     connections,
+    servers,
     clocks: { newId: () => `s${++ids}`, wallMicros: () => micros++, monotonic: () => performance.now() },
     version: '9.9.9',
     onChange: (session) => void changed.push(session),
@@ -40,7 +43,7 @@ function setUp() {
       recording: captures.recordings.get(id) as FakeRecording,
     }
   }
-  return { service, captures, connections, changed, connect, state: (id: string) => service.read(id)?.state }
+  return { service, captures, connections, servers, changed, connect, state: (id: string) => service.read(id)?.state }
 }
 
 const storedSession = (id: string, startedAt: number): SessionSummary => ({

@@ -1,0 +1,174 @@
+import { once } from 'node:events'
+import net from 'node:net'
+import tls from 'node:tls'
+import { AppFailure, appError } from '../../shared/errors/app-error'
+import { findPolicyError } from '../../shared/protocol/policy-error'
+import type { SessionRecorder } from '../../shared/session/recorder'
+import type { ServerProfile, ServerTls } from '../../shared/session/server-profile'
+import { listenError } from './listen-error'
+import { ServerConnection, type Accepted } from './server-connection'
+import { addressText } from './socket-facts'
+
+/** What a listener tells of its connections: once it is stopped, each has ended before `stop` resolves. */
+export interface ServerEvents {
+  accepted(connection: ServerConnection): void
+  changed(connection: number): void
+  ended(connection: number): void
+}
+
+interface Started {
+  readonly recorder: SessionRecorder
+  readonly clock: () => number
+  readonly listener: ServerEvents
+}
+
+/** How long clients have to answer the close frame when a server stops. */
+const STOP_TIMEOUT_MS = 500
+/** RFC 6455 §7.4.1: a server going down. */
+const GOING_AWAY = 1001
+
+/** A port that is listened at. Connections wait until there is a recording to put them in. */
+export class ServerListener {
+  readonly #connections = new Map<number, ServerConnection>()
+  /** TCP connections by their remote end, which TLS hides but shares; with when they were accepted. */
+  readonly #transports = new Map<string, { readonly socket: net.Socket; readonly since: number }>()
+  #waiting: Accepted[] = []
+  #started: Started | undefined
+  #emptied: () => void = () => {}
+
+  /** Throws `AppFailure` where the profile cannot be listened with; nothing has happened then. */
+  static async bind(profile: ServerProfile): Promise<ServerListener> {
+    const problem = findPolicyError(profile.policy)
+    if (problem !== null) throw new AppFailure(problem)
+    const { host, port } = profile
+    const server = createServer(profile)
+    server.listen({ host, port })
+    try {
+      await once(server, 'listening')
+    } catch (error) {
+      throw new AppFailure(listenError(error as NodeJS.ErrnoException, host, port), { cause: error })
+    }
+    // Out of file descriptors, for one: the client is told by the system, the others go on.
+    server.on('error', () => {})
+    return new ServerListener(profile, server)
+  }
+
+  private constructor(
+    private readonly profile: ServerProfile,
+    private readonly server: net.Server,
+  ) {
+    // Of a closed server the system knows no address any more.
+    const { address: host, port } = server.address() as net.AddressInfo
+    this.address = { host, port }
+    server.maxConnections = profile.maxConnections
+    server.on('connection', (socket: net.Socket) => this.#connected(socket))
+    server.on('secureConnection', (socket: tls.TLSSocket) => this.#secured(socket))
+    server.on('tlsClientError', (error: Error, socket: tls.TLSSocket) => this.#tlsFailed(error, socket))
+  }
+
+  /** Where it really listens. */
+  readonly address: { readonly host: string; readonly port: number }
+
+  /** From now on connections are served. */
+  start(recorder: SessionRecorder, clock: () => number, listener: ServerEvents): void {
+    this.#started = { recorder, clock, listener }
+    for (const accepted of this.#waiting.splice(0)) this.#serve(accepted)
+  }
+
+  /** Takes no more connections, says 1001 to those there are, and drops those that do not end by themselves. */
+  async stop(): Promise<void> {
+    this.server.close()
+    for (const connection of this.#connections.values()) connection.close(GOING_AWAY, '')
+    const emptied = new Promise<void>((resolve) => (this.#emptied = resolve))
+    const timeout = setTimeout(() => this.drop(), STOP_TIMEOUT_MS)
+    this.#checkEmpty()
+    await emptied
+    clearTimeout(timeout)
+    this.drop()
+    // A stopped server stays in the list, the recording's buffers shall not.
+    this.#started = undefined
+  }
+
+  /** Drops everything at once. */
+  drop(): void {
+    this.server.close()
+    for (const connection of this.#connections.values()) connection.drop()
+    // Those that were still in their TLS handshake, or waited for the recording.
+    for (const { socket } of this.#transports.values()) socket.destroy()
+  }
+
+  #connected(socket: net.Socket): void {
+    const remote = addressText(socket.remoteAddress, socket.remotePort)
+    const since = performance.now()
+    this.#transports.set(remote, { socket, since })
+    socket.once('close', () => this.#transports.delete(remote))
+    // Before anybody else listens: a reset that early is no reason to fall over.
+    socket.on('error', () => {})
+    if (this.profile.tls.kind === 'none') this.#serve({ socket, transport: socket, tlsTook: null })
+  }
+
+  #secured(socket: tls.TLSSocket): void {
+    socket.on('error', () => {})
+    const transport = this.#transports.get(addressText(socket.remoteAddress, socket.remotePort))
+    if (transport === undefined) return void socket.destroy()
+    this.#serve({ socket, transport: transport.socket, tlsTook: performance.now() - transport.since })
+  }
+
+  /** A connection like any other on the timeline, only that it never came to a handshake. */
+  #tlsFailed(error: Error, socket: tls.TLSSocket): void {
+    if (this.#started !== undefined) {
+      const { recorder, clock } = this.#started
+      const connection = recorder.connection()
+      const remote = addressText(socket.remoteAddress, socket.remotePort)
+      const local = addressText(socket.localAddress, socket.localPort)
+      connection.detail({ kind: 'connection-opened', remote, local, tls: null }, clock())
+      connection.detail({ kind: 'error', ...appError('tls-failed', { problem: error.message }) }, clock())
+      const ending = { code: 1006, reason: '', initiator: 'none', clean: false } as const
+      connection.detail({ kind: 'connection-closed', ...ending }, clock())
+    }
+    socket.destroy()
+  }
+
+  #serve(accepted: Accepted): void {
+    if (accepted.socket.destroyed) return
+    if (this.#started === undefined) return void this.#waiting.push(accepted)
+    const { recorder, clock, listener } = this.#started
+    const connection = new ServerConnection(accepted, this.profile, recorder, clock, {
+      changed: ({ connection: number }) => listener.changed(number),
+      ended: ({ connection: number }) => {
+        listener.ended(number)
+        this.#connections.delete(number)
+        this.#checkEmpty()
+      },
+    })
+    this.#connections.set(connection.connection, connection)
+    listener.accepted(connection)
+  }
+
+  #checkEmpty(): void {
+    if (this.#connections.size === 0) this.#emptied()
+  }
+}
+
+function createServer(profile: ServerProfile): net.Server {
+  if (profile.tls.kind === 'none') return net.createServer()
+  try {
+    return tls.createServer({
+      ...tlsOptions(profile.tls),
+      handshakeTimeout: profile.handshakeTimeout,
+      ALPNProtocols: ['http/1.1'],
+    })
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error)
+    throw new AppFailure(appError('certificate-invalid', { problem }), { cause: error })
+  }
+}
+
+function tlsOptions(settings: Exclude<ServerTls, { kind: 'none' }>): tls.TlsOptions {
+  switch (settings.kind) {
+    case 'pem':
+      return { cert: settings.cert, key: settings.key, passphrase: settings.passphrase }
+    case 'pfx':
+      return { pfx: Buffer.from(settings.base64, 'base64'), passphrase: settings.passphrase }
+  }
+}

@@ -1,0 +1,109 @@
+import { AppFailure, appError, type AppError } from '../../shared/errors/app-error'
+import type { LiveSession } from '../../shared/ipc/live-tick'
+import { EVENT_CLASS_COUNT } from '../../shared/session/event-class'
+import type { RecordingState } from '../../shared/session/session-summary'
+import type { Recording, RecordingListener, RecordingProgress as Progress } from './ports'
+import { RATE_WINDOW_MS, RateMeter } from './rate-meter'
+
+/** How often the window hears how much is not recorded. */
+export const MISSING_INTERVAL_MS = 1000
+
+/** What a session's summary says about its recording, from the first block to the last. */
+export class RecordingProgress implements RecordingListener {
+  /** The recording cannot be read while it is being made. */
+  error: AppError | null = null
+  readonly finished: Promise<void>
+  #progress: Pick<Progress, 'counts' | 'fileLength'> = { counts: Array(EVENT_CLASS_COUNT).fill(0), fileLength: 0 }
+  readonly #rates = new RateMeter()
+  #recording: Recording | undefined
+  /** How the recording went, when there is none any more. */
+  #recorded: RecordingState = { state: 'on' }
+  #clock = (): number => 0
+  /** The session has ended; the recording may still be on its way to the disk. */
+  #over = false
+  #closed = false
+  #finish: () => void = () => {}
+  #settling: NodeJS.Timeout | undefined
+  /** Runs while recording is stopped. */
+  #missing: NodeJS.Timeout | undefined
+
+  constructor(
+    private readonly monotonic: () => number,
+    private readonly onChange: () => void,
+  ) {
+    this.finished = new Promise<void>((resolve) => (this.#finish = resolve))
+  }
+
+  /** @param clock nanoseconds since the session's start */
+  begin(recording: Recording, clock: () => number): void {
+    this.#recording = recording
+    this.#clock = clock
+  }
+
+  get begun(): boolean {
+    return this.#recording !== undefined
+  }
+
+  /** Wholly on disk. */
+  get closed(): boolean {
+    return this.#closed
+  }
+
+  read(): Pick<LiveSession, 'ending' | 'counts' | 'fileLength' | 'damage' | 'recording' | 'rates'> {
+    return {
+      ending: this.#closed ? 'complete' : 'live',
+      ...this.#progress,
+      damage: [],
+      recording: this.#recording?.recording ?? this.#recorded,
+      rates: this.#rates.rates(this.monotonic()),
+    }
+  }
+
+  async resume(): Promise<void> {
+    if (this.#recording === undefined || this.#closed) throw new AppFailure(appError('not-open', { state: 'closed' }))
+    await this.#recording.resume(this.#clock())
+    clearInterval(this.#missing)
+    this.onChange()
+  }
+
+  /** The session has ended. */
+  end(outcome: { readonly state: 'closed' | 'failed'; readonly error: AppError | null }): void {
+    this.#over = true
+    clearInterval(this.#missing)
+    const recording = this.#recording
+    void recording?.close(outcome).then(() => {
+      this.#closed = true
+      // It holds megabytes of buffers, and its session stays in the list for as long as the app runs.
+      this.#recorded = recording.recording
+      this.#recording = undefined
+      this.#finish()
+      this.onChange()
+    })
+  }
+
+  /** Nobody will ask for rates any more. */
+  forgetRates(): void {
+    clearTimeout(this.#settling)
+  }
+
+  written({ counts, fileLength, ...totals }: Progress): void {
+    this.#progress = { counts, fileLength }
+    this.#rates.sample(totals, this.monotonic())
+    this.onChange()
+    // Rates fall by themselves when nothing comes any more: told once, when they have reached zero.
+    clearTimeout(this.#settling)
+    this.#settling = setTimeout(this.onChange, RATE_WINDOW_MS + 1)
+  }
+
+  stopped(): void {
+    clearInterval(this.#missing)
+    // Nothing is written any more, so nothing else tells how much is missing.
+    if (!this.#over) this.#missing = setInterval(this.onChange, MISSING_INTERVAL_MS)
+    this.onChange()
+  }
+
+  failed(error: AppError): void {
+    this.error = error
+    this.onChange()
+  }
+}

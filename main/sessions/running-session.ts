@@ -1,0 +1,23 @@
+import type { LiveSession } from '../../shared/ipc/live-tick'
+import type { ConnectionSummary } from '../../shared/session/connection-summary'
+import type { SendableOutgoing } from '../../shared/session/outgoing'
+import type { SessionHead } from '../../shared/session/session-summary'
+
+/** A session that runs, or ran since the start of the app. */
+export interface RunningSession {
+  readonly head: SessionHead
+  readonly live: boolean
+  /** Being recorded, or not wholly on disk yet. */
+  readonly recording: boolean
+  read(): LiveSession
+  /** Connections whose summary changed since the last call, at most `count` of them. */
+  takeChangedConnections(count: number): readonly ConnectionSummary[]
+  /** In order while it is open; at once while it is still opening, or closing already. */
+  disconnect(code: number | null, reason: string): void
+  /** A server sends to all of its clients. */
+  send(outgoing: SendableOutgoing): Promise<void>
+  /** Records again after the disk had taken no more. Fails with `capture-write-failed` when it still does not. */
+  resumeRecording(): Promise<void>
+  /** Drops every connection; resolves when the recording is complete. */
+  stop(): Promise<void>
+}

@@ -1,0 +1,170 @@
+import { AppFailure, appError } from '../../shared/errors/app-error'
+import type { LiveSession } from '../../shared/ipc/live-tick'
+import type { ConnectionSummary } from '../../shared/session/connection-summary'
+import type { SendableOutgoing } from '../../shared/session/outgoing'
+import { isLive, nextState, type SessionHappening, type SessionState } from '../../shared/session/session-state'
+import type { SessionHead } from '../../shared/session/session-summary'
+import type { Recording, ServedConnection, Server, ServerListener } from './ports'
+import { RecordingProgress } from './recording-progress'
+import type { RunningSession } from './running-session'
+
+/** As many ended connections stay in the list; the timeline has all of them. */
+export const MAX_ENDED = 1000
+
+/** Numbers of connections, or all that stand. */
+export type Targets = readonly number[] | 'all'
+
+/** One run of a server profile: its state, its clients and its recording. */
+export class ServerSession implements RunningSession, ServerListener {
+  readonly progress: RecordingProgress
+  #state: SessionState = 'idle'
+  readonly #live = new Map<number, ServedConnection>()
+  /** Oldest first. */
+  readonly #ended = new Map<number, ConnectionSummary>()
+  readonly #changed = new Set<number>()
+  #total = 0
+
+  constructor(
+    readonly head: Extract<SessionHead, { mode: 'server' }>,
+    private readonly server: Server,
+    monotonic: () => number,
+    /** Something that a summary shows has changed. */
+    private readonly onChange: () => void,
+  ) {
+    this.progress = new RecordingProgress(monotonic, onChange)
+  }
+
+  /** @param clock nanoseconds since the session's start */
+  start(recording: Recording, clock: () => number): void {
+    this.progress.begin(recording, clock)
+    this.#happen('connect-asked')
+    this.server.start(recording, clock, this)
+    this.#happen('opened')
+  }
+
+  get live(): boolean {
+    return isLive(this.#state)
+  }
+
+  get recording(): boolean {
+    return !this.progress.closed
+  }
+
+  read(): LiveSession {
+    const { profile } = this.head
+    return {
+      head: this.head,
+      state: this.#state,
+      error: this.progress.error,
+      ...this.progress.read(),
+      server: {
+        host: this.server.address.host,
+        port: this.server.address.port,
+        secure: profile.tls.kind !== 'none',
+        live: this.#live.size,
+        total: this.#total,
+      },
+    }
+  }
+
+  /** All that stand and the latest that ended, oldest first. */
+  connections(): readonly ConnectionSummary[] {
+    const live = [...this.#live.values()].map((connection) => connection.summary())
+    return [...this.#ended.values(), ...live].toSorted((one, other) => one.connection - other.connection)
+  }
+
+  takeChangedConnections(count: number): readonly ConnectionSummary[] {
+    const taken: ConnectionSummary[] = []
+    for (const number of this.#changed) {
+      if (taken.length === count) break
+      this.#changed.delete(number)
+      const summary = this.#live.get(number)?.summary() ?? this.#ended.get(number)
+      if (summary !== undefined) taken.push(summary)
+    }
+    return taken
+  }
+
+  /** Open: says 1001 to all, then drops. Closing: drops. */
+  disconnect(): void {
+    if (this.#state !== 'open') return this.server.drop()
+    this.#happen('close-asked')
+    void this.server.stop().then(() => this.#end())
+  }
+
+  async send(outgoing: SendableOutgoing): Promise<void> {
+    await this.sendTo('all', outgoing)
+  }
+
+  /** Resolves with to how many, when all of it has left for the system. Those that are not open get nothing. */
+  async sendTo(targets: Targets, outgoing: SendableOutgoing): Promise<number> {
+    const results = await Promise.allSettled(this.#targets(targets).map((connection) => connection.send(outgoing)))
+    return results.filter(({ status }) => status === 'fulfilled').length
+  }
+
+  close(targets: Targets, code: number | null, reason: string): void {
+    for (const connection of this.#targets(targets)) connection.close(code, reason)
+  }
+
+  drop(targets: Targets): void {
+    for (const connection of this.#targets(targets)) connection.drop()
+  }
+
+  setReading(targets: Targets, reading: boolean): void {
+    for (const connection of this.#targets(targets)) connection.setReading(reading)
+  }
+
+  setAnswersPings(targets: Targets, answers: boolean): void {
+    for (const connection of this.#targets(targets)) connection.setAnswersPings(answers)
+  }
+
+  resumeRecording(): Promise<void> {
+    return this.progress.resume()
+  }
+
+  async stop(): Promise<void> {
+    if (this.#state === 'open') this.disconnect()
+    this.server.drop()
+    if (this.progress.begun) await this.progress.finished
+    this.progress.forgetRates()
+  }
+
+  accepted(connection: ServedConnection): void {
+    this.#total += 1
+    this.#live.set(connection.connection, connection)
+    this.changed(connection.connection)
+  }
+
+  changed(connection: number): void {
+    this.#changed.add(connection)
+    this.onChange()
+  }
+
+  ended(connection: number): void {
+    const summary = this.#live.get(connection)?.summary()
+    this.#live.delete(connection)
+    if (summary !== undefined) this.#ended.set(connection, summary)
+    const [oldest] = this.#ended.keys()
+    if (this.#ended.size > MAX_ENDED && oldest !== undefined) this.#ended.delete(oldest)
+    this.changed(connection)
+  }
+
+  /** Of one that is named and gone, the caller hears; of several, those that are left are meant. */
+  #targets(targets: Targets): readonly ServedConnection[] {
+    if (targets === 'all') return [...this.#live.values()]
+    const standing = targets.map((number) => this.#live.get(number)).filter((found) => found !== undefined)
+    const [only] = targets
+    if (standing.length === 0 && only !== undefined)
+      throw new AppFailure(appError('connection-not-found', { connection: String(only) }))
+    return standing
+  }
+
+  #end(): void {
+    this.#happen('ended')
+    this.progress.end({ state: 'closed', error: null })
+  }
+
+  #happen(happening: SessionHappening): void {
+    this.#state = nextState(this.#state, happening)
+    this.onChange()
+  }
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import type { ConnectionSummary } from '../session/connection-summary'
+import { outgoingSchema } from '../session/outgoing'
+import { serverProfileSchema } from '../session/server-profile'
+import type { SessionSummary } from '../session/session-summary'
+import { request } from './channel'
+
+const session = z.string().min(1).max(200)
+/** Numbers of connections. One that has ended is passed over; `connection-not-found` when all have. */
+const to = z.union([z.literal('all'), z.array(z.number().int().min(1)).min(1).max(100_000)])
+
+/**
+ * Server sessions beyond what all sessions have: `session.disconnect` stops one (1001 to all, then drop; a second time:
+ * drop at once), `session.send` is a broadcast.
+ */
+export const serverChannels = {
+  /**
+   * Listens and replies with a session that is open. Refused, with no session left behind, with `address-in-use`,
+   * `address-privileged`, `address-not-local`, `host-not-found`, `listen-failed`, `certificate-invalid`,
+   * `subprotocol-invalid` or `header-invalid`.
+   */
+  start: request<SessionSummary>()(z.object({ profile: serverProfileSchema })),
+  /** All that stand and the latest 1,000 that ended, by number. Ticks tell which changed since. */
+  connections: request<readonly ConnectionSummary[]>()(z.object({ session })),
+  /** Replies with to how many it went, once it has left for the system. */
+  send: request<{ readonly sent: number }>()(z.object({ session, to, outgoing: outgoingSchema })),
+  close: request<null>()(z.object({ session, to, code: z.number().int().nullable(), reason: z.string() })),
+  /** A TCP reset. */
+  drop: request<null>()(z.object({ session, to })),
+  setReading: request<null>()(z.object({ session, to, reading: z.boolean() })),
+  /** `false` withholds pongs. */
+  setAnswersPings: request<null>()(z.object({ session, to, answers: z.boolean() })),
+}
