@@ -12,7 +12,7 @@ export interface AcceptedSocketListener {
 }
 
 /** How long written bytes and our FIN may wait for a client that does not read. */
-const LINGER_MS = 5_000
+const LINGER_MS = 1_000
 
 /**
  * A connection that a client opened. Read with `data` events and not with `onread`, which Node has no option for here:

@@ -100,11 +100,11 @@ export class WebSocketEngine {
   }
 
   ping(payload: Uint8Array): Promise<void> {
-    return this.#sending((done) => this.#socket.ping(payload, true, done))
+    return this.#sending((done) => this.#socket.ping(payload, this.role === 'client', done))
   }
 
   pong(payload: Uint8Array): Promise<void> {
-    return this.#sending((done) => this.#socket.pong(payload, true, done))
+    return this.#sending((done) => this.#socket.pong(payload, this.role === 'client', done))
   }
 
   /** Starts the closing handshake; `null` sends a close frame without a payload. */
@@ -128,7 +128,7 @@ export class WebSocketEngine {
       return
     }
     this.#waitingPongs += 1
-    this.#socket.pong(payload, true, () => {
+    this.#socket.pong(payload, this.role === 'client', () => {
       this.#waitingPongs -= 1
       const newest = this.#passedOver
       this.#passedOver = null
