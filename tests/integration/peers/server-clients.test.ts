@@ -30,7 +30,8 @@ describe.skipIf(missingWebsockets !== null)('python3-websockets as a client', ()
       ['remote_max_window_bits=10', 'local_max_window_bits=9'],
     ],
     ['no context takeover', {}, {}, { ...deflate, serverNoContextTakeover: true }, ['remote_no_context_takeover=True']],
-  ])('talks to a server session with %s', async (_, { tls = false }, offer, policy, agreed) => {
+  ])('talks to a server session with %s', async (_, settings, offer, policy, agreed) => {
+    const tls = 'tls' in settings
     const { cert, key } = tls ? selfSignedCertificate() : { cert: '', key: '' }
     run = await ServerRun.start(
       tls ? { tls: { kind: 'pem', cert: cert.toString(), key: key.toString(), passphrase: '' } } : {},
