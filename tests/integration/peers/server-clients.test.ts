@@ -3,8 +3,8 @@ import { createServer } from 'node:http'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import { chromium } from '@playwright/test'
-import { afterEach, describe, expect, it } from 'vitest'
+import { chromium, type Browser } from '@playwright/test'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { defaultServerProfile } from '../../../shared/session/server-profile'
 import { LineProcess } from '../../support/peers/line-process'
 import { missingWebsockets } from '../../support/peers/websockets-server'
@@ -61,14 +61,23 @@ describe.skipIf(missingWebsockets !== null)('python3-websockets as a client', ()
 })
 
 const CHROMIUM = '/usr/bin/chromium'
+/** It talks to nobody but the test, and needs no graphics. */
+const QUIET = ['--disable-gpu', '--disable-background-networking', '--disable-component-update', '--no-first-run']
+/** Its first start on a machine reads hundreds of megabytes; milliseconds. */
+const COLD_START = 120_000
 
 describe.skipIf(!existsSync(CHROMIUM))('Chromium as a client', () => {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', ...QUIET], timeout: COLD_START })
+  }, COLD_START)
+  afterAll(() => browser.close())
+
   it('opens, talks and closes', async () => {
     const run = await ServerRun.start({}, { subprotocol: { kind: 'first-offered' } })
     const page = createServer((_request, response) => response.end('<!doctype html><title>client</title>'))
     page.listen(0, '127.0.0.1')
     await once(page, 'listening')
-    const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
     try {
       const tab = await browser.newPage()
       const origin = `http://127.0.0.1:${(page.address() as AddressInfo).port}`
@@ -98,7 +107,6 @@ describe.skipIf(!existsSync(CHROMIUM))('Chromium as a client', () => {
       expect(run.recorders[0]?.of('handshake-accepted')[0]?.request.headers).toContainEqual(['Origin', origin])
       expect(run.connections[0]?.summary().userAgent).toContain('Chrome')
     } finally {
-      await browser.close()
       page.close()
       await run.server.stop()
     }
