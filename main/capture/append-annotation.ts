@@ -38,6 +38,7 @@ async function append(file: FileHandle, reader: CaptureReader, annotation: Annot
     counts: [...reader.counts],
     notRecorded: null,
     cutOff: true,
+    directory: null,
   }
   blocks.push(...encodeJsonBlock(BlockType.End, reader.outcome ?? cutOff, at, reader.eventCount))
   await file.truncate(at)

@@ -1,6 +1,8 @@
+import type { Annotation } from '../../shared/session/annotation'
 import { BlockBuilder } from './block-builder'
 import { BlockQueue } from './block-queue'
 import type { CaptureFile } from './capture-file'
+import { BlockType } from './capture-format'
 import { encodeJsonBlock, lengthOf } from './json-block'
 import type { RecordingTally } from './recording-tally'
 import type { StreamState } from './stream-state'
@@ -77,16 +79,16 @@ export class BlockLine {
     return new Promise((resolve) => this.#endBlock(resolve))
   }
 
-  /** Adds a block of no events, behind all that came before. Resolves when it is in the file, or lost. */
-  addJsonBlock(type: number, content: unknown): Promise<void> {
+  /** Adds it behind all that came before. Resolves when it is in the file, or lost. */
+  annotate(annotation: Annotation): Promise<void> {
     if (!this.#block.isEmpty) this.#endBlock()
     const { offset, previous, firstEvent } = this.#block
-    const buffers = encodeJsonBlock(type, content, previous, firstEvent)
+    const buffers = encodeJsonBlock(BlockType.Annotation, annotation, previous, firstEvent)
     const length = lengthOf(buffers)
     this.#block.begin(offset + length, offset, firstEvent)
     return new Promise((resolve) => {
       const onWritten = (): void => {
-        this.#written.add(offset, length, null)
+        this.#written.addAnnotation(offset, length)
         resolve()
       }
       this.#queue.push({ buffers, offset, length, onWritten, onLost: resolve })
@@ -116,7 +118,7 @@ export class BlockLine {
     const { snapshot } = this.#tally
     const onWritten = (): void => {
       this.#tally.setWritten(snapshot)
-      this.#written.add(block.offset, length, block.counts)
+      this.#written.addEvents(block.offset, { length, time: block.time, counts: block.counts })
       if (this.#pool.length < POOLED_BUILDERS) this.#pool.push(block)
       onSettled?.()
     }

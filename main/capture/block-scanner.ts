@@ -1,10 +1,12 @@
 import type { FileHandle } from 'node:fs/promises'
 import type { CaptureDamage } from '../../shared/session/session-summary'
+import type { BlockPlaceInFile } from './block-directory'
 import { BlockHeader } from './block-header'
 import { BlockType, HEADER_BYTES, NOWHERE } from './capture-format'
 import type { ExtentDirectory } from './extent-directory'
 import { FileWindow } from './file-window'
 import { readAt } from './read-at'
+import type { KnownBlocks } from './read-directory'
 
 const MAGIC = Buffer.from('FSB1')
 const SEARCH_BYTES = 1024 * 1024
@@ -30,12 +32,18 @@ export class BlockScanner {
   torn = false
   /** Place of the end block, while no events follow it. */
   endBlock = NOWHERE
-  readonly annotations: { readonly offset: number; readonly length: number }[] = []
+  readonly annotations: BlockPlaceInFile[] = []
 
-  constructor(file: FileHandle, directory: ExtentDirectory) {
+  /** @param known what need not be walked; the directory has it already */
+  constructor(file: FileHandle, directory: ExtentDirectory, known: KnownBlocks | null) {
     this.#file = file
     this.#window = new FileWindow(file)
     this.#directory = directory
+    if (known === null) return
+    this.position = known.position
+    this.lastBlock = known.lastBlock
+    this.#lastTime = directory.extent(directory.length - 1).time
+    this.annotations = [...known.annotations]
   }
 
   /** Stops before a block that does not end within `fileLength`. */

@@ -6,6 +6,7 @@ import { NOWHERE } from './capture-format'
 import { readEnd } from './capture-head'
 import { endingOf, type EndRecord } from './end-record'
 import type { ExtentDirectory } from './extent-directory'
+import type { KnownBlocks } from './read-directory'
 
 /** How far a capture has been looked at, live or stored, and what that told: how it ends, and what of it is damaged. */
 export class CaptureGrowth {
@@ -20,11 +21,14 @@ export class CaptureGrowth {
   #refreshing: Promise<void> | null = null
   #outcome: EndRecord | null = null
 
-  /** @param directory what is found is entered there */
-  constructor(file: FileHandle, directory: ExtentDirectory, live: boolean) {
+  /**
+   * @param directory what is found is entered there
+   * @param known what of the file need not be looked at; the directory has it already
+   */
+  constructor(file: FileHandle, directory: ExtentDirectory, live: boolean, known: KnownBlocks | null) {
     this.#file = file
     this.#live = live
-    this.#scanner = new BlockScanner(file, directory)
+    this.#scanner = new BlockScanner(file, directory, known)
     this.annotations = new AnnotationIndex(file, (damage) => this.addDamage(damage))
   }
 

@@ -21,6 +21,7 @@ import { ExtentWalk } from './extent-walk'
 import { HandshakeReader } from './handshake-reader'
 import { captureFailure, openCaptureFile } from './open-capture-file'
 import { PayloadReader, type EventContent } from './payload-reader'
+import { readDirectory, type KnownBlocks } from './read-directory'
 import { StreamReader } from './stream-reader'
 
 const noBytes = new Uint8Array()
@@ -46,12 +47,12 @@ export class CaptureReader {
   readonly #rows: ClassRows
   readonly #handshakes: HandshakeReader
 
-  private constructor(path: string, file: FileHandle, head: SessionHead, live: boolean) {
+  private constructor(path: string, file: FileHandle, head: SessionHead, live: boolean, known: KnownBlocks | null) {
     this.path = path
     this.head = head
     this.#file = file
-    this.#directory = new ExtentDirectory()
-    this.#growth = new CaptureGrowth(file, this.#directory, live)
+    this.#directory = known?.extents ?? new ExtentDirectory()
+    this.#growth = new CaptureGrowth(file, this.#directory, live, known)
     this.#loader = new ExtentLoader(file, this.#directory, (damage) => this.#growth.addDamage(damage))
     this.#streams = new StreamReader(this.#loader)
     this.#payloads = new PayloadReader(this.#loader, this.#streams)
@@ -69,9 +70,12 @@ export class CaptureReader {
    */
   static async open(path: string, liveLength: number | null = null): Promise<CaptureReader> {
     return openCaptureFile(path, async (file) => {
-      const reader = new CaptureReader(path, file, await readHead(file, path), liveLength !== null)
-      await reader.refresh(liveLength ?? (await file.stat()).size)
-      if (liveLength === null) await reader.#checkLastBlocks()
+      const head = await readHead(file, path)
+      const live = liveLength !== null
+      const fileLength = liveLength ?? (await file.stat()).size
+      const reader = new CaptureReader(path, file, head, live, live ? null : await readDirectory(file, fileLength))
+      await reader.refresh(fileLength)
+      if (!live) await reader.#checkLastBlocks()
       return reader
     })
   }

@@ -5,6 +5,7 @@ import { countInMask, EventClass } from '../../shared/session/event-class'
 import type { ConnectionRecorder, SessionRecorder } from '../../shared/session/recorder'
 import type { RecordingState, SessionHead } from '../../shared/session/session-summary'
 import type { BlockBuilder } from './block-builder'
+import { encodeDirectory } from './block-directory'
 import { BlockLine } from './block-line'
 import { createCaptureFile, type CaptureFile } from './capture-file'
 import { BlockType, FORMAT_NAME, FORMAT_VERSION, NOWHERE } from './capture-format'
@@ -178,7 +179,7 @@ export class CaptureWriter implements SessionRecorder {
       await this.#closing
       return false
     }
-    if (this.#recording) await this.#line.addJsonBlock(BlockType.Annotation, annotation)
+    if (this.#recording) await this.#line.annotate(annotation)
     if (this.#failure !== null) throw new AppFailure(this.#failure)
     return true
   }
@@ -210,12 +211,28 @@ export class CaptureWriter implements SessionRecorder {
     const { recording } = this
     const notRecorded =
       recording.state === 'on' ? null : { error: recording.error, events: recording.events, bytes: recording.bytes }
-    const ending: EndRecord = { ...outcome, counts: this.#written.counts, notRecorded, cutOff: false }
     if (notRecorded !== null) await this.#file.truncate(this.#written.fileLength)
+    const directory = notRecorded === null ? await this.#writeDirectory() : null
+    const ending: EndRecord = { ...outcome, counts: this.#written.counts, notRecorded, cutOff: false, directory }
     const block = encodeJsonBlock(BlockType.End, ending, this.#written.lastBlock, this.nextEvent)
     const place = this.#written.fileLength
     await this.#file.write(block, place)
-    this.#written.add(place, lengthOf(block), null)
+    this.#written.addOther(place, lengthOf(block))
+  }
+
+  /** Returns its place; `null` where there is none. Without room for it, the capture is opened by walking it. */
+  async #writeDirectory(): Promise<number | null> {
+    const place = this.#written.fileLength
+    const block = encodeDirectory(this.#written, this.#written.lastBlock)
+    if (block === null) return null
+    try {
+      await this.#file.write(block, place)
+    } catch {
+      await this.#file.truncate(place)
+      return null
+    }
+    this.#written.addOther(place, lengthOf(block))
+    return place
   }
 
   /** Begins where the file was cut, with a note on what is missing. Resolves when that is on disk or has failed. */

@@ -18,6 +18,8 @@ export const endRecordSchema = z.object({
     .default(null),
   /** Written by somebody else than the recorder, which never got to it. */
   cutOff: z.boolean().default(false),
+  /** Place of the directory block, which tells of all blocks before it; `null` where there is none. */
+  directory: z.number().int().min(0).nullable().default(null),
 })
 export type EndRecord = z.infer<typeof endRecordSchema>
 

@@ -1,9 +1,17 @@
 import { EVENT_CLASS_COUNT, EventClass, type EventMask } from '../../shared/session/event-class'
-import type { BlockHeader } from './block-header'
 import { GrowableNumbers } from './growable-numbers'
 
 /** Small neighbours are read together up to this many bytes, so a slow session of many tiny blocks has few extents. */
 const EXTENT_BYTES = 256 * 1024
+
+/** What of a block is entered. */
+export interface BlockSummary {
+  readonly length: number
+  /** Time of its first event. */
+  readonly time: number
+  /** Events per class. */
+  readonly counts: Uint32Array
+}
 
 /** A stretch of the file that is read at once: one block, or small ones side by side. */
 export interface Extent {
@@ -37,16 +45,16 @@ export class ExtentDirectory {
   }
 
   /** Adds the next block of the file. */
-  add(offset: number, header: BlockHeader): void {
+  add(offset: number, { length, time, counts }: BlockSummary): void {
     const last = this.length - 1
     const joins =
       last >= 0 &&
       this.#lost.at(last) === 0 &&
       this.#ends.at(last) === offset &&
-      offset + header.length - this.#offsets.at(last) <= EXTENT_BYTES
-    if (joins) this.#ends.set(last, offset + header.length)
-    else this.#begin(offset, header.length, header.time, false)
-    for (let index = 0; index < EVENT_CLASS_COUNT; index++) this.#count(index, header.counts[index] ?? 0)
+      offset + length - this.#offsets.at(last) <= EXTENT_BYTES
+    if (joins) this.#ends.set(last, offset + length)
+    else this.#begin(offset, length, time, false)
+    for (let index = 0; index < EVENT_CLASS_COUNT; index++) this.#count(index, counts[index] ?? 0)
   }
 
   /** Adds a stretch of the file that cannot be read. Its events are counted as problems, so that no view hides them. */
@@ -68,7 +76,7 @@ export class ExtentDirectory {
   countsOf(index: number): Uint32Array {
     return Uint32Array.from(
       { length: EVENT_CLASS_COUNT },
-      (_, eventClass) => this.rowsBefore(index + 1, 1 << eventClass) - this.rowsBefore(index, 1 << eventClass),
+      (_, eventClass) => this.#countBefore(index + 1, eventClass) - this.#countBefore(index, eventClass),
     )
   }
 
@@ -111,9 +119,7 @@ export class ExtentDirectory {
   rowsBefore(index: number, mask: EventMask): number {
     let rows = 0
     for (let eventClass = 0; eventClass < EVENT_CLASS_COUNT; eventClass++) {
-      if ((mask & (1 << eventClass)) === 0) continue
-      rows +=
-        index < this.length ? this.#before.at(index * EVENT_CLASS_COUNT + eventClass) : (this.counts[eventClass] ?? 0)
+      if ((mask & (1 << eventClass)) !== 0) rows += this.#countBefore(index, eventClass)
     }
     return rows
   }
@@ -128,6 +134,12 @@ export class ExtentDirectory {
       else high = middle
     }
     return low
+  }
+
+  #countBefore(index: number, eventClass: number): number {
+    return index < this.length
+      ? this.#before.at(index * EVENT_CLASS_COUNT + eventClass)
+      : (this.counts[eventClass] ?? 0)
   }
 
   #begin(offset: number, length: number, time: number, lost: boolean): void {

@@ -1,9 +1,11 @@
-import { EVENT_CLASS_COUNT } from '../../shared/session/event-class'
+import type { BlockDirectory, BlockPlaceInFile } from './block-directory'
+import { ExtentDirectory, type BlockSummary } from './extent-directory'
 
 /** What of the capture is on disk: all of the file up to `fileLength` may be read. */
-export class WrittenPart {
+export class WrittenPart implements BlockDirectory {
   readonly #onGrown: () => void
-  readonly #counts = new Float64Array(EVENT_CLASS_COUNT)
+  readonly extents = new ExtentDirectory()
+  readonly annotations: BlockPlaceInFile[] = []
   #fileLength: number
   #lastBlock = 0
 
@@ -24,18 +26,32 @@ export class WrittenPart {
 
   /** Events per class; see `EventClass`. */
   get counts(): number[] {
-    return [...this.#counts]
+    return [...this.extents.counts]
   }
 
   get events(): number {
-    return this.#counts.reduce((total, count) => total + count, 0)
+    return this.extents.events
   }
 
-  /** The next block is in the file. @param counts its events per class; none when it is no block of events */
-  add(block: number, length: number, counts: Uint32Array | null): void {
-    for (const [index, count] of counts?.entries() ?? []) this.#counts[index] = (this.#counts[index] ?? 0) + count
-    this.#fileLength = block + length
-    this.#lastBlock = block
+  /** The next block of events is in the file. */
+  addEvents(offset: number, block: BlockSummary): void {
+    this.extents.add(offset, block)
+    this.#grow(offset, block.length)
+  }
+
+  addAnnotation(offset: number, length: number): void {
+    this.annotations.push({ offset, length })
+    this.#grow(offset, length)
+  }
+
+  /** A block of which nothing is remembered. */
+  addOther(offset: number, length: number): void {
+    this.#grow(offset, length)
+  }
+
+  #grow(offset: number, length: number): void {
+    this.#fileLength = offset + length
+    this.#lastBlock = offset
     this.#onGrown()
   }
 }

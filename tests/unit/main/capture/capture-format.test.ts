@@ -126,6 +126,7 @@ describe('the file of a capture', () => {
       counts: [1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0],
       notRecorded: null,
       cutOff: false,
+      directory: null,
     })
   })
 })

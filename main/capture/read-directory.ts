@@ -1,0 +1,33 @@
+import type { FileHandle } from 'node:fs/promises'
+import { decodeDirectory, type BlockDirectory } from './block-directory'
+import { BlockHeader } from './block-header'
+import { HEADER_BYTES } from './capture-format'
+import { findEnd, readEnd } from './capture-head'
+import { readAt } from './read-at'
+
+/** What need not be walked. */
+export interface KnownBlocks extends BlockDirectory {
+  /** Where the walk begins: the place of the directory itself. */
+  readonly position: number
+  /** Place of the block before. */
+  readonly lastBlock: number
+}
+
+/**
+ * The directory that the end of a stored capture points to. `null` where there is none, or one that is damaged or does
+ * not fit: the capture is then walked from its start.
+ */
+export async function readDirectory(file: FileHandle, fileLength: number): Promise<KnownBlocks | null> {
+  const endBlock = await findEnd(file, fileLength)
+  const end = endBlock === null ? null : await readEnd(file, endBlock)
+  if (endBlock === null || end === null || end.directory === null || end.directory >= endBlock) return null
+  const position = end.directory
+  const header = new BlockHeader()
+  if (!header.read(await readAt(file, position, HEADER_BYTES), 0)) return null
+  const { previous: lastBlock, length } = header
+  const directory = decodeDirectory(await readAt(file, position, length), position)
+  if (directory === null) return null
+  const endsThere =
+    header.read(await readAt(file, lastBlock, HEADER_BYTES), 0) && lastBlock + header.length === position
+  return endsThere ? { ...directory, position, lastBlock } : null
+}
