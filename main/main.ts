@@ -15,6 +15,7 @@ import { ServerListener } from './connections/server-listener'
 import { createHandlers } from './ipc/handlers'
 import { LiveFeed } from './ipc/live-feed'
 import { registerHandlers } from './ipc/register'
+import { checkResponders, SessionResponders } from './responders/session-responders'
 import { SessionService } from './sessions/session-service'
 import { APP_ORIGIN, registerAppScheme, serveApp } from './windows/app-protocol'
 import { enableMenuCommands, installApplicationMenu } from './windows/application-menu'
@@ -50,6 +51,7 @@ function start(): void {
       },
     },
     servers: ServerListener,
+    startResponders: (responders) => new SessionResponders(responders),
     clocks: {
       wallMicros,
       monotonic: () => performance.now(),
@@ -89,12 +91,13 @@ function start(): void {
   registerHandlers(
     createHandlers({
       sessions,
+      checkResponders,
       feed,
       reader: (id) => captures.reader(id),
       views,
       files: {
         choose: () => files.choose(window),
-        read: (token) => files.read(token),
+        read: (token, limit) => files.read(token, limit),
         chooseTarget: async (name) => (await dialog.showSaveDialog(window, { defaultPath: name })).filePath || null,
       },
       annotate: (id, annotation) => captures.annotate(id, annotation),

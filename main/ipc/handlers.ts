@@ -17,6 +17,9 @@ import type { ServerProfile } from '../../shared/session/server-profile'
 import type { SessionList } from '../../shared/ipc/session-channels'
 import type { SurveyConnections, SurveySeries } from '../../shared/ipc/survey-channels'
 import type { SessionSummary } from '../../shared/session/session-summary'
+import { toBase64 } from '../../shared/payload/base64'
+import { MAX_FILE_BYTES, type Responder } from '../../shared/responder/responder'
+import type { ResponderProblem } from '../../shared/responder/responder-problem'
 import { decodeUtf8 } from '../../shared/payload/decode-utf8'
 import type { Handlers } from './register'
 
@@ -38,9 +41,12 @@ export interface HandlerPorts {
       drop(targets: Targets): void
       setReading(targets: Targets, reading: boolean): void
       setAnswersPings(targets: Targets, answers: boolean): void
+      readonly responders: readonly Responder[]
+      setResponders(responders: readonly Responder[]): void
     }
     delete(id: string): Promise<void>
   }
+  readonly checkResponders: (responders: readonly Responder[]) => readonly ResponderProblem[]
   readonly feed: { acknowledge(tick: number): void; restart(): void }
   readonly reader: (session: string) => Promise<Reader>
   readonly views: {
@@ -53,7 +59,7 @@ export interface HandlerPorts {
   }
   readonly files: {
     choose(): Promise<ChosenFile | null>
-    read(token: string): Promise<Uint8Array>
+    read(token: string, limit?: number): Promise<Uint8Array>
     /** Asks where to; `null` when the user cancelled. */
     chooseTarget(name: string): Promise<string | null>
   }
@@ -141,6 +147,13 @@ export function createHandlers(ports: HandlerPorts): Handlers {
         sessions.server(session).setAnswersPings(to, answers)
         return null
       },
+      responders: ({ session }) => sessions.server(session).responders,
+      setResponders({ session, responders }) {
+        sessions.server(session).setResponders(responders)
+        return null
+      },
+      checkResponders: ({ responders }) => ports.checkResponders(responders),
+      readFile: async ({ token }) => ({ base64: toBase64(await files.read(token, MAX_FILE_BYTES)) }),
     },
     timeline: {
       openView: ({ session, mask, filter, needle }) => views.open(session, mask, filter, needle),

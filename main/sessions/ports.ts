@@ -1,5 +1,6 @@
 import type { AppError } from '../../shared/errors/app-error'
 import type { ClientProfile } from '../../shared/session/client-profile'
+import type { Responder } from '../../shared/responder/responder'
 import type { ConnectionSummary } from '../../shared/session/connection-summary'
 import type { SendableOutgoing } from '../../shared/session/outgoing'
 import type { SessionRecorder } from '../../shared/session/recorder'
@@ -98,6 +99,16 @@ export interface Servers {
   /** Rejects with `AppFailure` when the profile cannot be listened with; nothing has happened then. */
   bind(profile: ServerProfile): Promise<Server>
 }
+
+/** What answers in a server session by itself. */
+export interface RunningResponders {
+  readonly list: readonly Responder[]
+  /** Throws `responder-invalid`; then nothing has changed. */
+  set(responders: readonly Responder[]): void
+}
+
+/** Throws `responder-invalid`. */
+export type StartResponders = (responders: readonly Responder[]) => RunningResponders
 
 export interface Clocks {
   /** Microseconds since 1970. */

@@ -1,10 +1,11 @@
 import { AppFailure, appError } from '../../shared/errors/app-error'
 import type { LiveSession } from '../../shared/ipc/live-tick'
 import type { ConnectionSummary } from '../../shared/session/connection-summary'
+import type { Responder } from '../../shared/responder/responder'
 import type { SendableOutgoing } from '../../shared/session/outgoing'
 import { isLive, nextState, type SessionHappening, type SessionState } from '../../shared/session/session-state'
 import type { SessionHead } from '../../shared/session/session-summary'
-import type { Recording, ServedConnection, Server, ServerListener } from './ports'
+import type { Recording, RunningResponders, ServedConnection, Server, ServerListener } from './ports'
 import { RecordingProgress } from './recording-progress'
 import type { RunningSession } from './running-session'
 
@@ -27,6 +28,7 @@ export class ServerSession implements RunningSession, ServerListener {
   constructor(
     readonly head: Extract<SessionHead, { mode: 'server' }>,
     private readonly server: Server,
+    private readonly answering: RunningResponders,
     monotonic: () => number,
     /** Something that a summary shows has changed. */
     private readonly onChange: () => void,
@@ -115,6 +117,15 @@ export class ServerSession implements RunningSession, ServerListener {
 
   setAnswersPings(targets: Targets, answers: boolean): void {
     for (const connection of this.#targets(targets)) connection.setAnswersPings(answers)
+  }
+
+  get responders(): readonly Responder[] {
+    return this.answering.list
+  }
+
+  /** Throws `responder-invalid`; then nothing has changed. */
+  setResponders(responders: readonly Responder[]): void {
+    this.answering.set(responders)
   }
 
   resumeRecording(): Promise<void> {

@@ -3,10 +3,10 @@ import type { SessionList } from '../../shared/ipc/session-channels'
 import type { LiveSession } from '../../shared/ipc/live-tick'
 import type { ConnectionSummary } from '../../shared/session/connection-summary'
 import type { ClientProfile } from '../../shared/session/client-profile'
-import { withoutPrivateKey, type ServerProfile } from '../../shared/session/server-profile'
+import { profileForCapture, type ServerProfile } from '../../shared/session/server-profile'
 import type { SessionHead, SessionSummary } from '../../shared/session/session-summary'
 import { ClientSession } from './client-session'
-import type { Captures, Clocks, Connections, Servers } from './ports'
+import type { Captures, Clocks, Connections, Servers, StartResponders } from './ports'
 import { noTraffic } from './rate-meter'
 import type { RunningSession } from './running-session'
 import { ServerSession } from './server-session'
@@ -15,6 +15,7 @@ export interface SessionServiceOptions {
   readonly captures: Captures
   readonly connections: Connections
   readonly servers: Servers
+  readonly startResponders: StartResponders
   readonly clocks: Clocks
   /** Version of the app, for the head of captures. */
   readonly version: string
@@ -60,13 +61,14 @@ export class SessionService {
 
   /** Resolves once the session is being recorded and its clients are served. */
   async serve(profile: ServerProfile): Promise<SessionSummary> {
-    const { captures, servers, clocks, version } = this.options
+    const { captures, servers, startResponders, clocks, version } = this.options
+    const responders = startResponders(profile.responders)
     const server = await servers.bind(profile)
     const { clock, ...start } = this.#start()
     // The port that was picked is what a client was told: it belongs in the record.
-    const listening = withoutPrivateKey({ ...profile, port: server.address.port })
+    const listening = profileForCapture({ ...profile, port: server.address.port })
     const head = { ...start, mode: 'server' as const, profile: listening, recordedBy: version }
-    const session = new ServerSession(head, server, clocks.monotonic, () => this.options.onChange(head.id))
+    const session = new ServerSession(head, server, responders, clocks.monotonic, () => this.options.onChange(head.id))
     const recording = await captures.create(head, session.progress).catch((error: unknown) => {
       server.drop()
       throw error

@@ -1,15 +1,30 @@
 import type { AppError } from '../../shared/errors/app-error'
+import { errorCodes } from '../../shared/errors/error-code'
 import { en, type MessageKey } from '../../shared/messages/en'
 import { say } from './translate'
 
 export function errorSentence({ code, params }: AppError): string {
-  if (code !== 'json-invalid') return say(`error.${code}`, params)
-  return say('error.json-invalid', { ...params, problem: jsonProblem(params['problem'] ?? '') })
+  return say(`error.${code}`, { ...params, ...composed({ code, params }) })
 }
 
-function jsonProblem(problem: string): string {
-  const key = `json-problem.${problem}`
-  return isMessageKey(key) ? say(key, {}) : problem
+/** Sentences with a phrase in them that is not a value but has words of its own. */
+function composed({ code, params }: AppError): AppError['params'] {
+  if (code === 'json-invalid') return { problem: problemPhrase('json-problem', params) }
+  if (code === 'template-invalid') return { problem: problemPhrase('template-problem', params) }
+  if (code === 'responder-invalid') return { problem: causeOf(params) }
+  return {}
+}
+
+/** The error of the field that is named, whose params are among these. */
+function causeOf(params: AppError['params']): string {
+  const cause = errorCodes.find((code) => code === params['cause'])
+  return cause === undefined || cause === 'responder-invalid' ? '' : errorSentence({ code: cause, params })
+}
+
+function problemPhrase(group: string, params: AppError['params']): string {
+  const { problem = '' } = params
+  const key = `${group}.${problem}`
+  return isMessageKey(key) ? say(key, params) : problem
 }
 
 const isMessageKey = (key: string): key is MessageKey => Object.hasOwn(en, key)

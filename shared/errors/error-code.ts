@@ -45,6 +45,12 @@ export const errorCodes = [
   'close-reason-too-long',
   'file-unreadable',
   'file-not-text',
+  'file-too-large',
+  // Responders
+  'responder-invalid',
+  'template-invalid',
+  'pattern-invalid',
+  'json-path-invalid',
   // The capture
   'capture-not-found',
   'capture-not-a-capture',

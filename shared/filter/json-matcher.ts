@@ -1,9 +1,10 @@
 import { decodeUtf8 } from '../payload/decode-utf8'
-import { jsonStringValue, type JsonDocument, type JsonNode } from '../payload/json-document'
+import type { JsonDocument, JsonNode } from '../payload/json-document'
 import { readJson } from '../payload/json-reader'
 import { compareDecimals } from './compare-decimals'
 import type { JsonScalar, JsonTest } from './filter'
-import type { JsonPath, JsonStep } from './json-path'
+import { findJsonNode, stringOf } from './json-nodes'
+import type { JsonPath } from './json-path'
 
 /**
  * Whether some value at the path passes; what is not JSON never does. Members of the same name are all looked at.
@@ -13,26 +14,13 @@ export function createJsonMatcher(path: JsonPath, test: JsonTest): (payload: Uin
     if (!mayBeJson(payload)) return false
     const text = decodeUtf8(payload)
     const reading = text === null ? null : readJson(text)
-    return reading?.kind === 'valid' && anyPasses(reading.document, reading.document.root, path, 0, test)
+    return reading?.kind === 'valid' && documentPasses(reading.document, path, test)
   }
 }
 
-function anyPasses(document: JsonDocument, node: JsonNode, path: JsonPath, depth: number, test: JsonTest): boolean {
-  const step = path[depth]
-  if (step === undefined) return passes(document, node, test)
-  return stepInto(document, node, step).some((child) => anyPasses(document, child, path, depth + 1, test))
-}
-
-function stepInto(document: JsonDocument, node: JsonNode, step: JsonStep): readonly JsonNode[] {
-  switch (step.kind) {
-    case 'any':
-      return document.children(node)
-    case 'element':
-      return node.kind === 'array' ? document.children(node, step.index, 1) : []
-    case 'member':
-      return document.children(node).filter(({ keySource }) => keySource !== null && stringOf(keySource) === step.name)
-  }
-}
+/** The same for a text that has been read. */
+export const documentPasses = (document: JsonDocument, path: JsonPath, test: JsonTest): boolean =>
+  findJsonNode(document, path, (node) => passes(document, node, test)) !== null
 
 function passes(document: JsonDocument, node: JsonNode, test: JsonTest): boolean {
   switch (test.type) {
@@ -66,9 +54,6 @@ function equals(document: JsonDocument, node: JsonNode, value: JsonScalar): bool
       return true
   }
 }
-
-/** What stands between the quotes; most strings have no escapes and are what they say. */
-const stringOf = (source: string): string => (source.includes('\\') ? jsonStringValue(`"${source}"`) : source)
 
 /** From the first byte that is no white space: one look spares decoding most of what is not JSON. */
 function mayBeJson(payload: Uint8Array): boolean {

@@ -1,7 +1,7 @@
 import { parseByteSize } from './byte-size'
 import { parseDuration } from './duration'
 import { eventCategories } from './event-category'
-import type { Filter, FilterTest, JsonScalar, JsonTest } from './filter'
+import type { Filter, FilterTest, JsonTest } from './filter'
 import {
   directionNames,
   findFilterKey,
@@ -14,6 +14,7 @@ import {
 } from './filter-keys'
 import type { FilterError, FilterErrorCode } from './filter-problem'
 import type { FieldToken, Span } from './filter-token'
+import { jsonNumber, readJsonScalar } from './json-scalar'
 import { nearestWord } from './nearest-word'
 import type { NumberRange, NumberTest } from './number-test'
 import { comparisons } from './operator'
@@ -147,8 +148,6 @@ function parseInteger(text: string): number | null {
   return /^\d{1,15}$/.test(text) ? Number(text) : null
 }
 
-const jsonNumber = /^-?(0|[1-9]\d*)(\.\d+)?(e[+-]?\d+)?$/i
-
 function readJsonTest(field: FieldToken): Filter {
   const { path, operator, value, quoted, valueSpan } = field
   const json = (test: JsonTest): FilterTest => ({ type: 'json', path, test })
@@ -157,15 +156,8 @@ function readJsonTest(field: FieldToken): Filter {
     const present = json({ type: 'present' })
     return equality ? present : { type: 'not', operand: present }
   }
-  if (equality) return json({ type: 'equal', value: readScalar(value, quoted) })
-  if (operator === '!=') return json({ type: 'unequal', value: readScalar(value, quoted) })
+  if (equality) return json({ type: 'equal', value: readJsonScalar(value, quoted) })
+  if (operator === '!=') return json({ type: 'unequal', value: readJsonScalar(value, quoted) })
   if (quoted || !jsonNumber.test(value)) fail('number-invalid', valueSpan, { key: field.key, value })
   return json({ type: comparisons[operator], source: value })
-}
-
-/** What looks like no other value is a string. */
-function readScalar(value: string, quoted: boolean): JsonScalar {
-  if (quoted) return { kind: 'string', text: value }
-  if (value === 'true' || value === 'false' || value === 'null') return { kind: value }
-  return jsonNumber.test(value) ? { kind: 'number', source: value } : { kind: 'string', text: value }
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { respondersSchema, type Responder } from '../responder/responder'
+import type { ResponderProblem } from '../responder/responder-problem'
 import type { ConnectionSummary } from '../session/connection-summary'
 import { outgoingSchema } from '../session/outgoing'
 import { serverProfileSchema } from '../session/server-profile'
@@ -17,7 +19,7 @@ export const serverChannels = {
   /**
    * Listens and replies with a session that is open. Refused, with no session left behind, with `address-in-use`,
    * `address-privileged`, `address-not-local`, `host-not-found`, `listen-failed`, `certificate-invalid`,
-   * `subprotocol-invalid` or `header-invalid`.
+   * `subprotocol-invalid`, `header-invalid` or `responder-invalid`.
    */
   start: request<SessionSummary>()(z.object({ profile: serverProfileSchema })),
   /** All that stand and the latest 1,000 that ended, by number. Ticks tell which changed since. */
@@ -30,4 +32,15 @@ export const serverChannels = {
   setReading: request<null>()(z.object({ session, to, reading: z.boolean() })),
   /** `false` withholds pongs. */
   setAnswersPings: request<null>()(z.object({ session, to, answers: z.boolean() })),
+  /** Of a session of this run, as they are now; the head has those that it started with. */
+  responders: request<readonly Responder[]>()(z.object({ session })),
+  /**
+   * Replaces the list of a session while it runs: reordered, switched on or off, edited. One that is as it was goes on
+   * counting and waiting; one that is not starts afresh. Refused with `responder-invalid`; then nothing has changed.
+   */
+  setResponders: request<null>()(z.object({ session, responders: respondersSchema })),
+  /** What would keep each of them from working, to be said beside the field. None: they can be set. */
+  checkResponders: request<readonly ResponderProblem[]>()(z.object({ responders: respondersSchema })),
+  /** A chosen file's contents, to be kept in a responder. Refused with `file-unreadable` and, over 1 MiB, `file-too-large`. */
+  readFile: request<{ readonly base64: string }>()(z.object({ token: z.string() })),
 }

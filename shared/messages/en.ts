@@ -605,6 +605,11 @@ export const en = {
   'error.close-reason-too-long': 'A close reason holds at most 123 bytes, this one has {length} (RFC 6455 §5.5.1).',
   'error.file-unreadable': 'The file {file} cannot be read: {problem}',
   'error.file-not-text': 'The file is not UTF-8: send it as binary.',
+  'error.file-too-large': 'The file {file} is larger than {limit} bytes, which is as much as a responder keeps.',
+  'error.responder-invalid': 'The responder “{responder}” cannot work. {problem}',
+  'error.template-invalid': '{problem}; see position {position}.',
+  'error.pattern-invalid': 'The pattern cannot be read at position {position}: {problem}',
+  'error.json-path-invalid': 'A path is names and places, as in items[0].id; see position {position}.',
   'error.capture-not-found': 'This session is no longer on the disk.',
   'error.capture-not-a-capture': 'This file is not a Framescope capture.',
   'error.capture-version': 'This capture was written by a newer Framescope (format {version}).',
@@ -620,6 +625,15 @@ export const en = {
   'error.sender-untrusted': 'The request came from a page that may not ask.',
   'error.export-failed': 'The export failed: {problem}',
   'error.internal': 'Something went wrong inside Framescope: {problem}',
+
+  // What is wrong with a template: one phrase for each ContentProblem
+  'template-problem.not-ended': 'These braces have no end',
+  'template-problem.name-unknown': 'There is no value “{name}”',
+  'template-problem.path-invalid': 'The path in “{name}” cannot be read',
+  'template-problem.range-invalid': 'A range is two whole numbers, as in random 1 100',
+  'template-problem.message-missing': 'There is no message when this responder runs',
+  'template-problem.match-missing': 'No pattern gives the value “{name}”',
+  'template-problem.too-large': 'The text has more JSON values than are read',
 
   // What is wrong with a JSON text: one phrase for each JsonProblem
   'json-problem.value-expected': 'a value is expected here',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { respondersSchema, withoutFiles } from '../responder/responder'
 
 const text = z.string().max(1024 * 1024)
 const headers = z.array(z.tuple([z.string(), z.string()]))
@@ -97,6 +98,8 @@ export const serverProfileSchema = z.object({
   maxMessageLength: z.number().int().min(0),
   /** Largest number of frames in one message; 0 means no limit. */
   maxFragments: z.number().int().min(0),
+  /** What answers by itself. Absent in captures from before there were any. */
+  responders: respondersSchema.default([]),
 })
 export type ServerProfile = z.infer<typeof serverProfileSchema>
 
@@ -125,17 +128,26 @@ export const defaultServerProfile: ServerProfile = {
   maxConnections: 10_000,
   maxMessageLength: 100 * 1024 * 1024,
   maxFragments: 131_072,
+  responders: [],
 }
 
-/** For the head of a capture, which is a file to give away: private keys and their passphrases stay out of it. */
-export function withoutPrivateKey(profile: ServerProfile): ServerProfile {
-  const { tls } = profile
+/**
+ * For the head of a capture, which is a file to give away: private keys, their passphrases and the contents of files stay
+ * out of it.
+ */
+export const profileForCapture = (profile: ServerProfile): ServerProfile => ({
+  ...profile,
+  tls: withoutPrivateKey(profile.tls),
+  responders: withoutFiles(profile.responders),
+})
+
+function withoutPrivateKey(tls: ServerTls): ServerTls {
   switch (tls.kind) {
     case 'none':
-      return profile
+      return tls
     case 'pem':
-      return { ...profile, tls: { ...tls, key: '', passphrase: '' } }
+      return { ...tls, key: '', passphrase: '' }
     case 'pfx':
-      return { ...profile, tls: { ...tls, base64: '', passphrase: '' } }
+      return { ...tls, base64: '', passphrase: '' }
   }
 }

@@ -93,6 +93,10 @@ export class FakeInspector implements Inspector {
     drop: async () => ok(null),
     setReading: async () => ok(null),
     setAnswersPings: async () => ok(null),
+    responders: async () => ok([]),
+    setResponders: async () => ok(null),
+    checkResponders: async () => ok([]),
+    readFile: async () => fail('file-unreadable'),
   }
 
   readonly timeline: Inspector['timeline'] = {

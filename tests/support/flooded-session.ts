@@ -5,6 +5,7 @@ import type { CaptureWriter } from '../../main/capture/capture-writer'
 import { OpenCaptures } from '../../main/capture/open-captures'
 import { ClientConnection, planConnection } from '../../main/connections/client-connection'
 import { ServerListener } from '../../main/connections/server-listener'
+import { SessionResponders } from '../../main/responders/session-responders'
 import { SessionService } from '../../main/sessions/session-service'
 import { defaultClientProfile } from '../../shared/session/client-profile'
 
@@ -33,6 +34,7 @@ const sessions = new SessionService({
     },
   },
   servers: ServerListener,
+  startResponders: (responders) => new SessionResponders(responders),
   clocks: {
     wallMicros: () => Math.round((performance.timeOrigin + performance.now()) * 1000),
     monotonic: () => performance.now(),

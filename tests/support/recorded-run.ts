@@ -4,6 +4,7 @@ import { CaptureStore } from '../../main/capture/capture-store'
 import { OpenCaptures } from '../../main/capture/open-captures'
 import { ClientConnection, planConnection } from '../../main/connections/client-connection'
 import { ServerListener } from '../../main/connections/server-listener'
+import { SessionResponders } from '../../main/responders/session-responders'
 import { SessionService } from '../../main/sessions/session-service'
 import { defaultClientProfile } from '../../shared/session/client-profile'
 import type { LiveSession } from '../../shared/ipc/live-tick'
@@ -26,6 +27,7 @@ export class RecordedRun {
         },
       },
       servers: ServerListener,
+      startResponders: (responders) => new SessionResponders(responders),
       clocks: {
         wallMicros: () => Math.round((performance.timeOrigin + performance.now()) * 1000),
         monotonic: () => performance.now(),

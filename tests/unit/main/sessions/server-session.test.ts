@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { SessionResponders } from '../../../../main/responders/session-responders'
 import type { ServedConnection } from '../../../../main/sessions/ports'
 import { MAX_ENDED } from '../../../../main/sessions/server-session'
 import { SessionService } from '../../../../main/sessions/session-service'
@@ -29,6 +30,7 @@ async function setUp(profile = defaultServerProfile) {
     captures,
     connections: new FakeConnections(),
     servers,
+    startResponders: (responders) => new SessionResponders(responders),
     clocks: { newId: () => 's1', wallMicros: () => 1, monotonic: () => 0 },
     version: '9.9.9',
     onChange() {},

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { SessionResponders } from '../../../../main/responders/session-responders'
 import { MISSING_INTERVAL_MS } from '../../../../main/sessions/recording-progress'
 import { RATE_WINDOW_MS } from '../../../../main/sessions/rate-meter'
 import { SessionService } from '../../../../main/sessions/session-service'
@@ -27,6 +28,7 @@ function setUp() {
     captures,
     connections,
     servers,
+    startResponders: (responders) => new SessionResponders(responders),
     clocks: { newId: () => `s${++ids}`, wallMicros: () => micros++, monotonic: () => performance.now() },
     version: '9.9.9',
     onChange: (session) => void changed.push(session),
