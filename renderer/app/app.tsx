@@ -31,7 +31,7 @@ export function App(): ReactNode {
         <Separator className="separator" aria-label={t('panel.sessions')} />
         <Panel id="session" className="session-column">
           <ConnectBar />
-          <ConnectionOptions />
+          <Options />
           <Workspace />
           <ExportNotice />
           <StatusBar />
@@ -42,6 +42,11 @@ export function App(): ReactNode {
       <GoToDialog />
     </>
   )
+}
+
+function Options(): ReactNode {
+  const mode = useApp((state) => state.mode)
+  return mode === 'client' && <ConnectionOptions />
 }
 
 function Workspace(): ReactNode {

@@ -33,6 +33,7 @@ export function createCommandRegistry(store: AppStore, bridge: Bridge, focus: Fo
         focus.focus('url')
       },
     },
+    'session.start-server': { enabled: (state) => !state.connectPending, run: (state) => state.startServer() },
     'session.export-ndjson': {
       enabled: (state) => hasSession(state) && state.exportNotice?.state !== 'running',
       run: (state) => state.exportSession(),

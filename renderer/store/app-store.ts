@@ -22,7 +22,7 @@ export type AppStore = StoreApi<AppState>
 export function createAppStore(bridge: Bridge, storage: SettingsStorage): AppStore {
   return createStore<AppState>()((...a) => ({
     ...createSessionsSlice(bridge)(...a),
-    ...createDraftSlice(...a),
+    ...createDraftSlice(storage)(...a),
     ...createTimelineSlice(bridge)(...a),
     ...createFilterSlice(...a),
     ...createFindSlice(bridge)(...a),

@@ -1,21 +1,88 @@
 import { defaultClientProfile, type ClientProfile } from '../../shared/session/client-profile'
+import { defaultServerProfile, type ServerProfile } from '../../shared/session/server-profile'
+import type { SessionProfile } from '../../shared/session/session-summary'
 import type { Slice } from './app-state'
+import { keptClientDraft, keptServerDraft, readClientDraft, readMode, readServerDraft } from './kept-draft'
+import type { SettingsStorage } from './settings-slice'
 
-/** What the connect bar holds: the profile that the next press of Connect uses. */
+export const sessionModes = ['client', 'server'] as const satisfies readonly SessionProfile['mode'][]
+export type SessionMode = (typeof sessionModes)[number]
+
+/** What the connect bar holds: the profiles that the next press of Connect or Start uses. */
 export interface DraftSlice {
+  /** Which of the two it is about. */
+  readonly mode: SessionMode
   readonly draft: ClientProfile
+  readonly serverDraft: ServerProfile
+  readonly chooseMode: (mode: SessionMode) => void
   readonly editDraft: (change: Partial<ClientProfile>) => void
+  readonly editServerDraft: (change: Partial<ServerProfile>) => void
+  /** Puts the profile of a session in, to be used again. */
+  readonly fillDraft: (profile: SessionProfile) => void
+  /** Begins afresh, in the same mode. */
+  readonly clearDraft: () => void
+  /** Keeps what is used over a restart. */
+  readonly keepDraft: () => void
 }
 
 /** A row that nobody has filled in yet is not a header. */
-export const filledHeaders = ({ headers }: ClientProfile): ClientProfile['headers'] =>
+export const filledHeaders = (headers: ClientProfile['headers']): ClientProfile['headers'] =>
   headers.filter(([name, value]) => name !== '' || value !== '')
 
-export const createDraftSlice: Slice<DraftSlice> = (set, get) => ({
-  draft: defaultClientProfile,
+/** A row of a server's policy that nobody has filled in yet asks for nothing. */
+export function withFilledRows(profile: ServerProfile): ServerProfile {
+  const { policy } = profile
+  return {
+    ...profile,
+    policy: {
+      ...policy,
+      answer: { ...policy.answer, headers: filledHeaders(policy.answer.headers) },
+      required: {
+        ...policy.required,
+        headers: policy.required.headers.filter(({ name, value }) => name !== '' || (value ?? '') !== ''),
+      },
+    },
+  }
+}
 
-  editDraft(change) {
+const MODE_KEY = 'framescope.mode'
+const CLIENT_KEY = 'framescope.client-draft'
+const SERVER_KEY = 'framescope.server-draft'
+
+export const createDraftSlice =
+  (storage: SettingsStorage): Slice<DraftSlice> =>
+  (set, get) => ({
+    mode: readMode(storage.getItem(MODE_KEY)),
+    draft: readClientDraft(storage.getItem(CLIENT_KEY)),
+    serverDraft: readServerDraft(storage.getItem(SERVER_KEY)),
+
+    chooseMode(mode) {
+      set({ mode, sessionError: null })
+    },
+
     // What was wrong may be put right by the change: the error beside the field goes.
-    set({ draft: { ...get().draft, ...change }, sessionError: null })
-  },
-})
+    editDraft(change) {
+      set({ draft: { ...get().draft, ...change }, sessionError: null })
+    },
+
+    editServerDraft(change) {
+      set({ serverDraft: { ...get().serverDraft, ...change }, sessionError: null })
+    },
+
+    fillDraft(profile) {
+      if (profile.mode === 'client') set({ mode: 'client', draft: profile })
+      else set({ mode: 'server', serverDraft: profile })
+    },
+
+    clearDraft() {
+      if (get().mode === 'client') set({ draft: defaultClientProfile })
+      else set({ serverDraft: defaultServerProfile })
+    },
+
+    keepDraft() {
+      const { mode, draft, serverDraft } = get()
+      storage.setItem(MODE_KEY, mode)
+      if (mode === 'client') storage.setItem(CLIENT_KEY, JSON.stringify(keptClientDraft(draft)))
+      else storage.setItem(SERVER_KEY, JSON.stringify(keptServerDraft(serverDraft)))
+    },
+  })

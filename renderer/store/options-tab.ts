@@ -1,10 +1,17 @@
 import type { ErrorCode } from '../../shared/errors/error-code'
+import type { SessionMode } from './draft-slice'
 
-export const optionsTabs = ['headers', 'protocols', 'tls', 'options'] as const
-export type OptionsTab = (typeof optionsTabs)[number]
+export const clientTabs = ['headers', 'protocols', 'tls', 'options'] as const
+export type ClientTab = (typeof clientTabs)[number]
 
-/** The tab with the field that an error is about, which shows it; `null` for errors that concern the URL or no field. */
-export function tabOfError(code: ErrorCode): OptionsTab | null {
-  if (code === 'header-invalid') return 'headers'
-  return code === 'subprotocol-invalid' ? 'protocols' : null
+export const serverTabs = ['handshake', 'protocols', 'deflate', 'tls', 'limits'] as const
+export type ServerTab = (typeof serverTabs)[number]
+
+export type OptionsTab = ClientTab | ServerTab
+
+/** The tab with the field that an error is about, which shows it; `null` for errors that concern the bar or no field. */
+export function tabOfError(code: ErrorCode, mode: SessionMode): OptionsTab | null {
+  if (code === 'header-invalid') return mode === 'client' ? 'headers' : 'handshake'
+  if (code === 'subprotocol-invalid') return 'protocols'
+  return code === 'certificate-invalid' ? 'tls' : null
 }

@@ -1,5 +1,5 @@
 import type { LiveSession, LiveTick } from '../../shared/ipc/live-tick'
-import type { SessionSummary } from '../../shared/session/session-summary'
+import type { SessionHead, SessionSummary } from '../../shared/session/session-summary'
 
 /** By id. A session that did not change stays the same object, so that what shows it need not be drawn again. */
 export type Sessions = ReadonlyMap<string, LiveSession>
@@ -28,9 +28,10 @@ export function without(sessions: Sessions, id: string): Sessions {
   return next
 }
 
-/** Newest first. */
-export function sessionIds(sessions: Sessions): readonly string[] {
+/** Newest first; of one mode, or of both. */
+export function sessionIds(sessions: Sessions, mode?: SessionHead['mode']): readonly string[] {
   return [...sessions.values()]
+    .filter((session) => mode === undefined || session.head.mode === mode)
     .toSorted((a, b) => b.head.startedAt - a.head.startedAt)
     .map((session) => session.head.id)
 }

@@ -1,11 +1,10 @@
 import type { AppError } from '../../shared/errors/app-error'
 import type { SessionList } from '../../shared/ipc/session-channels'
 import type { LiveTick } from '../../shared/ipc/live-tick'
-import { defaultClientProfile } from '../../shared/session/client-profile'
 import { isLive } from '../../shared/session/session-state'
 import type { Bridge } from '../bridge/bridge'
 import type { AppState, Slice } from './app-state'
-import { filledHeaders } from './draft-slice'
+import { filledHeaders, withFilledRows } from './draft-slice'
 import { tabOfError } from './options-tab'
 import { withSummaries, withTick, without, type Sessions } from './session-list'
 
@@ -25,13 +24,16 @@ export interface SessionsSlice {
   readonly applyTick: (tick: LiveTick) => void
   readonly selectSession: (id: string) => void
   readonly newSession: () => void
+  /** Connects, or starts a server: what the draft is of. */
   readonly connect: () => Promise<void>
-  /** Cancels while connecting, closes while open, drops while closing. */
+  /** Cancels while connecting, closes or stops while open, drops while closing. */
   readonly disconnect: () => Promise<void>
   /** `null` takes the question back. */
   readonly askToDelete: (id: string | null) => void
   readonly deleteSession: (id: string) => Promise<void>
   readonly startDemo: () => Promise<void>
+  /** With the draft as it is. */
+  readonly startServer: () => Promise<void>
 }
 
 export const selectedSession = (state: AppState) =>
@@ -73,28 +75,32 @@ export const createSessionsSlice =
     selectSession(id) {
       const session = get().sessions.get(id)
       if (!session || id === get().selectedSession) return
-      const { head } = session
-      const draft = head.mode === 'client' ? head.profile : get().draft
-      set({ selectedSession: id, sessionError: null, draft })
+      set({ selectedSession: id, sessionError: null })
+      get().fillDraft(session.head.profile)
       get().showSession(id)
     },
 
     newSession() {
-      set({ selectedSession: null, sessionError: null, draft: defaultClientProfile })
+      set({ selectedSession: null, sessionError: null })
+      get().clearDraft()
       get().showSession(null)
     },
 
     async connect() {
       if (get().connectPending || selectedIsLive(get())) return
       set({ connectPending: true, sessionError: null })
-      const { draft } = get()
-      const reply = await bridge.session.connect({ profile: { ...draft, headers: filledHeaders(draft) } })
+      const { mode, draft, serverDraft } = get()
+      const reply =
+        mode === 'client'
+          ? await bridge.session.connect({ profile: { ...draft, headers: filledHeaders(draft.headers) } })
+          : await bridge.server.start({ profile: withFilledRows(serverDraft) })
       set({ connectPending: false })
       if (!reply.ok) {
         // An error is shown beside its field, and the field must be in sight for that.
-        const tab = tabOfError(reply.error.code)
+        const tab = tabOfError(reply.error.code, mode)
         return set({ sessionError: reply.error, ...(tab && { optionsTab: tab }) })
       }
+      get().keepDraft()
       set({ sessions: withSummaries(get().sessions, [reply.value]) })
       get().selectSession(reply.value.head.id)
     },
@@ -121,8 +127,18 @@ export const createSessionsSlice =
     async startDemo() {
       const reply = await bridge.app.startDemoServer()
       if (!reply.ok) return set({ sessionError: reply.error })
+      get().chooseMode('client')
       if (get().selectedSession !== null) get().newSession()
       get().editDraft({ url: reply.value.url })
+      await get().connect()
+    },
+
+    async startServer() {
+      if (get().selectedSession !== null) {
+        set({ selectedSession: null })
+        get().showSession(null)
+      }
+      get().chooseMode('server')
       await get().connect()
     },
   })

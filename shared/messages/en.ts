@@ -9,12 +9,13 @@ export const en = {
 
   // Commands: titles of menu entries, also used for the buttons that run them.
   'command.session.new': 'New session',
+  'command.session.start-server': 'Start a server',
   'command.session.export-ndjson': 'Export as NDJSON…',
   'command.session.delete': 'Delete session…',
-  'command.session.connect': 'Connect',
-  'command.session.disconnect': 'Disconnect',
+  'command.session.connect': 'Connect or start',
+  'command.session.disconnect': 'Disconnect or stop',
   'command.session.resume-recording': 'Record again',
-  'command.url.focus': 'Go to URL',
+  'command.url.focus': 'Go to URL or address',
   'command.composer.focus': 'Go to composer',
   'command.composer.send': 'Send',
   'command.timeline.focus': 'Go to timeline',
@@ -58,6 +59,8 @@ export const en = {
 
   // Sessions
   'sessions.title': 'Sessions',
+  'sessions.servers': 'Servers',
+  'sessions.clients': 'Clients',
   'sessions.live': 'recording',
   'sessions.saved': 'saved',
   'sessions.cut-off': 'ended by a crash',
@@ -84,19 +87,32 @@ export const en = {
   'connect.bar': 'Connection',
   'connect.url': 'URL',
   'connect.url.placeholder': 'wss://host/path',
-  'connect.kind': 'Client',
+  'connect.kind': 'Kind of session',
+  'connect.kind.client': 'Client',
+  'connect.kind.server': 'Server',
+  'connect.start': 'Start',
+  'connect.stop': 'Stop',
   'connect.connect': 'Connect',
   'connect.cancel': 'Cancel',
   'connect.disconnect': 'Disconnect',
   'connect.drop': 'Drop now',
-  'connect.elapsed': 'Time since Connect',
+  'connect.elapsed': 'Time since it began',
   'connect.saved': 'Saved session. Connect starts a new one with these settings.',
   'state.idle': 'idle',
   'state.connecting': 'connecting',
   'state.open': 'open',
+  'state.listening': 'listening',
   'state.closing': 'closing',
   'state.closed': 'closed',
   'state.failed': 'failed',
+
+  // Where a server listens
+  'listen.host': 'Host',
+  'listen.port': 'Port',
+  'listen.port.hint': '0 picks a free port',
+  'listen.path': 'Path',
+  'listen.path.any': 'any path',
+  'listen.url': 'URL of the server',
 
   // What is sent with the handshake
   'options.label': 'Connection settings',
@@ -264,8 +280,8 @@ export const en = {
   'row.empty': 'empty',
   'row.hand-made': 'hand-made',
   'row.opened': 'open',
-  'row.opened.sentence': 'Connected to {remote} from {local}',
-  'row.opened.tls': 'Connected to {remote} from {local} · {protocol} · {cipher}',
+  'row.opened.sentence': 'Between {local} and {remote}',
+  'row.opened.tls': 'Between {local} and {remote} · {protocol} · {cipher}',
   'row.request': 'request',
   'row.request.sentence': '{method} {target}',
   'row.accepted': 'accepted',
@@ -280,10 +296,10 @@ export const en = {
   'row.closed.sentence': '{code} {name} · {initiator} · {clean}',
   'row.closed.reason': '{code} {name} “{reason}” · {initiator} · {clean}',
   'row.close.none': 'no code',
-  'fault.local': 'by this client',
-  'fault.peer': 'by the server',
-  'initiator.local': 'closed by this client',
-  'initiator.remote': 'closed by the server',
+  'fault.local': 'by Framescope',
+  'fault.peer': 'by the peer',
+  'initiator.local': 'closed by Framescope',
+  'initiator.remote': 'closed by the peer',
   'initiator.none': 'closed by neither side',
   'clean.yes': 'clean',
   'clean.no': 'not clean',
@@ -445,9 +461,9 @@ export const en = {
   'timing.total': 'Total',
   'extension.permessage-deflate': 'Messages may be compressed (RFC 7692).',
   'extension.server_no_context_takeover': 'The server starts each message with an empty window (§7.1.1.1).',
-  'extension.client_no_context_takeover': 'This client starts each message with an empty window (§7.1.1.2).',
+  'extension.client_no_context_takeover': 'The client starts each message with an empty window (§7.1.1.2).',
   'extension.server_max_window_bits': 'The server looks back at most 2^bits bytes (§7.1.2.1).',
-  'extension.client_max_window_bits': 'This client looks back at most 2^bits bytes (§7.1.2.2).',
+  'extension.client_max_window_bits': 'The client looks back at most 2^bits bytes (§7.1.2.2).',
   'extension.unknown': 'Not known to Framescope.',
 
   // Composer
@@ -477,6 +493,7 @@ export const en = {
   'composer.bytes': { one: '{count} byte', other: '{count} bytes' },
   'composer.valid-json': 'valid JSON',
   'composer.not-open': 'This session has ended. Connect to send.',
+  'composer.not-started': 'This server has stopped. Start it to send.',
   'composer.not-open-yet': 'Connecting: nothing can be sent yet.',
   'composer.closing': 'Closing: nothing more can be sent.',
 
@@ -558,7 +575,7 @@ export const en = {
   // Nothing selected
   'start.title': 'See WebSocket traffic as it is on the wire',
   'start.text':
-    'Type a URL above and connect. Framescope records the handshake and every frame to disk while it runs, and shows them on one timeline.',
+    'Type a URL above and connect, or start a server and let clients connect. Framescope records the handshake and every frame to disk while it runs, and shows them on one timeline.',
   'start.recent': 'Open a recorded session',
 
   // Panels
@@ -671,7 +688,7 @@ export const en = {
 
   // Notes: one sentence for each code of `noteCodes`
   'note.tls-not-verified': 'The certificate was not verified, as asked: {problem}',
-  'note.paused-by-disk': 'Reading paused for {ms} ms: the disk was slower than the server.',
+  'note.paused-by-disk': 'Reading paused for {ms} ms: the disk was slower than the peer.',
   'note.bytes-after-violation': '{bytes} bytes after the violation, kept as they came.',
   'note.bytes-after-close': '{bytes} bytes after the closing handshake, kept as they came.',
   'note.recording-resumed': {
@@ -682,7 +699,7 @@ export const en = {
   'note.reading-resumed': 'Reading goes on.',
   'note.pongs-withheld': 'Pings are not answered any more, by hand.',
   'note.pongs-answered': 'Pings are answered again.',
-  'note.close-timed-out': 'The server did not answer the close frame in time; the connection was dropped.',
+  'note.close-timed-out': 'The peer did not answer the close frame in time; the connection was dropped.',
 
   // Close codes (RFC 6455 §7.4.1 and the IANA registry): one phrase for each CloseCodeName
   'close-code.normal': 'Normal closure',

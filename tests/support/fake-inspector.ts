@@ -5,9 +5,11 @@ import type { SessionList } from '../../shared/ipc/session-channels'
 import type { LiveSession, LiveTick } from '../../shared/ipc/live-tick'
 import { writeHeader } from '../../shared/protocol/frame-header'
 import { defaultClientProfile, type ClientProfile } from '../../shared/session/client-profile'
+import type { ServerProfile } from '../../shared/session/server-profile'
 import type { Outgoing } from '../../shared/session/outgoing'
 import { saysNothing, type Annotation } from '../../shared/session/annotation'
 import type { SessionEvent } from '../../shared/session/session-event'
+import type { ServerStatus, SessionHead } from '../../shared/session/session-summary'
 import type { SessionState } from '../../shared/session/session-state'
 import type { CommandId } from '../../shared/commands/commands'
 import { FakeViews } from './fake-views'
@@ -15,6 +17,10 @@ import { FakeSurvey } from './fake-survey'
 import { orderFeed } from './order-feed'
 import { syntheticRow } from './synthetic-rows'
 import type { SyntheticEvents } from './synthetic-events'
+
+type FakeHead =
+  | Pick<Extract<SessionHead, { mode: 'client' }>, 'mode' | 'profile'>
+  | Pick<Extract<SessionHead, { mode: 'server' }>, 'mode' | 'profile'>
 
 const STARTED_AT = Date.UTC(2026, 0, 2, 14, 2, 11, 482) * 1000
 const NANOSECONDS_PER_EVENT = 1_210_733
@@ -84,9 +90,8 @@ export class FakeInspector implements Inspector {
     },
   }
 
-  /** No server yet that the fake would stand for. */
   readonly server: Inspector['server'] = {
-    start: async () => fail('listen-failed'),
+    start: async ({ profile }) => this.#failed() ?? ok(this.addServer(profile)),
     connections: async () => ok([]),
     send: async () => ok({ sent: 0 }),
     close: async () => ok(null),
@@ -205,15 +210,22 @@ export class FakeInspector implements Inspector {
 
   /** Puts a session on the list, as if it had been started or found on disk. */
   add(events: SyntheticEvents, state: SessionState, profile: Partial<ClientProfile> = {}): LiveSession {
+    const url = 'wss://feed.example.com/v2/orders?depth=20'
+    return this.#add(events, state, { mode: 'client', profile: { ...defaultClientProfile, url, ...profile } })
+  }
+
+  /** The same of a server that runs and has no client yet. */
+  addServer(profile: ServerProfile): LiveSession {
+    const { host, port, tls } = profile
+    const server = { host, port, secure: tls.kind !== 'none', live: 0, total: 0 }
+    return this.#add(orderFeed(0, false), 'open', { mode: 'server', profile }, server)
+  }
+
+  #add(events: SyntheticEvents, state: SessionState, what: FakeHead, server?: ServerStatus): LiveSession {
     const id = `session-${++this.#created}`
     const live: LiveSession = {
-      head: {
-        id,
-        mode: 'client',
-        profile: { ...defaultClientProfile, url: 'wss://feed.example.com/v2/orders?depth=20', ...profile },
-        startedAt: STARTED_AT + this.#created * 1_000_000,
-        recordedBy: '0.1.0',
-      },
+      head: { ...what, id, startedAt: STARTED_AT + this.#created * 1_000_000, recordedBy: '0.1.0' },
+      ...(server && { server }),
       state,
       ending: state === 'closed' || state === 'failed' ? 'complete' : 'live',
       counts: events.counts,

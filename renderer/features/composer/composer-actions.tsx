@@ -6,6 +6,7 @@ import type { SessionState } from '../../../shared/session/session-state'
 import { useCommand } from '../../commands/commands-context'
 import { isMac } from '../../commands/listen-to-shortcuts'
 import { shortcutLabel } from '../../commands/shortcut'
+import type { SessionMode } from '../../store/draft-slice'
 import type { OutgoingDraft } from '../../store/outgoing-draft'
 import { selectedSession } from '../../store/sessions-slice'
 import { useApp } from '../../store/store-context'
@@ -17,6 +18,7 @@ const sendAccelerator = commands.find(({ id }) => id === 'composer.send')?.accel
 export function ComposerActions({ draft }: { readonly draft: OutgoingDraft }): ReactNode {
   const send = useCommand('composer.send')
   const sessionState = useApp((state) => selectedSession(state)?.state ?? 'idle')
+  const mode = useApp((state) => state.mode)
   const editComposer = useApp((state) => state.editComposer)
 
   function format(): void {
@@ -36,18 +38,18 @@ export function ComposerActions({ draft }: { readonly draft: OutgoingDraft }): R
         </button>
       )}
       <HistoryMenu />
-      {sessionState !== 'open' && <span className="dim">{t(reasonOf(sessionState))}</span>}
+      {sessionState !== 'open' && <span className="dim">{t(reasonOf(sessionState, mode))}</span>}
     </>
   )
 }
 
 /** Why nothing can be sent now. */
-function reasonOf(state: Exclude<SessionState, 'open'>) {
+function reasonOf(state: Exclude<SessionState, 'open'>, mode: SessionMode) {
   switch (state) {
     case 'idle':
     case 'closed':
     case 'failed':
-      return 'composer.not-open'
+      return mode === 'client' ? 'composer.not-open' : 'composer.not-started'
     case 'connecting':
       return 'composer.not-open-yet'
     case 'closing':

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
+import { assertNever } from '../../../shared/assert-never'
 import type { SessionState } from '../../../shared/session/session-state'
 import { useCommand } from '../../commands/commands-context'
+import type { SessionMode } from '../../store/draft-slice'
 import { selectedSession } from '../../store/sessions-slice'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
@@ -10,8 +12,9 @@ export function ConnectButton(): ReactNode {
   const state = useApp((app) => selectedSession(app)?.state ?? 'idle')
   const connect = useCommand('session.connect')
   const disconnect = useCommand('session.disconnect')
-  const label = labelOf(state)
-  if (label === 'connect.connect')
+  const mode = useApp((app) => app.mode)
+  const label = labelOf(state, mode)
+  if (label === 'connect.connect' || label === 'connect.start')
     return (
       <button type="submit" className="button primary" disabled={!connect.enabled}>
         {t(label)}
@@ -24,17 +27,19 @@ export function ConnectButton(): ReactNode {
   )
 }
 
-function labelOf(state: SessionState) {
+function labelOf(state: SessionState, mode: SessionMode) {
   switch (state) {
     case 'idle':
     case 'closed':
     case 'failed':
-      return 'connect.connect'
+      return mode === 'client' ? 'connect.connect' : 'connect.start'
     case 'connecting':
       return 'connect.cancel'
     case 'open':
-      return 'connect.disconnect'
+      return mode === 'client' ? 'connect.disconnect' : 'connect.stop'
     case 'closing':
       return 'connect.drop'
+    default:
+      return assertNever(state)
   }
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { TabBar } from '../../components/tab-bar'
 import { selectedIsLive } from '../../store/sessions-slice'
 import { filledHeaders } from '../../store/draft-slice'
-import { optionsTabs, type OptionsTab } from '../../store/options-tab'
+import { clientTabs, type ClientTab } from '../../store/options-tab'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
 import { HandshakeSummary } from './handshake-summary'
@@ -16,23 +16,23 @@ import './connect-bar.css'
 
 /** Below the URL: what goes with the handshake. One tab is open, or none. */
 export function ConnectionOptions(): ReactNode {
-  const open = useApp((state) => state.optionsTab)
+  const open = useApp((state) => clientTabs.find((tab) => tab === state.optionsTab) ?? null)
   const openOptions = useApp((state) => state.openOptions)
   const live = useApp(selectedIsLive)
-  const headerCount = useApp((state) => filledHeaders(state.draft).length)
+  const headerCount = useApp((state) => filledHeaders(state.draft.headers).length)
   const protocolCount = useApp((state) => state.draft.subprotocols.length)
-  const hints: Readonly<Record<OptionsTab, number>> = {
+  const hints: Readonly<Record<ClientTab, number>> = {
     headers: headerCount,
     protocols: protocolCount,
     tls: 0,
     options: 0,
   }
-  const tabs = optionsTabs.map((value) => ({
+  const tabs = clientTabs.map((value) => ({
     value,
     label: t(`options.${value}`),
     ...(hints[value] > 0 && { hint: hints[value] }),
   }))
-  const choose = (value: string) => openOptions(optionsTabs.find((tab) => tab === value) ?? null)
+  const choose = (value: string) => openOptions(clientTabs.find((tab) => tab === value) ?? null)
   return (
     <Tabs.Root
       className="connect-options"
@@ -62,7 +62,7 @@ export function ConnectionOptions(): ReactNode {
           </>
         }
       />
-      {optionsTabs.map((value) => (
+      {clientTabs.map((value) => (
         <Tabs.Content key={value} value={value} className="connect-panel" tabIndex={-1}>
           <fieldset className="connect-fields" disabled={live}>
             <OptionsPanel tab={value} />
@@ -73,7 +73,7 @@ export function ConnectionOptions(): ReactNode {
   )
 }
 
-function OptionsPanel({ tab }: { readonly tab: OptionsTab }): ReactNode {
+function OptionsPanel({ tab }: { readonly tab: ClientTab }): ReactNode {
   switch (tab) {
     case 'headers':
       return <HeadersEditor />

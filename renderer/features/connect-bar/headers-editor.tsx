@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { Problem } from '../../components/problem'
+import { shownError } from '../../store/shown-error'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
-import { shownError } from './connect-bar'
 import { movedUp, withChange, withoutRow, withRow } from './header-rows'
 
 const PROBLEM_ID = 'headers-problem'

@@ -1,8 +1,8 @@
 import { useState, type ReactNode } from 'react'
 import { Problem } from '../../components/problem'
+import { shownError } from '../../store/shown-error'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
-import { shownError } from './connect-bar'
 
 const PROBLEM_ID = 'protocols-problem'
 

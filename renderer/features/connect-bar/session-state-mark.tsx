@@ -19,17 +19,19 @@ const shapes: Readonly<Record<SessionState, string>> = {
 export function SessionStateMark(): ReactNode {
   const state = useApp((app) => selectedSession(app)?.state)
   const startedAt = useApp((app) => selectedSession(app)?.head.startedAt ?? 0)
-  const verifyTls = useApp((app) => app.draft.verifyTls)
+  const mode = useApp((app) => app.mode)
+  const unverified = useApp((app) => app.mode === 'client' && !app.draft.verifyTls)
   return (
     <>
-      {!verifyTls && (
+      {unverified && (
         <span className="badge warning" title={t('tls.off.hint')}>
           ⚠ {t('tls.off')}
         </span>
       )}
       {state && (
         <output className={classes('connect-state', state)}>
-          <span aria-hidden="true">{shapes[state]}</span> {t(`state.${state}`)}
+          <span aria-hidden="true">{shapes[state]}</span>{' '}
+          {t(state === 'open' && mode === 'server' ? 'state.listening' : `state.${state}`)}
         </output>
       )}
       {state && isLive(state) && <Elapsed since={startedAt / 1000} />}

@@ -30,10 +30,10 @@ export function SessionItem({ id }: { readonly id: string }): ReactNode {
         onClick={() => select(id)}
       >
         <span
-          className={classes('session-dot', live && 'live', session.state === 'failed' && 'error')}
+          className={classes('session-dot', live && 'live', session.head.mode, session.state === 'failed' && 'error')}
           aria-hidden="true"
         >
-          {live ? '●' : session.state === 'failed' ? '✕' : '○'}
+          {shapeOf(session)}
         </span>
         {/* Live but not recorded is neither; the mark says it. */}
         {(!live || session.recording.state === 'on') && (
@@ -86,6 +86,13 @@ function Marks({ session }: { readonly session: LiveSession }): ReactNode {
       )}
     </>
   )
+}
+
+/** Servers are square. */
+function shapeOf({ state, head }: LiveSession): string {
+  if (state === 'failed') return '✕'
+  if (head.mode === 'server') return isLive(state) ? '■' : '□'
+  return isLive(state) ? '●' : '○'
 }
 
 /** Host and path: what tells sessions apart in a narrow list. */

@@ -10,7 +10,8 @@ import './sessions.css'
 
 /** The sessions of this computer, live and saved. Each item draws itself anew when its own numbers change. */
 export function SessionList(): ReactNode {
-  const ids = useApp(useShallow((state) => sessionIds(state.sessions)))
+  const servers = useApp(useShallow((state) => sessionIds(state.sessions, 'server')))
+  const clients = useApp(useShallow((state) => sessionIds(state.sessions, 'client')))
   const newSession = useCommand('session.new')
   return (
     <nav className="sidebar" aria-label={t('sessions.title')}>
@@ -26,13 +27,26 @@ export function SessionList(): ReactNode {
           +
         </button>
       </h2>
-      {ids.length === 0 && <p className="sidebar-none">{t('sessions.none')}</p>}
-      <ul className="session-list">
+      {servers.length + clients.length === 0 && <p className="sidebar-none">{t('sessions.none')}</p>}
+      <div className="session-list">
+        {servers.length > 0 && <Group name={t('sessions.servers')} ids={servers} />}
+        {/* One kind alone needs no name. */}
+        {clients.length > 0 && <Group name={servers.length > 0 ? t('sessions.clients') : null} ids={clients} />}
+      </div>
+      <RejectedFiles />
+    </nav>
+  )
+}
+
+function Group({ name, ids }: { readonly name: string | null; readonly ids: readonly string[] }): ReactNode {
+  return (
+    <section aria-label={name ?? undefined}>
+      {name !== null && <h3 className="session-group">{name}</h3>}
+      <ul>
         {ids.map((id) => (
           <SessionItem key={id} id={id} />
         ))}
       </ul>
-      <RejectedFiles />
-    </nav>
+    </section>
   )
 }

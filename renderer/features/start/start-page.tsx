@@ -13,15 +13,21 @@ const RECENT_SESSIONS = 5
 /** What stands where the timeline will be, until there is a session. */
 export function StartPage(): ReactNode {
   const demo = useCommand('demo.start')
+  const server = useCommand('session.start-server')
   const recent = useApp(useShallow((state) => sessionIds(state.sessions).slice(0, RECENT_SESSIONS)))
   return (
     <main className="start-page">
       <div className="start-column">
         <h1 className="start-title">{t('start.title')}</h1>
         <p className="dim">{t('start.text')}</p>
-        <button type="button" className="button start-demo" disabled={!demo.enabled} onClick={demo.run}>
-          {t('command.demo.start')}
-        </button>
+        <div className="start-buttons">
+          <button type="button" className="button" disabled={!demo.enabled} onClick={demo.run}>
+            {t('command.demo.start')}
+          </button>
+          <button type="button" className="button" disabled={!server.enabled} onClick={server.run}>
+            {t('command.session.start-server')}
+          </button>
+        </div>
         {recent.length > 0 && (
           <section aria-label={t('start.recent')}>
             <h2 className="section-title">{t('start.recent')}</h2>

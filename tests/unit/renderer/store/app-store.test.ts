@@ -5,6 +5,7 @@ import { followLiveUpdates } from '../../../../renderer/store/live-updates'
 import { selectedSession } from '../../../../renderer/store/sessions-slice'
 import { viewOf } from '../../../../renderer/store/timeline-view'
 import type { Inspector } from '../../../../shared/ipc/contract'
+import { defaultServerProfile } from '../../../../shared/session/server-profile'
 import { FakeInspector } from '../../../support/fake-inspector'
 import { orderFeed } from '../../../support/order-feed'
 
@@ -49,6 +50,30 @@ describe('app store', () => {
     await Promise.all([state().connect(), state().connect()])
     await state().connect()
     expect(state().sessions.size).toBe(1)
+  })
+
+  it('starts a server where the draft is of one, and keeps its draft over a restart', async () => {
+    state().chooseMode('server')
+    state().editServerDraft({ port: 9001 })
+    await state().connect()
+    expect(selectedSession(state())?.head).toMatchObject({ mode: 'server', profile: { port: 9001 } })
+    const restarted = createAppStore(createBridge(inspector), {
+      getItem: (key) => stored.get(key) ?? null,
+      setItem: () => {},
+    })
+    expect(restarted.getState()).toMatchObject({ mode: 'server', serverDraft: { port: 9001 } })
+  })
+
+  it('shows of which mode the session is that is opened, and begins afresh in that mode', () => {
+    const server = inspector.addServer({ ...defaultServerProfile, port: 9001 })
+    const client = inspector.add(orderFeed(1, true), 'closed')
+    state().selectSession(server.head.id)
+    expect(state()).toMatchObject({ mode: 'server', serverDraft: { port: 9001 } })
+    state().selectSession(client.head.id)
+    expect(state().mode).toBe('client')
+    state().selectSession(server.head.id)
+    state().newSession()
+    expect(state()).toMatchObject({ mode: 'server', serverDraft: { port: 0 } })
   })
 
   it('keeps the error of a refused Connect until the draft changes', async () => {

@@ -1,0 +1,36 @@
+import { useCallback, useRef, type ReactNode } from 'react'
+import { useFocusTarget } from '../../commands/focus-targets'
+import { selectedIsLive } from '../../store/sessions-slice'
+import { useApp } from '../../store/store-context'
+import { t } from '../../wording/translate'
+
+/** Where a client connects to. */
+export function UrlField({ problem }: { readonly problem: string | undefined }): ReactNode {
+  const url = useApp((state) => state.draft.url)
+  const live = useApp(selectedIsLive)
+  const editDraft = useApp((state) => state.editDraft)
+  const inputRef = useRef<HTMLInputElement>(null)
+  const focus = useCallback(() => {
+    inputRef.current?.focus()
+    inputRef.current?.select()
+  }, [])
+  useFocusTarget('url', focus)
+  return (
+    <input
+      ref={inputRef}
+      className="field connect-url"
+      aria-label={t('connect.url')}
+      placeholder={t('connect.url.placeholder')}
+      value={url}
+      readOnly={live}
+      // The window opens for this field.
+      // oxlint-disable-next-line jsx-a11y/no-autofocus
+      autoFocus
+      spellCheck={false}
+      autoComplete="off"
+      aria-invalid={problem !== undefined}
+      aria-describedby={problem}
+      onChange={({ target }) => editDraft({ url: target.value })}
+    />
+  )
+}
