@@ -33,8 +33,9 @@ export const keptClientDraft = (draft: ClientProfile): ClientProfile => ({
 
 export function keptServerDraft(draft: ServerProfile): ServerProfile {
   const { policy } = draft
-  return withoutPrivateKey({
+  return {
     ...draft,
+    tls: withoutPrivateKey(draft.tls),
     policy: {
       ...policy,
       answer: { ...policy.answer, headers: withoutSecretHeaders(policy.answer.headers) },
@@ -44,7 +45,7 @@ export function keptServerDraft(draft: ServerProfile): ServerProfile {
         credentials: withoutSecret(policy.required.credentials),
       },
     },
-  })
+  }
 }
 
 function withoutSecret(credentials: RequiredCredentials): RequiredCredentials {

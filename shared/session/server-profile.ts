@@ -141,7 +141,7 @@ export const profileForCapture = (profile: ServerProfile): ServerProfile => ({
   responders: withoutFiles(profile.responders),
 })
 
-function withoutPrivateKey(tls: ServerTls): ServerTls {
+export function withoutPrivateKey(tls: ServerTls): ServerTls {
   switch (tls.kind) {
     case 'none':
       return tls
