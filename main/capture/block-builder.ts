@@ -31,7 +31,7 @@ export class BlockBuilder {
   size = 0
 
   get events(): number {
-    return this.#records.length
+    return this.#records.events
   }
 
   get counts(): Uint32Array {
@@ -88,6 +88,7 @@ export class BlockBuilder {
   }
 
   message(stream: StreamState, direction: Direction, message: RecordedMessage, time: number): void {
+    if (this.#records.completesFrame(stream.connection, direction, message, time)) return
     this.#refer(stream, time)
     this.#records.message(stream.connection, direction, message, time)
   }
@@ -103,7 +104,8 @@ export class BlockBuilder {
     const header = new BlockHeader()
     header.type = BlockType.Events
     header.bodyLength = this.size
-    header.events = this.#records.length
+    header.events = this.#records.events
+    header.records = this.#records.length
     header.firstEvent = this.firstEvent
     header.previous = this.previous
     header.counts.set(this.#records.counts)

@@ -27,6 +27,8 @@ export class BlockHeader {
   type = 0
   bodyLength = 0
   events = 0
+  /** Fewer than events where frames are whole messages; see `FrameFlag.Whole`. */
+  records = 0
   firstEvent = 0
   /** Place of the block before this one. */
   previous = NOWHERE
@@ -48,6 +50,8 @@ export class BlockHeader {
     this.type = this.#bytes[4] ?? 0
     this.bodyLength = words[2] ?? 0
     this.events = words[3] ?? 0
+    // Version 1 has 0 here: a record for each event.
+    this.records = (words[1] ?? 0) >>> 8 || this.events
     this.firstEvent = this.#numbers[2] ?? 0
     this.previous = this.#numbers[3] ?? 0
     this.runs = words[24] ?? 0
@@ -59,7 +63,7 @@ export class BlockHeader {
   write(): Buffer {
     const words = this.#words
     words[0] = BLOCK_MAGIC
-    words[1] = this.type
+    words[1] = this.type | (this.records << 8)
     words[2] = this.bodyLength
     words[3] = this.events
     this.#numbers[2] = this.firstEvent
@@ -75,9 +79,10 @@ export class BlockHeader {
   #isPlausible(): boolean {
     if (!Number.isSafeInteger(this.firstEvent)) return false
     if (this.type < BlockType.Head || this.bodyLength > MAX_BODY_BYTES) return false
-    if (this.type !== BlockType.Events) return this.events === 0 && this.runs === 0
+    if (this.type !== BlockType.Events) return this.events === 0 && this.records === 0 && this.runs === 0
+    if (this.records > this.events || this.records * 2 < this.events) return false
     let counted = 0
     for (let index = 0; index < EVENT_CLASS_COUNT; index++) counted += this.counts[index] ?? 0
-    return counted === this.events && this.events * RECORD_BYTES + this.runs * RUN_BYTES <= this.bodyLength
+    return counted === this.events && this.records * RECORD_BYTES + this.runs * RUN_BYTES <= this.bodyLength
   }
 }

@@ -7,7 +7,9 @@ import type { EventDetail } from '../../shared/session/session-event'
  */
 
 export const FORMAT_NAME = 'framescope-capture'
-export const FORMAT_VERSION = 1
+/** Version 1 gave every message a record of its own. */
+export const READABLE_VERSIONS: readonly number[] = [1, 2]
+export const FORMAT_VERSION = 2
 
 /** `FSB1`, read as a little-endian number. */
 export const BLOCK_MAGIC = 0x31425346
@@ -38,7 +40,17 @@ export const DetailKindCode = {
   'connection-closed': 10,
 } as const satisfies Record<EventDetail['kind'], number>
 
-export const FrameFlag = { Received: 1, Fin: 2, Rsv1: 4, Rsv2: 8, Rsv3: 16, Masked: 32, HandMade: 64 } as const
+export const FrameFlag = {
+  Received: 1,
+  Fin: 2,
+  Rsv1: 4,
+  Rsv2: 8,
+  Rsv3: 16,
+  Masked: 32,
+  HandMade: 64,
+  /** The frame is a whole message as it is, and the event after it is that message, without a record of its own. */
+  Whole: 128,
+} as const
 
 export const MessageFlag = { Received: 1, Compressed: 4 } as const
 

@@ -3,12 +3,14 @@ import type { FileHandle } from 'node:fs/promises'
 import { z } from 'zod'
 import { sessionHeadSchema, type SessionHead } from '../../shared/session/session-summary'
 import { BlockHeader } from './block-header'
-import { BlockType, FORMAT_NAME, FORMAT_VERSION, HEADER_BYTES } from './capture-format'
+import { BlockType, FORMAT_NAME, HEADER_BYTES, READABLE_VERSIONS } from './capture-format'
 import { endRecordSchema, type EndRecord } from './end-record'
 import { captureFailure } from './open-capture-file'
 import { readAt } from './read-at'
 
 const MAGIC = Buffer.from('FSB')
+/** Of what a block is; what is in it may differ by the version that the head says. */
+const BLOCK_VERSION = '1'
 const END_SEARCH_BYTES = 64 * 1024
 const anyHeadSchema = z.object({ format: z.literal(FORMAT_NAME), version: z.number() })
 const headSchema = z.object({ session: sessionHeadSchema })
@@ -18,12 +20,12 @@ export async function readHead(file: FileHandle, path: string): Promise<SessionH
   const magic = await readAt(file, 0, MAGIC.length + 1)
   if (!magic.subarray(0, MAGIC.length).equals(MAGIC)) throw captureFailure('capture-not-a-capture', { path })
   const version = magic.toString('latin1', MAGIC.length)
-  if (version !== String(FORMAT_VERSION)) throw captureFailure('capture-version', { path, version })
+  if (version !== BLOCK_VERSION) throw captureFailure('capture-version', { path, version })
   const content = await readJsonBlock(file, 0, BlockType.Head)
   if (content === undefined) throw captureFailure('capture-unreadable', { path })
   const any = anyHeadSchema.safeParse(content)
   if (!any.success) throw captureFailure('capture-not-a-capture', { path })
-  if (any.data.version !== FORMAT_VERSION)
+  if (!READABLE_VERSIONS.includes(any.data.version))
     throw captureFailure('capture-version', { path, version: String(any.data.version) })
   const head = headSchema.safeParse(content)
   if (!head.success) throw captureFailure('capture-unreadable', { path })

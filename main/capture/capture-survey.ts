@@ -5,6 +5,7 @@ import { Opcode } from '../../shared/protocol/opcode'
 import { SessionSurvey } from '../../shared/survey/session-survey'
 import { BlockHeader } from './block-header'
 import { HEADER_BYTES, RECORD_BYTES } from './capture-format'
+import { expandRecords } from './expand-records'
 import type { Extent, ExtentDirectory } from './extent-directory'
 import { readAt } from './read-at'
 import { recordsAddUp, surveyRecords, type HeartbeatFrame } from './survey-records'
@@ -75,14 +76,14 @@ export class CaptureSurvey {
   async #countBlocks(extent: Extent): Promise<boolean> {
     const start = Math.max(extent.offset, this.#position)
     const length = extent.offset + extent.length - start
-    const records = (extent.firstEvent + extent.events - this.#next) * RECORD_BYTES
-    let bytes = await readAt(this.#file, start, Math.min(length, HEADER_BYTES + records))
+    const atMost = (extent.firstEvent + extent.events - this.#next) * RECORD_BYTES
+    let bytes = await readAt(this.#file, start, Math.min(length, HEADER_BYTES + atMost))
     if (!this.#header.read(bytes, 0)) return false
     // A large block is an extent of its own, and its bytes are not needed; small ones lie side by side.
     if (this.#header.length < length) bytes = await readAt(this.#file, start, length)
     for (let at = 0; at < length; at += this.#header.length) {
       if (!this.#header.read(bytes, at) || this.#header.firstEvent !== this.#next) return false
-      if (at + HEADER_BYTES + this.#header.events * RECORD_BYTES > bytes.length) return false
+      if (at + HEADER_BYTES + this.#header.records * RECORD_BYTES > bytes.length) return false
       this.#position = start + at + this.#header.length
       await this.#countBlock(bytes, at)
     }
@@ -90,10 +91,13 @@ export class CaptureSurvey {
   }
 
   async #countBlock(bytes: Buffer, at: number): Promise<void> {
-    const { events, counts, time } = this.#header
+    const { events, counts, time, records: stored } = this.#header
     const first = this.#next
-    const records = new DataView(bytes.buffer, bytes.byteOffset + at + HEADER_BYTES, events * RECORD_BYTES)
+    const start = at + HEADER_BYTES
+    const expanded = expandRecords(bytes.subarray(start, start + stored * RECORD_BYTES), events)
     this.#next += events
+    if (expanded === null) return this.#survey.addLost(time, events)
+    const records = new DataView(expanded.buffer, expanded.byteOffset, expanded.length)
     if (!recordsAddUp(records, counts)) return this.#survey.addLost(time, events)
     for (const heartbeat of surveyRecords(records, this.#survey)) await this.#countHeartbeat(heartbeat, first)
   }

@@ -1,6 +1,7 @@
 import { countInMask, type EventMask } from '../../shared/session/event-class'
 import { RECORD_BYTES, RUN_BYTES } from './capture-format'
 import { readRecord, type CapturedRecord } from './captured-record'
+import { expandRecords } from './expand-records'
 import { RunIndex } from './run-index'
 
 export interface BlockPlace {
@@ -14,19 +15,41 @@ export interface BlockPlace {
   readonly counts: Uint32Array
 }
 
+interface BlockBody {
+  /** One for each event. */
+  readonly records: Buffer
+  readonly runs: Buffer
+  readonly bytes: Buffer
+}
+
 /** A block of events in memory. */
 export class CapturedBlock {
   readonly place: BlockPlace
   /** `null` for a damaged block: its events keep their numbers, and nothing else is known of them. */
-  readonly #body: Buffer | null
-  readonly #runCount: number
+  readonly #body: BlockBody | null
   #runs: RunIndex | null = null
 
-  /** @param body checked against its checksum, or `null` */
-  constructor(place: BlockPlace, runCount: number, body: Buffer | null) {
+  private constructor(place: BlockPlace, body: BlockBody | null) {
     this.place = place
-    this.#runCount = runCount
     this.#body = body
+  }
+
+  /** @param body checked against its checksum */
+  static of(
+    place: BlockPlace,
+    header: { readonly records: number; readonly runs: number },
+    body: Buffer,
+  ): CapturedBlock {
+    const runsStart = header.records * RECORD_BYTES
+    const bytesStart = runsStart + header.runs * RUN_BYTES
+    const records = expandRecords(body.subarray(0, runsStart), place.events)
+    if (records === null) return CapturedBlock.damaged(place)
+    const runs = body.subarray(runsStart, bytesStart)
+    return new CapturedBlock(place, { records, runs, bytes: body.subarray(bytesStart) })
+  }
+
+  static damaged(place: BlockPlace): CapturedBlock {
+    return new CapturedBlock(place, null)
   }
 
   get isDamaged(): boolean {
@@ -40,16 +63,16 @@ export class CapturedBlock {
   /** `null` where the record cannot be read. */
   record(event: number): CapturedRecord | null {
     const at = (event - this.place.firstEvent) * RECORD_BYTES
-    return this.#body === null ? null : readRecord(this.#body, at, event)
+    return this.#body === null ? null : readRecord(this.#body.records, at, event)
   }
 
   eventClass(event: number): number {
-    return this.#body?.readUInt8((event - this.place.firstEvent) * RECORD_BYTES + 1) ?? Number.NaN
+    return this.#body?.records.readUInt8((event - this.place.firstEvent) * RECORD_BYTES + 1) ?? Number.NaN
   }
 
   /** Nanoseconds; of an event that cannot be read, the time of the block. */
   time(event: number): number {
-    return this.#body?.readDoubleLE((event - this.place.firstEvent) * RECORD_BYTES + 8) ?? this.place.time
+    return this.#body?.records.readDoubleLE((event - this.place.firstEvent) * RECORD_BYTES + 8) ?? this.place.time
   }
 
   /** The first event not before this time; `null` when all are before it, or unreadable. */
@@ -59,29 +82,27 @@ export class CapturedBlock {
     return null
   }
 
-  /** The records as they are in the file; `null` in a damaged block. */
+  /** A record for each event; `null` in a damaged block. */
   get records(): DataView | null {
     if (this.#body === null) return null
-    return new DataView(this.#body.buffer, this.#body.byteOffset, this.#runsStart)
+    const { buffer, byteOffset, length } = this.#body.records
+    return new DataView(buffer, byteOffset, length)
   }
 
   /** What the runs are made of; `null` in a damaged block. */
   get runBytes(): Buffer | null {
-    return this.#body?.subarray(this.#bytesStart) ?? null
+    return this.#body?.bytes ?? null
   }
 
   get runs(): RunIndex | null {
     if (this.#body === null) return null
-    this.#runs ??= new RunIndex(
-      this.#body.subarray(this.#runsStart, this.#bytesStart),
-      this.#body.length - this.#bytesStart,
-    )
+    this.#runs ??= new RunIndex(this.#body.runs, this.#body.bytes.length)
     return this.#runs
   }
 
   /** The bytes of a run or a part of it; `null` in a damaged block. */
   bytes(start: number, length: number): Buffer | null {
-    return this.#body?.subarray(this.#bytesStart + start, this.#bytesStart + start + length) ?? null
+    return this.#body?.bytes.subarray(start, start + length) ?? null
   }
 
   /** Numbers of the events in the view, without the first `skip` of them. */
@@ -120,13 +141,5 @@ export class CapturedBlock {
    */
   #damagedMatches(mask: EventMask): number {
     return countInMask(this.place.counts, mask)
-  }
-
-  get #runsStart(): number {
-    return this.place.events * RECORD_BYTES
-  }
-
-  get #bytesStart(): number {
-    return this.#runsStart + this.#runCount * RUN_BYTES
   }
 }

@@ -30,7 +30,7 @@ export function decodeExtent(extent: Extent, counts: Uint32Array, bytes: Buffer)
       time: header.time,
       counts: header.counts.slice(),
     }
-    blocks.push(new CapturedBlock(place, header.runs, intact ? body : null))
+    blocks.push(intact ? CapturedBlock.of(place, header, body) : CapturedBlock.damaged(place))
     for (let index = 0; index < EVENT_CLASS_COUNT; index++)
       left[index] = (left[index] ?? 0) - (header.counts[index] ?? 0)
     events += header.events
@@ -45,5 +45,5 @@ export function decodeExtent(extent: Extent, counts: Uint32Array, bytes: Buffer)
     time: blocks.at(-1)?.place.time ?? extent.time,
     counts: left,
   }
-  return [...blocks, new CapturedBlock(rest, 0, null)]
+  return [...blocks, CapturedBlock.damaged(rest)]
 }

@@ -162,6 +162,7 @@ export class PayloadReader {
     const lengths: number[] = []
     let block = await this.#loader.blockOfEvent(message.event.event)
     for (let event: number | null = message.event.event - 1; event !== null;) {
+      if (event < 0) return unreadable(block.place.offset)
       if (event < block.place.firstEvent) block = await this.#loader.blockOfEvent(event)
       const frame = frameOf(block, event, message)
       events.push(event)

@@ -24,6 +24,7 @@ export class RecordTable {
   /** Events per class. */
   readonly counts = new Uint32Array(EVENT_CLASS_COUNT)
   length = 0
+  events = 0
 
   constructor(capacity: number) {
     const buffer = new ArrayBuffer(capacity * RECORD_BYTES)
@@ -38,6 +39,7 @@ export class RecordTable {
 
   clear(): void {
     this.length = 0
+    this.events = 0
     this.counts.fill(0)
   }
 
@@ -69,6 +71,30 @@ export class RecordTable {
     this.#words[word + 1] = message ?? NO_MESSAGE
     this.#words[word + 2] = back
     this.#words[word + 3] = frame.headerLength
+  }
+
+  /**
+   * Says with a flag of the frame just added that it is all of this message; false where it is not, or where the frame
+   * is not here: then the message takes a record. Most messages are one frame, and records are most of what small ones
+   * cost on disk.
+   */
+  completesFrame(connection: number, direction: Direction, message: RecordedMessage, time: number): boolean {
+    if (message.source !== 'frame' || this.length === 0) return false
+    const at = (this.length - 1) * RECORD_BYTES
+    const flags = this.#bytes[at + 2] ?? 0
+    const [number, word] = [at >> 3, at >> 2]
+    const isItsFrame =
+      this.#bytes[at] === FRAME_KIND &&
+      (flags & FrameFlag.Whole) === 0 &&
+      ((flags & FrameFlag.Received) !== 0) === (direction === 'received') &&
+      this.#words[word + 1] === connection &&
+      this.#words[word + 9] === message.message &&
+      this.#numbers[number + 1] === time &&
+      this.#numbers[number + 3] === message.length
+    if (!isItsFrame) return false
+    this.#bytes[at + 2] = flags | FrameFlag.Whole
+    this.#count(messageClass(direction, message.type))
+    return true
   }
 
   message(connection: number, direction: Direction, message: RecordedMessage, time: number): void {
@@ -107,7 +133,7 @@ export class RecordTable {
   ): number {
     const at = this.length * RECORD_BYTES
     this.length += 1
-    this.counts[eventClass] = (this.counts[eventClass] ?? 0) + 1
+    this.#count(eventClass)
     this.#bytes[at] = kind
     this.#bytes[at + 1] = eventClass
     this.#bytes[at + 2] = flags
@@ -115,5 +141,10 @@ export class RecordTable {
     this.#words[(at >> 2) + 1] = connection
     this.#numbers[(at >> 3) + 1] = time
     return at
+  }
+
+  #count(eventClass: EventClass): void {
+    this.events += 1
+    this.counts[eventClass] = (this.counts[eventClass] ?? 0) + 1
   }
 }

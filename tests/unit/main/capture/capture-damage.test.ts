@@ -3,9 +3,10 @@ import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { BlockType } from '../../../../main/capture/capture-format'
 import { CaptureReader } from '../../../../main/capture/capture-reader'
+import { CaptureWriter } from '../../../../main/capture/capture-writer'
 import { encodeJsonBlock } from '../../../../main/capture/json-block'
 import { AppFailure } from '../../../../shared/errors/app-error'
-import { temporaryFolder } from './capture-scenario'
+import { sessionHead, temporaryFolder } from './capture-scenario'
 import { writeSmallCapture, type SmallCapture } from './small-capture'
 
 const ALL = 0xffff
@@ -166,5 +167,19 @@ describe('opening', () => {
 
   it('a folder fails with capture-unreadable', async () => {
     await expect(CaptureReader.open(folder).catch(codeOf)).resolves.toBe('capture-unreadable')
+  })
+})
+
+describe('a message whose frames are not in the capture', () => {
+  it('reads as unreadable', async () => {
+    const file = path.join(folder, 'no-frames.framescope')
+    const writer = await CaptureWriter.create(file, sessionHead)
+    const message = { message: 0, type: 'text', frameCount: 2, compressed: false, wireLength: 2, length: 2 } as const
+    writer.connection().message('received', { ...message, source: 'fragments', position: 0 }, 0)
+    await writer.close({ state: 'closed', error: null })
+    await read(readFileSync(file), async (reader) => {
+      expect(await reader.bytes(0, 0, 2).catch(codeOf)).toBe('capture-unreadable')
+      expect((await reader.rows(ALL, 0, 1)).rows).toMatchObject([{ kind: 'error', code: 'capture-unreadable' }])
+    })
   })
 })

@@ -24,6 +24,7 @@ beforeAll(async () => {
   recorder.frame('received', { ...frame, headerLength: 6, payloadLength: 2, position: 0 }, 7, 1, true, 1000)
   const message = { message: 7, type: 'text', frameCount: 1, compressed: false, wireLength: 2, length: 2 } as const
   recorder.message('received', { ...message, source: 'frame', position: 6 }, 1000)
+  recorder.message('received', { ...message, message: 8, frameCount: 2, source: 'fragments', position: 0 }, 1500)
   recorder.detail({ kind: 'note', code: 'tls-not-verified', params: {} }, 2000)
   await writer.close({ state: 'failed', error: { code: 'internal', params: {} } })
   bytes = readFileSync(file)
@@ -41,7 +42,7 @@ describe('the file of a capture', () => {
     expect([...bytes.subarray(4, 8)]).toEqual([1, 0, 0, 0])
     expect(bytes.readDoubleLE(24)).toBe(-1)
     expect(bytes.readUInt32LE(100)).toBe(crc32(body))
-    expect(JSON.parse(body.toString())).toEqual({ format: 'framescope-capture', version: 1, session: sessionHead })
+    expect(JSON.parse(body.toString())).toEqual({ format: 'framescope-capture', version: 2, session: sessionHead })
   })
 
   it('has the header of an events block', () => {
@@ -49,11 +50,12 @@ describe('the file of a capture', () => {
     expect(header.toString('latin1', 0, 4)).toBe('FSB1')
     expect(header.readUInt8(4)).toBe(2)
     expect(header.readUInt32LE(8)).toBe(bodyLength)
-    expect(header.readUInt32LE(12)).toBe(3)
+    expect(header.readUIntLE(5, 3)).toBe(3)
+    expect(header.readUInt32LE(12)).toBe(4)
     expect(header.readDoubleLE(16)).toBe(0)
     expect(header.readDoubleLE(24)).toBe(0)
     const counts = Array.from({ length: 16 }, (_, index) => header.readUInt32LE(32 + 4 * index))
-    expect(counts).toEqual([1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0])
+    expect(counts).toEqual([1, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0])
     expect(header.readUInt32LE(96)).toBe(3)
     expect(header.readUInt32LE(100)).toBe(crc32(header.subarray(120)))
     expect(header.readDoubleLE(104)).toBe(500)
@@ -61,9 +63,9 @@ describe('the file of a capture', () => {
     expect(header.readUInt32LE(116)).toBe(0)
   })
 
-  it('has the record of a frame', () => {
+  it('has one record of a frame and the message that it is', () => {
     const record = block().subarray(120, 168)
-    expect([...record.subarray(0, 4)]).toEqual([5, 4, 1 + 2 + 4 + 32 + 64, 1])
+    expect([...record.subarray(0, 4)]).toEqual([5, 4, 1 + 2 + 4 + 32 + 64 + 128, 1])
     expect(record.readUInt32LE(4)).toBe(1)
     expect(record.readDoubleLE(8)).toBe(1000)
     expect(record.readDoubleLE(16)).toBe(0)
@@ -74,15 +76,15 @@ describe('the file of a capture', () => {
     expect([...record.subarray(44, 48)]).toEqual([6, 0, 0, 0])
   })
 
-  it('has the record of a message', () => {
+  it('has the record of any other message', () => {
     const record = block().subarray(168, 216)
-    expect([...record.subarray(0, 4)]).toEqual([6, 8, 1, 0])
+    expect([...record.subarray(0, 4)]).toEqual([6, 8, 1, 1])
     expect(record.readUInt32LE(4)).toBe(1)
-    expect(record.readDoubleLE(8)).toBe(1000)
-    expect(record.readDoubleLE(16)).toBe(6)
+    expect(record.readDoubleLE(8)).toBe(1500)
+    expect(record.readDoubleLE(16)).toBe(0)
     expect(record.readDoubleLE(24)).toBe(2)
-    expect(record.readUInt32LE(32)).toBe(1)
-    expect(record.readUInt32LE(36)).toBe(7)
+    expect(record.readUInt32LE(32)).toBe(2)
+    expect(record.readUInt32LE(36)).toBe(8)
     expect(record.readDoubleLE(40)).toBe(2)
   })
 
@@ -118,12 +120,12 @@ describe('the file of a capture', () => {
   it('ends with an end block of JSON', () => {
     const end = bytes.subarray(headLength() + 120 + bodyLength)
     expect(end.readUInt8(4)).toBe(3)
-    expect(end.readDoubleLE(16)).toBe(3)
+    expect(end.readDoubleLE(16)).toBe(4)
     expect(end.readDoubleLE(24)).toBe(headLength())
     expect(JSON.parse(end.subarray(120).toString())).toEqual({
       state: 'failed',
       error: { code: 'internal', params: {} },
-      counts: [1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0],
+      counts: [1, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0],
       notRecorded: null,
       cutOff: false,
       directory: null,
