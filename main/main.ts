@@ -9,6 +9,8 @@ import { exportNdjson } from './capture/export-ndjson'
 import { OpenCaptures } from './capture/open-captures'
 import { SearchThread } from './capture/search-thread'
 import { Views } from './capture/views'
+import { KeptCertificate } from './certificates/kept-certificate'
+import { saveCertificate } from './certificates/save-certificate'
 import { ClientConnection, planConnection } from './connections/client-connection'
 import { DemoServer } from './connections/demo-server'
 import { ServerListener } from './connections/server-listener'
@@ -42,6 +44,7 @@ function start(): void {
   serveApp(path.join(import.meta.dirname, '../renderer'))
 
   const captures = new OpenCaptures(new CaptureStore(path.join(app.getPath('userData'), 'captures')))
+  const certificate = new KeptCertificate(path.join(app.getPath('userData'), 'server-certificate.json'), Date.now)
   const sessions = new SessionService({
     captures,
     connections: {
@@ -50,7 +53,7 @@ function start(): void {
         return (recorder, clock, listener) => new ClientConnection(plan, recorder, clock, listener)
       },
     },
-    servers: ServerListener,
+    servers: { bind: (profile) => ServerListener.bind(profile, certificate) },
     startResponders: (responders) => new SessionResponders(responders),
     clocks: {
       wallMicros,
@@ -102,6 +105,8 @@ function start(): void {
       },
       annotate: (id, annotation) => captures.annotate(id, annotation),
       exportNdjson: async (id, target) => exportNdjson(await captures.reader(id), target),
+      saveCertificate,
+      forgetCertificate: () => certificate.forget(),
       demoUrl: async () => (await (demo ??= DemoServer.start())).url,
       copy: (text) => clipboard.writeText(text),
       setTheme: (theme) => (nativeTheme.themeSource = theme),

@@ -1,12 +1,18 @@
+import type { X509Certificate } from 'node:crypto'
 import { once } from 'node:events'
 import net from 'node:net'
 import tls from 'node:tls'
 import { AppFailure, appError } from '../../shared/errors/app-error'
 import { findPolicyError } from '../../shared/protocol/policy-error'
 import type { SessionRecorder } from '../../shared/session/recorder'
-import type { ServerProfile, ServerTls } from '../../shared/session/server-profile'
+import type { CertificateFacts } from '../../shared/session/certificate-facts'
+import { isWildcard } from '../../shared/session/listening-address'
+import type { ServerProfile } from '../../shared/session/server-profile'
+import { certificateFacts } from './certificate-facts'
 import { listenError } from './listen-error'
+import { reachableHosts } from './reachable-hosts'
 import { ServerConnection, type Accepted } from './server-connection'
+import { serverCredentials, type Certificates, type ServerCredentials } from './server-credentials'
 import { addressText } from './socket-facts'
 
 /** What a listener tells of its connections: once it is stopped, each has ended before `stop` resolves. */
@@ -37,11 +43,12 @@ export class ServerListener {
   #emptied: () => void = () => {}
 
   /** Throws `AppFailure` where the profile cannot be listened with; nothing has happened then. */
-  static async bind(profile: ServerProfile): Promise<ServerListener> {
+  static async bind(profile: ServerProfile, certificates: Certificates): Promise<ServerListener> {
     const problem = findPolicyError(profile.policy)
     if (problem !== null) throw new AppFailure(problem)
     const { host, port } = profile
-    const server = createServer(profile)
+    const credentials = await credentialsOf(profile, certificates)
+    const server = createServer(profile, credentials)
     server.listen({ host, port })
     try {
       await once(server, 'listening')
@@ -50,16 +57,20 @@ export class ServerListener {
     }
     // Out of file descriptors, for one: the client is told by the system, the others go on.
     server.on('error', () => {})
-    return new ServerListener(profile, server)
+    return new ServerListener(profile, server, credentials?.certificate ?? null)
   }
 
   private constructor(
     private readonly profile: ServerProfile,
     private readonly server: net.Server,
+    certificate: X509Certificate | null,
   ) {
     // Of a closed server the system knows no address any more.
     const { address: host, port } = server.address() as net.AddressInfo
     this.address = { host, port }
+    this.hosts = reachableHosts(host)
+    this.certificate =
+      certificate === null ? null : { facts: certificateFacts(certificate), pem: certificate.toString() }
     server.maxConnections = profile.maxConnections
     server.on('connection', (socket: net.Socket) => this.#connected(socket))
     server.on('secureConnection', (socket: tls.TLSSocket) => this.#secured(socket))
@@ -68,6 +79,10 @@ export class ServerListener {
 
   /** Where it really listens. */
   readonly address: { readonly host: string; readonly port: number }
+  /** Addresses that reach it, as they were when it began. */
+  readonly hosts: readonly string[]
+  /** `null` without TLS. */
+  readonly certificate: { readonly facts: CertificateFacts; readonly pem: string } | null
 
   /** From now on connections are served. */
   start(recorder: SessionRecorder, clock: () => number, listener: ServerEvents): void {
@@ -150,25 +165,15 @@ export class ServerListener {
   }
 }
 
-function createServer(profile: ServerProfile): net.Server {
-  if (profile.tls.kind === 'none') return net.createServer()
-  try {
-    return tls.createServer({
-      ...tlsOptions(profile.tls),
-      handshakeTimeout: profile.handshakeTimeout,
-      ALPNProtocols: ['http/1.1'],
-    })
-  } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error)
-    throw new AppFailure(appError('certificate-invalid', { problem }), { cause: error })
-  }
+async function credentialsOf(profile: ServerProfile, certificates: Certificates): Promise<ServerCredentials | null> {
+  const { tls: settings, host } = profile
+  if (settings.kind === 'none') return null
+  const names = ['localhost', '127.0.0.1', '::1', ...(isWildcard(host) ? [] : [host]), ...reachableHosts(host)]
+  return await serverCredentials(settings, names, certificates)
 }
 
-function tlsOptions(settings: Exclude<ServerTls, { kind: 'none' }>): tls.TlsOptions {
-  switch (settings.kind) {
-    case 'pem':
-      return { cert: settings.cert, key: settings.key, passphrase: settings.passphrase }
-    case 'pfx':
-      return { pfx: Buffer.from(settings.base64, 'base64'), passphrase: settings.passphrase }
-  }
+function createServer(profile: ServerProfile, credentials: ServerCredentials | null): net.Server {
+  if (credentials === null) return net.createServer()
+  const { handshakeTimeout } = profile
+  return tls.createServer({ ...credentials.options, handshakeTimeout, ALPNProtocols: ['http/1.1'] })
 }

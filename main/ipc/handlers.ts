@@ -35,6 +35,7 @@ export interface HandlerPorts {
     }
     serve(profile: ServerProfile): Promise<SessionSummary>
     server(id: string): {
+      readonly certificate: string
       connections(): readonly ConnectionSummary[]
       sendTo(targets: Targets, outgoing: SendableOutgoing): Promise<number>
       close(targets: Targets, code: number | null, reason: string): void
@@ -65,6 +66,8 @@ export interface HandlerPorts {
   }
   readonly annotate: (session: string, annotation: Annotation) => Promise<void>
   readonly exportNdjson: (session: string, path: string) => Promise<{ events: number }>
+  readonly saveCertificate: (pem: string, path: string) => Promise<void>
+  readonly forgetCertificate: () => Promise<void>
   readonly demoUrl: () => Promise<string>
   readonly copy: (text: string) => void | Promise<void>
   readonly setTheme: (theme: 'system' | 'light' | 'dark') => void
@@ -127,6 +130,17 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     },
     server: {
       start: ({ profile }) => sessions.serve(profile),
+      async exportCertificate({ session }) {
+        const { certificate } = sessions.server(session)
+        const path = await files.chooseTarget('framescope-server.pem')
+        if (path === null) return null
+        await ports.saveCertificate(certificate, path)
+        return { path }
+      },
+      async forgetCertificate() {
+        await ports.forgetCertificate()
+        return null
+      },
       connections: ({ session }) => sessions.server(session).connections(),
       send: async ({ session, to, outgoing }) => ({
         sent: await sessions.server(session).sendTo(to, await sendable(outgoing)),

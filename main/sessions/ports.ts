@@ -1,4 +1,5 @@
 import type { AppError } from '../../shared/errors/app-error'
+import type { CertificateFacts } from '../../shared/session/certificate-facts'
 import type { ClientProfile } from '../../shared/session/client-profile'
 import type { Responder } from '../../shared/responder/responder'
 import type { ConnectionSummary } from '../../shared/session/connection-summary'
@@ -87,6 +88,10 @@ export interface ServerListener {
 /** A port that is listened at. */
 export interface Server {
   readonly address: { readonly host: string; readonly port: number }
+  /** Addresses that reach it, that of this machine alone first. */
+  readonly hosts: readonly string[]
+  /** `null` without TLS. */
+  readonly certificate: { readonly facts: CertificateFacts; readonly pem: string } | null
   /** From now on connections are served. */
   start(recorder: SessionRecorder, clock: () => number, listener: ServerListener): void
   /** Closes with 1001, then drops; resolves when every connection has ended. */

@@ -2,9 +2,11 @@ import { AppFailure, appError } from '../../shared/errors/app-error'
 import type { LiveSession } from '../../shared/ipc/live-tick'
 import type { ConnectionSummary } from '../../shared/session/connection-summary'
 import type { Responder } from '../../shared/responder/responder'
+import { isLoopback } from '../../shared/session/listening-address'
 import type { SendableOutgoing } from '../../shared/session/outgoing'
 import { isLive, nextState, type SessionHappening, type SessionState } from '../../shared/session/session-state'
-import type { SessionHead } from '../../shared/session/session-summary'
+import { serverUrl } from '../../shared/session/session-endpoint'
+import type { ServerStatus, SessionHead } from '../../shared/session/session-summary'
 import type { Recording, RunningResponders, ServedConnection, Server, ServerListener } from './ports'
 import { RecordingProgress } from './recording-progress'
 import type { RunningSession } from './running-session'
@@ -53,20 +55,19 @@ export class ServerSession implements RunningSession, ServerListener {
   }
 
   read(): LiveSession {
-    const { profile } = this.head
     return {
       head: this.head,
       state: this.#state,
       error: this.progress.error,
       ...this.progress.read(),
-      server: {
-        host: this.server.address.host,
-        port: this.server.address.port,
-        secure: profile.tls.kind !== 'none',
-        live: this.#live.size,
-        total: this.#total,
-      },
+      server: this.#status(),
     }
+  }
+
+  /** PEM of the server's certificate. Throws `server-without-tls`. */
+  get certificate(): string {
+    if (this.server.certificate === null) throw new AppFailure(appError('server-without-tls'))
+    return this.server.certificate.pem
   }
 
   /** All that stand and the latest that ended, oldest first. */
@@ -157,6 +158,21 @@ export class ServerSession implements RunningSession, ServerListener {
     const [oldest] = this.#ended.keys()
     if (this.#ended.size > MAX_ENDED && oldest !== undefined) this.#ended.delete(oldest)
     this.changed(connection)
+  }
+
+  #status(): ServerStatus {
+    const { address, hosts, certificate } = this.server
+    const { path, tls } = this.head.profile
+    const secure = tls.kind !== 'none'
+    return {
+      ...address,
+      secure,
+      urls: hosts.map((host) => serverUrl(secure, host, address.port, path)),
+      exposed: !isLoopback(address.host),
+      certificate: certificate?.facts ?? null,
+      live: this.#live.size,
+      total: this.#total,
+    }
   }
 
   /** Of one that is named and gone, the caller hears; of several, those that are left are meant. */

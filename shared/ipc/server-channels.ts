@@ -18,12 +18,17 @@ const to = z.union([z.literal('all'), z.array(z.number().int().min(1)).min(1).ma
 export const serverChannels = {
   /**
    * Listens and replies with a session that is open. Refused, with no session left behind, with `address-in-use`,
-   * `address-privileged`, `address-not-local`, `host-not-found`, `listen-failed`, `certificate-invalid`,
-   * `subprotocol-invalid`, `header-invalid` or `responder-invalid`.
+   * `address-privileged`, `address-not-local`, `host-not-found`, `listen-failed`, one of the codes about certificates
+   * and keys, `subprotocol-invalid`, `header-invalid` or `responder-invalid`; `serverFieldOf` says beside which field
+   * that belongs.
    */
   start: request<SessionSummary>()(z.object({ profile: serverProfileSchema })),
   /** All that stand and the latest 1,000 that ended, by number. Ticks tell which changed since. */
   connections: request<readonly ConnectionSummary[]>()(z.object({ session })),
+  /** Asks where to, then writes the server's certificate as PEM; `null` when the user cancelled. `server-without-tls`. */
+  exportCertificate: request<{ readonly path: string } | null>()(z.object({ session })),
+  /** The next server with a self-signed certificate gets a new one, with a new key; those that run keep theirs. */
+  forgetCertificate: request<null>()(z.undefined()),
   /** Replies with to how many it went, once it has left for the system. */
   send: request<{ readonly sent: number }>()(z.object({ session, to, outgoing: outgoingSchema })),
   close: request<null>()(z.object({ session, to, code: z.number().int().nullable(), reason: z.string() })),

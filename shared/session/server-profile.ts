@@ -11,6 +11,11 @@ const serverTlsSchema = z.discriminatedUnion('kind', [
   /** Both as PEM text; the passphrase is that of an encrypted key, else empty. */
   z.object({ kind: z.literal('pem'), cert: text, key: text, passphrase: z.string() }),
   z.object({ kind: z.literal('pfx'), base64: text, passphrase: z.string() }),
+  /**
+   * Made and kept by Framescope, for this machine, the host listened at and these names or addresses besides. It is the
+   * same one at each start as long as it is good for them all.
+   */
+  z.object({ kind: z.literal('self-signed'), names: z.array(z.string().max(255)).max(100) }),
 ])
 export type ServerTls = z.infer<typeof serverTlsSchema>
 
@@ -144,6 +149,7 @@ export const profileForCapture = (profile: ServerProfile): ServerProfile => ({
 export function withoutPrivateKey(tls: ServerTls): ServerTls {
   switch (tls.kind) {
     case 'none':
+    case 'self-signed':
       return tls
     case 'pem':
       return { ...tls, key: '', passphrase: '' }

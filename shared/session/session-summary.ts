@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { AppError } from '../errors/app-error'
+import type { CertificateFacts } from './certificate-facts'
 import { clientProfileSchema } from './client-profile'
 import { serverProfileSchema } from './server-profile'
 import type { SessionState } from './session-state'
@@ -27,6 +28,12 @@ export interface ServerStatus {
   readonly host: string
   readonly port: number
   readonly secure: boolean
+  /** URLs that reach it; several where it listens at all addresses of the machine, the one for this machine first. */
+  readonly urls: readonly string[]
+  /** Others than this machine can reach it, as far as firewalls let them. */
+  readonly exposed: boolean
+  /** `null` without TLS. */
+  readonly certificate: CertificateFacts | null
   /** Connections that stand now, handshakes included. */
   readonly live: number
   /** Connections since the start. */

@@ -9,6 +9,8 @@ import type { ServerProfile } from '../../shared/session/server-profile'
 import type { Outgoing } from '../../shared/session/outgoing'
 import { saysNothing, type Annotation } from '../../shared/session/annotation'
 import type { SessionEvent } from '../../shared/session/session-event'
+import { isLoopback } from '../../shared/session/listening-address'
+import { sessionEndpoint } from '../../shared/session/session-endpoint'
 import type { ServerStatus, SessionHead } from '../../shared/session/session-summary'
 import type { SessionState } from '../../shared/session/session-state'
 import type { CommandId } from '../../shared/commands/commands'
@@ -93,6 +95,8 @@ export class FakeInspector implements Inspector {
   readonly server: Inspector['server'] = {
     start: async ({ profile }) => this.#failed() ?? ok(this.addServer(profile)),
     connections: async () => ok([]),
+    exportCertificate: async () => ok(null),
+    forgetCertificate: async () => ok(null),
     send: async () => ok({ sent: 0 }),
     close: async () => ok(null),
     drop: async () => ok(null),
@@ -217,7 +221,16 @@ export class FakeInspector implements Inspector {
   /** The same of a server that runs and has no client yet. */
   addServer(profile: ServerProfile): LiveSession {
     const { host, port, tls } = profile
-    const server = { host, port, secure: tls.kind !== 'none', live: 0, total: 0 }
+    const server = {
+      host,
+      port,
+      secure: tls.kind !== 'none',
+      urls: [sessionEndpoint(profile)],
+      exposed: !isLoopback(host),
+      certificate: null,
+      live: 0,
+      total: 0,
+    }
     return this.#add(orderFeed(0, false), 'open', { mode: 'server', profile }, server)
   }
 

@@ -108,7 +108,12 @@ export class FakeServer implements Server {
   listener: ServerListener | undefined
   #stopped: () => void = () => {}
 
-  constructor(readonly address: { readonly host: string; readonly port: number }) {}
+  hosts: readonly string[]
+  certificate: Server['certificate'] = null
+
+  constructor(readonly address: { readonly host: string; readonly port: number }) {
+    this.hosts = [address.host]
+  }
 
   start(_recorder: unknown, _clock: unknown, listener: ServerListener): void {
     this.listener = listener

@@ -4,10 +4,10 @@ import { CaptureStore } from '../../main/capture/capture-store'
 import type { CaptureWriter } from '../../main/capture/capture-writer'
 import { OpenCaptures } from '../../main/capture/open-captures'
 import { ClientConnection, planConnection } from '../../main/connections/client-connection'
-import { ServerListener } from '../../main/connections/server-listener'
 import { SessionResponders } from '../../main/responders/session-responders'
 import { SessionService } from '../../main/sessions/session-service'
 import { defaultClientProfile } from '../../shared/session/client-profile'
+import { testServers } from './test-servers'
 
 /*
  * A client session as the app runs it, until it is killed: `flooded-session <folder> <url>`. Says on standard output, as
@@ -33,7 +33,7 @@ const sessions = new SessionService({
       return (recorder, clock, listener) => new ClientConnection(plan, recorder, clock, listener)
     },
   },
-  servers: ServerListener,
+  servers: testServers,
   startResponders: (responders) => new SessionResponders(responders),
   clocks: {
     wallMicros: () => Math.round((performance.timeOrigin + performance.now()) * 1000),

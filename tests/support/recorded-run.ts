@@ -3,12 +3,12 @@ import type { CaptureFile } from '../../main/capture/capture-file'
 import { CaptureStore } from '../../main/capture/capture-store'
 import { OpenCaptures } from '../../main/capture/open-captures'
 import { ClientConnection, planConnection } from '../../main/connections/client-connection'
-import { ServerListener } from '../../main/connections/server-listener'
 import { SessionResponders } from '../../main/responders/session-responders'
 import { SessionService } from '../../main/sessions/session-service'
 import { defaultClientProfile } from '../../shared/session/client-profile'
 import type { LiveSession } from '../../shared/ipc/live-tick'
 import type { RunningSession } from '../../main/sessions/running-session'
+import { testServers } from './test-servers'
 
 /** A client session as the app runs it, recorded in a folder, and with a disk of the test's choice. */
 export class RecordedRun {
@@ -26,7 +26,7 @@ export class RecordedRun {
           return (recorder, clock, listener) => new ClientConnection(plan, recorder, clock, listener)
         },
       },
-      servers: ServerListener,
+      servers: testServers,
       startResponders: (responders) => new SessionResponders(responders),
       clocks: {
         wallMicros: () => Math.round((performance.timeOrigin + performance.now()) * 1000),

@@ -1,9 +1,11 @@
 import { connect, type Socket } from 'node:net'
+import type { Certificates } from '../../main/connections/server-credentials'
 import { ServerListener } from '../../main/connections/server-listener'
 import type { ServedConnection, ServerListener as Listener } from '../../main/sessions/ports'
 import { defaultServerProfile, type HandshakePolicy, type ServerProfile } from '../../shared/session/server-profile'
 import type { ConnectionRecorder, SessionRecorder } from '../../shared/session/recorder'
 import { MemoryRecorder } from './memory-recorder'
+import { testCertificates } from './test-servers'
 
 /** A server session's connections being recorded in memory, one recorder for each. */
 export class ServerRun implements SessionRecorder, Listener {
@@ -13,9 +15,13 @@ export class ServerRun implements SessionRecorder, Listener {
   readonly gone = new Set<number>()
   #look: () => void = () => {}
 
-  static async start(profile: Partial<ServerProfile> = {}, policy: Partial<HandshakePolicy> = {}): Promise<ServerRun> {
+  static async start(
+    profile: Partial<ServerProfile> = {},
+    policy: Partial<HandshakePolicy> = {},
+    certificates: Certificates = testCertificates,
+  ): Promise<ServerRun> {
     const whole = { ...defaultServerProfile, ...profile, policy: { ...defaultServerProfile.policy, ...policy } }
-    return new ServerRun(await ServerListener.bind(whole), whole)
+    return new ServerRun(await ServerListener.bind(whole, certificates), whole)
   }
 
   private constructor(

@@ -49,6 +49,32 @@ describe('ServerSession', () => {
     expect(summary.head).toMatchObject({ mode: 'server', profile: { port: 41_234 } })
   })
 
+  it('says which URLs reach it, and whether only this machine can', async () => {
+    expect((await setUp()).summary.server).toMatchObject({ urls: ['ws://127.0.0.1:41234/'], exposed: false })
+    const wide = {
+      ...defaultServerProfile,
+      host: '::',
+      path: '/chat',
+      tls: { kind: 'self-signed' as const, names: [] },
+    }
+    const { session, server } = await setUp(wide)
+    server.hosts = ['127.0.0.1', '2001:db8::5']
+    expect(session.read().server).toMatchObject({
+      urls: ['wss://127.0.0.1:41234/chat', 'wss://[2001:db8::5]:41234/chat'],
+      exposed: true,
+    })
+  })
+
+  it('shows the facts of its certificate, and gives it away without its key', async () => {
+    const { session, server } = await setUp()
+    expect(session.read().server?.certificate).toBe(null)
+    expect(() => session.certificate).toThrow('server-without-tls')
+    const facts = { fingerprint: 'AA:BB', subject: 'CN=x', names: ['x'], validUntil: 5 }
+    server.certificate = { facts, pem: 'PEM' }
+    expect(session.read().server?.certificate).toEqual(facts)
+    expect(session.certificate).toBe('PEM')
+  })
+
   it('keeps private keys out of the capture', async () => {
     const tls = { kind: 'pem' as const, cert: 'public', key: 'private', passphrase: 'secret' }
     const { summary } = await setUp({ ...defaultServerProfile, tls })
