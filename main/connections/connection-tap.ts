@@ -19,12 +19,18 @@ export interface TapOptions {
   /** For received messages; 0 for no limit. */
   readonly maxMessageLength: number
   readonly maxFragments: number
+  /** Asked at the start of each received message: somebody wants to hear what it says. Absent: nobody ever does. */
+  readonly keepsReceived?: () => boolean
   /** Length of the handshake at the start of each stream. */
   readonly sentPosition: number
   readonly receivedPosition: number
 }
 
 export interface TapListener {
+  /** A message that was wanted is complete. `count` of those received, this one included. */
+  messageReceived(type: 'text' | 'binary', payload: Uint8Array, count: number): void
+  /** A frame was sent: who had it sent? */
+  causeOf(opcode: number): string | null
   /** A lawful control frame of the peer. */
   controlReceived(opcode: number, payload: Uint8Array): void
   /** A close frame was seen, in either direction. */
@@ -107,6 +113,7 @@ class TappedDirection implements MessageSink {
         inflater: options.deflate === null ? null : createInflater(inflaterOptions(options.deflate, fromClient)),
         mask: fastMask,
         isUtf8,
+        keeps: received ? options.keepsReceived : undefined,
       },
       this,
       () => this.#decoder.stop(),
@@ -150,11 +157,15 @@ class TappedDirection implements MessageSink {
   }
 
   frame(...[frame, message, messageOpcode]: Parameters<MessageSink['frame']>): void {
-    this.recorder.frame(this.direction, frame, message, messageOpcode, false, this.#time)
+    const cause = this.direction === 'sent' ? this.listener.causeOf(frame.opcode) : null
+    this.recorder.frame(this.direction, frame, message, messageOpcode, false, this.#time, cause)
   }
 
-  message(...[message]: Parameters<MessageSink['message']>): void {
+  message(...[message, payload]: Parameters<MessageSink['message']>): void {
     this.recorder.message(this.direction, message, this.#time)
+    if (payload === null) return
+    const { type, message: number } = message
+    this.#reactions.push(() => this.listener.messageReceived(type, payload, number + 1))
   }
 
   inflated(bytes: Uint8Array): number {

@@ -5,6 +5,7 @@ import type { Direction } from '../../shared/session/direction'
 import type { SendableOutgoing } from '../../shared/session/outgoing'
 import type { ConnectionRecorder, SessionRecorder } from '../../shared/session/recorder'
 import { ConnectionTap, type TapListener, type TapOptions } from './connection-tap'
+import { FrameCauses } from './frame-causes'
 import { WebSocketEngine, type EngineListener } from './websocket-engine'
 
 /** How a connection came to its end, as `connection-closed` tells it. */
@@ -13,6 +14,8 @@ export interface Ending {
   readonly reason: string
   readonly initiator: 'local' | 'remote' | 'none'
   readonly clean: boolean
+  /** The responder that closed it. */
+  readonly cause?: string
 }
 
 /** What a handshake came to, and the limits from then on. */
@@ -31,6 +34,8 @@ export interface OpenConnectionListener {
   opened(): void
   /** A close frame was sent or received. */
   closing(): void
+  /** Of those that `ConnectionTerms.keepsReceived` wanted. `count` of the messages received, this one included. */
+  message?(type: 'text' | 'binary', payload: Uint8Array, count: number): void
 }
 
 const NO_STATUS = 1005
@@ -43,6 +48,9 @@ export class OpenConnection implements TapListener, EngineListener {
   /** `false` leaves pings without an answer. */
   answersPings = true
   #initiator: 'local' | 'remote' | 'none' = 'none'
+  readonly #causes = new FrameCauses()
+  /** The responder that closed the connection, if one did. */
+  #closedBy: string | null = null
 
   constructor(
     terms: ConnectionTerms,
@@ -65,6 +73,7 @@ export class OpenConnection implements TapListener, EngineListener {
       reason: received?.reason ?? '',
       initiator: this.#initiator,
       clean,
+      ...(this.#closedBy !== null && this.#initiator === 'local' && { cause: this.#closedBy }),
     }
   }
 
@@ -91,11 +100,11 @@ export class OpenConnection implements TapListener, EngineListener {
   async send(outgoing: SendableOutgoing): Promise<void> {
     switch (outgoing.kind) {
       case 'text':
-        return await this.#engine.send(outgoing.text)
+        return await this.sendMessage(outgoing.text, 'text', null)
       case 'binary':
-        return await this.#engine.send(outgoing.bytes)
+        return await this.sendMessage(outgoing.bytes, 'binary', null)
       case 'ping':
-        return await this.#engine.ping(outgoing.payload)
+        return await this.ping(outgoing.payload, null)
       case 'pong':
         return await this.#engine.pong(outgoing.payload)
       case 'close':
@@ -105,8 +114,32 @@ export class OpenConnection implements TapListener, EngineListener {
     }
   }
 
-  close(code: number | null, reason: string): void {
+  /** Resolves when it has left for the system. */
+  sendMessage(data: string | Uint8Array, type: 'text' | 'binary', cause: string | null): Promise<void> {
+    if (this.#engine.open) this.#causes.asked('data', cause)
+    return this.#engine.send(data, type)
+  }
+
+  /** Resolves when it has left for the system. */
+  ping(payload: Uint8Array, cause: string | null): Promise<void> {
+    if (this.#engine.open) this.#causes.asked('ping', cause)
+    return this.#engine.ping(payload)
+  }
+
+  close(code: number | null, reason: string, cause: string | null = null): void {
+    if (this.#engine.open) {
+      this.#causes.closeAsked(cause)
+      this.#closedBy = cause
+    }
     this.#engine.close(code, reason)
+  }
+
+  messageReceived(type: 'text' | 'binary', payload: Uint8Array, count: number): void {
+    this.listener.message?.(type, payload, count)
+  }
+
+  causeOf(opcode: number): string | null {
+    return this.#causes.take(opcode)
   }
 
   controlReceived(opcode: number, payload: Uint8Array): void {

@@ -1,14 +1,16 @@
 import type net from 'node:net'
 import { AppFailure, appError, type AppError } from '../../shared/errors/app-error'
 import { headerValues } from '../../shared/protocol/header-list'
+import type { Response } from '../../shared/responder/response'
 import type { ConnectionState, ConnectionSummary } from '../../shared/session/connection-summary'
 import type { SendableOutgoing } from '../../shared/session/outgoing'
 import type { SessionRecorder } from '../../shared/session/recorder'
 import type { ServerProfile } from '../../shared/session/server-profile'
-import type { HandshakeTiming, noteCodes } from '../../shared/session/session-event'
+import type { HandshakeTiming, noteCodes, ResponderNote } from '../../shared/session/session-event'
 import { AcceptedSocket, type AcceptedSocketListener } from './accepted-socket'
 import { DiskBrake } from './disk-brake'
 import { OpenConnection } from './open-connection'
+import { ResponseLine } from './response-line'
 import { ServerHandshake, tooLate, type RequestOutcome } from './server-handshake'
 import { TalliedRecorder } from './tallied-recorder'
 
@@ -22,6 +24,11 @@ export interface Accepted {
 }
 
 export interface ServerConnectionListener {
+  /** Asked at the start of each message: somebody wants to hear what it says. */
+  readonly listening: boolean
+  /** Its handshake is over and was accepted. */
+  opened(connection: ServerConnection): void
+  message(connection: ServerConnection, type: 'text' | 'binary', payload: Uint8Array, count: number): void
   /** Something that its summary shows has changed. */
   changed(connection: ServerConnection): void
   /** The last call. */
@@ -51,6 +58,9 @@ export class ServerConnection implements AcceptedSocketListener {
   #error: AppError | null = null
   /** The user wants no more of it. */
   #unwanted = false
+  /** The responder that dropped it, if one did. */
+  #droppedBy: string | null = null
+  readonly #responses: ResponseLine
 
   constructor(
     accepted: Accepted,
@@ -67,6 +77,11 @@ export class ServerConnection implements AcceptedSocketListener {
     this.#diskBrake = new DiskBrake(session, this.#recorder, clock, {
       pause: () => this.#socket.pause('disk'),
       resume: () => this.#socket.resume('disk'),
+    })
+    this.#responses = new ResponseLine({
+      pauseReading: () => this.#socket.pause('responses'),
+      resumeReading: () => this.#socket.resume('responses'),
+      note: (code, params) => this.note(code, params),
     })
     this.#handshake = new ServerHandshake(profile)
     this.#timeout = setTimeout(() => this.#timeOut(), profile.handshakeTimeout)
@@ -118,6 +133,31 @@ export class ServerConnection implements AcceptedSocketListener {
     this.#socket.reset()
   }
 
+  /** In the name of a responder; `back`: to what this connection sent. Not while it is not open. */
+  respond(response: Response, responder: string, back: boolean): void {
+    const open = this.#open
+    if (open === undefined || this.#state !== 'open' || this.#unwanted) return
+    switch (response.kind) {
+      case 'message': {
+        const { bytes, type } = response
+        return this.#responses.add(bytes.length, () => open.sendMessage(bytes, type, responder), responder, back)
+      }
+      case 'ping': {
+        const { payload } = response
+        return this.#responses.add(payload.length, () => open.ping(payload, responder), responder, back)
+      }
+      case 'close':
+        return open.close(response.code, response.reason, responder)
+      case 'drop':
+        this.#droppedBy = responder
+        return this.drop()
+    }
+  }
+
+  note(code: ResponderNote, params: Readonly<Record<string, string>>): void {
+    this.#recorder.detail({ kind: 'note', code, params: { ...params } }, this.clock())
+  }
+
   setReading(reading: boolean): void {
     if (reading === this.#reading) return
     this.#reading = reading
@@ -158,10 +198,12 @@ export class ServerConnection implements AcceptedSocketListener {
     clearTimeout(this.#delay)
     if (!this.#unwanted) this.#explain(error)
     this.#open?.end(this.clock())
+    this.#responses.end()
     this.#diskBrake.record()
     const ending = this.#open?.ending ?? { code: 1006, reason: '', initiator: 'none' as const, clean: false }
     const initiator = ending.initiator === 'none' && this.#unwanted ? 'local' : ending.initiator
-    this.#recorder.detail({ kind: 'connection-closed', ...ending, initiator }, this.clock())
+    const cause = this.#droppedBy === null ? {} : { cause: this.#droppedBy }
+    this.#recorder.detail({ kind: 'connection-closed', ...ending, initiator, ...cause }, this.clock())
     if (this.#state === 'handshaking') this.#state = 'failed'
     else if (this.#state === 'open' || this.#state === 'closing') this.#state = 'closed'
     this.listener.ended(this)
@@ -213,6 +255,7 @@ export class ServerConnection implements AcceptedSocketListener {
         deflate,
         maxMessageLength: this.profile.maxMessageLength,
         maxFragments: this.profile.maxFragments,
+        keepsReceived: () => this.listener.listening,
         sentPosition: verdict.bytes.length,
         receivedPosition: request.length,
       },
@@ -223,8 +266,10 @@ export class ServerConnection implements AcceptedSocketListener {
       {
         opened: () => this.listener.changed(this),
         closing: () => this.#closing(),
+        message: (type, payload, count) => this.listener.message(this, type, payload, count),
       },
     )
+    this.listener.opened(this)
     // The first frames may have come with the request: they are in the stream already.
     this.#open.receivedWithHandshake(rest, time)
   }

@@ -17,7 +17,13 @@ import { addressText } from './socket-facts'
 
 /** What a listener tells of its connections: once it is stopped, each has ended before `stop` resolves. */
 export interface ServerEvents {
+  /** Asked at the start of each message: somebody wants to hear what it says. */
+  readonly listening: boolean
   accepted(connection: ServerConnection): void
+  /** Its handshake was accepted. */
+  opened(connection: ServerConnection): void
+  /** `count` of the messages of that connection, this one included; also of those that nobody listened to. */
+  message(connection: ServerConnection, type: 'text' | 'binary', payload: Uint8Array, count: number): void
   changed(connection: number): void
   ended(connection: number): void
 }
@@ -149,6 +155,11 @@ export class ServerListener {
     if (this.#started === undefined) return void this.#waiting.push(accepted)
     const { recorder, clock, listener } = this.#started
     const connection = new ServerConnection(accepted, this.profile, recorder, clock, {
+      get listening() {
+        return listener.listening
+      },
+      opened: (open) => listener.opened(open),
+      message: (...message) => listener.message(...message),
       changed: ({ connection: number }) => listener.changed(number),
       ended: ({ connection: number }) => {
         listener.ended(number)

@@ -82,6 +82,11 @@ export class WebSocketEngine {
     return this.#socket.bufferedAmount
   }
 
+  /** What it is given now will be sent. */
+  get open(): boolean {
+    return this.#socket.readyState === WebSocket.OPEN
+  }
+
   /** Hands over a control frame of the peer. */
   receiveControl(opcode: number, payload: Uint8Array): void {
     // A key of zeroes masks nothing, and a server takes only what is masked.
@@ -94,9 +99,9 @@ export class WebSocketEngine {
     this.#stream.deliverEnd()
   }
 
-  /** Resolves when the message has left for the system. */
-  send(data: string | Uint8Array): Promise<void> {
-    return this.#sending((done) => this.#socket.send(data, { binary: typeof data !== 'string' }, done))
+  /** Resolves when the message has left for the system. Bytes of a text are UTF-8. */
+  send(data: string | Uint8Array, type = typeof data === 'string' ? 'text' : 'binary'): Promise<void> {
+    return this.#sending((done) => this.#socket.send(data, { binary: type === 'binary' }, done))
   }
 
   ping(payload: Uint8Array): Promise<void> {

@@ -2,6 +2,8 @@ import type { AppError } from '../../shared/errors/app-error'
 import type { CertificateFacts } from '../../shared/session/certificate-facts'
 import type { ClientProfile } from '../../shared/session/client-profile'
 import type { Responder } from '../../shared/responder/responder'
+import type { Response } from '../../shared/responder/response'
+import type { ResponderNote } from '../../shared/session/session-event'
 import type { ConnectionSummary } from '../../shared/session/connection-summary'
 import type { SendableOutgoing } from '../../shared/session/outgoing'
 import type { SessionRecorder } from '../../shared/session/recorder'
@@ -76,9 +78,18 @@ export interface ServedConnection {
   setReading(reading: boolean): void
   /** `false` leaves pings without an answer. */
   setAnswersPings(answers: boolean): void
+  /** In the name of a responder; `back`: to what this connection sent. Not while it is not open. */
+  respond(response: Response, responder: string, back: boolean): void
+  note(code: ResponderNote, params: Readonly<Record<string, string>>): void
 }
 
 export interface ServerListener {
+  /** Asked at the start of each message: somebody wants to hear what it says. */
+  readonly listening: boolean
+  /** Its handshake was accepted. */
+  opened(connection: ServedConnection): void
+  /** `count` of the messages of that connection, this one included; also of those that nobody listened to. */
+  message(connection: ServedConnection, type: 'text' | 'binary', payload: Uint8Array, count: number): void
   accepted(connection: ServedConnection): void
   /** What its summary says has changed. Called for every piece of traffic. */
   changed(connection: number): void
@@ -110,6 +121,15 @@ export interface RunningResponders {
   readonly list: readonly Responder[]
   /** Throws `responder-invalid`; then nothing has changed. */
   set(responders: readonly Responder[]): void
+  /** Somebody wants to hear what messages say. */
+  readonly listening: boolean
+  /** The server serves. */
+  start(): void
+  /** The server goes: nothing is answered any more. */
+  stop(): void
+  opened(connection: ServedConnection): void
+  message(connection: ServedConnection, type: 'text' | 'binary', payload: Uint8Array, count: number): void
+  ended(connection: number): void
 }
 
 /** Throws `responder-invalid`. */

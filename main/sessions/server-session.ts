@@ -42,6 +42,7 @@ export class ServerSession implements RunningSession, ServerListener {
   start(recording: Recording, clock: () => number): void {
     this.progress.begin(recording, clock)
     this.#happen('connect-asked')
+    this.answering.start()
     this.server.start(recording, clock, this)
     this.#happen('opened')
   }
@@ -91,6 +92,7 @@ export class ServerSession implements RunningSession, ServerListener {
   disconnect(): void {
     if (this.#state !== 'open') return this.server.drop()
     this.#happen('close-asked')
+    this.answering.stop()
     void this.server.stop().then(() => this.#end())
   }
 
@@ -146,6 +148,18 @@ export class ServerSession implements RunningSession, ServerListener {
     this.changed(connection.connection)
   }
 
+  get listening(): boolean {
+    return this.answering.listening
+  }
+
+  opened(connection: ServedConnection): void {
+    this.answering.opened(connection)
+  }
+
+  message(connection: ServedConnection, type: 'text' | 'binary', payload: Uint8Array, count: number): void {
+    this.answering.message(connection, type, payload, count)
+  }
+
   changed(connection: number): void {
     this.#changed.add(connection)
     this.onChange()
@@ -154,6 +168,7 @@ export class ServerSession implements RunningSession, ServerListener {
   ended(connection: number): void {
     const summary = this.#live.get(connection)?.summary()
     this.#live.delete(connection)
+    this.answering.ended(connection)
     if (summary !== undefined) this.#ended.set(connection, summary)
     const [oldest] = this.#ended.keys()
     if (this.#ended.size > MAX_ENDED && oldest !== undefined) this.#ended.delete(oldest)

@@ -707,6 +707,17 @@ export const en = {
   'note.reading-resumed': 'Reading goes on.',
   'note.pongs-withheld': 'Pings are not answered any more, by hand.',
   'note.pongs-answered': 'Pings are answered again.',
+  'note.responder-stopped':
+    '“{responder}” ran more than {limit} times a second for ten seconds: stopped for this connection. Switch it off and on to go on, or raise its limit.',
+  'note.responder-too-slow':
+    '“{responder}” takes too long to look at messages: stopped for this connection. Make its pattern simpler.',
+  'note.responder-not-looked': '“{responder}” did not look at the message: with {bytes} bytes it is too long.',
+  'note.responder-value-missing': '“{responder}” sent nothing: there is no value for {value}.',
+  'note.responder-text-too-long': '“{responder}” sent nothing: its text would be longer than 16 MiB.',
+  'note.responder-waits':
+    '“{responder}” is stopped for this connection: {limit} runs of responders are waiting for it already.',
+  'note.responses-skipped': 'The client does not read: what responders send, “{responder}” first, is skipped.',
+  'note.responses-resumed': 'Responders send again. Skipped: {messages} messages.',
   'note.close-timed-out': 'The peer did not answer the close frame in time; the connection was dropped.',
 
   // Close codes (RFC 6455 §7.4.1 and the IANA registry): one phrase for each CloseCodeName

@@ -22,6 +22,8 @@ export interface MessageAssemblerOptions {
   readonly maxFragments: number
   /** `null` where compression was not agreed. */
   readonly inflater: Inflater | null
+  /** Asked at the start of each message: somebody wants it whole. */
+  readonly keeps?: (() => boolean) | undefined
   /** Faster versions from the host; the ones in plain TypeScript otherwise. */
   readonly mask?: Mask | undefined
   readonly isUtf8?: IsUtf8 | undefined
@@ -31,8 +33,8 @@ export interface MessageAssemblerOptions {
 export interface MessageSink {
   /** A frame is complete. `message` and `messageOpcode` are `null` for control frames. */
   frame(frame: RecordedFrame, message: number | null, messageOpcode: number | null): void
-  /** The frame just told completes a message. */
-  message(message: RecordedMessage): void
+  /** The frame just told completes a message. `payload` is what it says where it was kept, and may be kept. */
+  message(message: RecordedMessage, payload: Uint8Array | null): void
   /** A lawful control frame, right after its `frame`. The payload is unmasked and may be kept. */
   control(opcode: number, payload: Uint8Array): void
   /** The inflated bytes of a message, before its `message`; returns their place in the inflated stream. */
@@ -50,7 +52,7 @@ const scratch = new Uint8Array(SCRATCH_LENGTH)
 /**
  * Puts frames together to messages (RFC 6455 §5.4) and checks what only the order and the contents of frames show:
  * fragments, UTF-8, limits, close codes, compression. It keeps no payload but that of compressed messages, which has to
- * be whole before it can be inflated.
+ * be whole before it can be inflated, and of those that somebody wants.
  */
 export class MessageAssembler implements FrameSink {
   readonly #message: RecordedMessage = {
@@ -70,6 +72,9 @@ export class MessageAssembler implements FrameSink {
   #utf8Failed = false
   readonly #utf8: Utf8Validator
   #compressed: Uint8Array[] = []
+  #keeps = false
+  /** Of a message that is not compressed. */
+  #kept: Uint8Array[] = []
   readonly #control = new Uint8Array(MAX_CONTROL_PAYLOAD)
   /** The close frame was told: nothing may follow it. */
   #closed = false
@@ -107,7 +112,7 @@ export class MessageAssembler implements FrameSink {
     const frame = this.#frame
     if (frame === undefined) return
     if (!frame.masked) return this.#plain(frame, bytes, start, end, offset)
-    if (!isControl(frame.opcode) && !this.#checkUtf8 && !this.#message.compressed) return
+    if (!isControl(frame.opcode) && !this.#checkUtf8 && !this.#message.compressed && !this.#keeps) return
     const xor = this.options.mask ?? mask
     for (let at = start; at < end; at += SCRATCH_LENGTH) {
       const stretch = bytes.subarray(at, Math.min(end, at + SCRATCH_LENGTH))
@@ -132,6 +137,8 @@ export class MessageAssembler implements FrameSink {
     message.frameCount = 0
     message.compressed = frame.rsv1
     message.wireLength = 0
+    this.#keeps = this.options.keeps?.() ?? false
+    this.#kept = []
     this.#checkUtf8 = frame.opcode === Opcode.Text && !frame.rsv1
     if (this.#checkUtf8) {
       this.#utf8Failed = false
@@ -152,14 +159,15 @@ export class MessageAssembler implements FrameSink {
 
   #plain(frame: RecordedFrame, bytes: Uint8Array, start: number, end: number, offset: number): void {
     if (isControl(frame.opcode)) this.#control.set(bytes.subarray(start, end), offset)
-    else if (this.#checkUtf8) {
-      if (!this.#utf8Failed && !this.#utf8.push(bytes, start, end)) this.#utf8Failed = true
-    } else if (this.#message.compressed) {
+    else if (this.#message.compressed) {
       const whole = frame.fin && this.#compressed.length === 0 && end - start === frame.payloadLength && !frame.masked
       // The chunk is only lent, but a message that is whole in it is inflated before this returns to its owner.
       const stretch = bytes.subarray(start, end)
       // Not `slice`: that of a Node Buffer copies nothing.
       this.#compressed.push(whole ? stretch : new Uint8Array(stretch))
+    } else {
+      if (this.#checkUtf8 && !this.#utf8Failed && !this.#utf8.push(bytes, start, end)) this.#utf8Failed = true
+      if (this.#keeps) this.#kept.push(new Uint8Array(bytes.subarray(start, end)))
     }
   }
 
@@ -167,16 +175,19 @@ export class MessageAssembler implements FrameSink {
     const message = this.#message
     this.#opcode = 0
     if (message.compressed) {
-      if (!this.#inflate(frame)) return
+      const payload = this.#inflate(frame)
+      if (payload !== null) this.sink.message(message, this.#keeps ? payload : null)
     } else {
       message.length = message.wireLength
       message.source = message.frameCount === 1 ? 'frame' : 'fragments'
       message.position = message.frameCount === 1 ? frame.position + frame.headerLength : 0
+      this.sink.message(message, this.#keeps ? joined(this.#kept) : null)
+      this.#kept = []
     }
-    this.sink.message(message)
   }
 
-  #inflate(frame: RecordedFrame): boolean {
+  /** `null` where it fails, which has been told then. */
+  #inflate(frame: RecordedFrame): Uint8Array | null {
     const pieces = this.#compressed
     this.#compressed = []
     const limit = this.options.maxMessageLength
@@ -188,10 +199,10 @@ export class MessageAssembler implements FrameSink {
       message.length = result.length
       message.source = 'inflated'
       message.position = this.sink.inflated(result)
-      if (message.type === 'binary' || this.#isText(result)) return true
+      if (message.type === 'binary' || this.#isText(result)) return result
       this.#violate('invalid-utf8', 'not UTF-8 after inflating', frame)
     }
-    return false
+    return null
   }
 
   #isText(bytes: Uint8Array): boolean {
@@ -223,4 +234,16 @@ export class MessageAssembler implements FrameSink {
     if (violationRules[code].closeCode !== null) this.stop()
     this.sink.violation({ code, detail, bytes })
   }
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const [only] = pieces
+  if (pieces.length === 1 && only !== undefined) return only
+  const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    whole.set(piece, at)
+    at += piece.length
+  }
+  return whole
 }

@@ -54,7 +54,10 @@ export interface ConnectionRecorder {
    * used again.
    */
   append(stream: Stream, bytes: Uint8Array, time: number): number
-  /** `message` is the message's number, `null` for control frames; `messageOpcode` is 1 or 2 for data frames. */
+  /**
+   * `message` is the message's number, `null` for control frames; `messageOpcode` is 1 or 2 for data frames; `cause` is
+   * the responder that had it sent.
+   */
   frame(
     direction: Direction,
     frame: RecordedFrame,
@@ -62,6 +65,7 @@ export interface ConnectionRecorder {
     messageOpcode: number | null,
     handMade: boolean,
     time: number,
+    cause?: string | null,
   ): void
   message(direction: Direction, message: RecordedMessage, time: number): void
   detail(detail: EventDetail, time: number): void

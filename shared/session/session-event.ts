@@ -46,6 +46,8 @@ export interface FrameEvent extends EventPlace {
   readonly previousFrame: number | null
   /** Written by the user bit by bit, not by the WebSocket engine. */
   readonly handMade: boolean
+  /** Name of the responder that had it sent; absent where it was nobody's. */
+  readonly cause?: string
 }
 
 /** Data frames put together and, with RFC 7692, inflated. Recorded right after its last frame. */
@@ -60,6 +62,8 @@ export interface MessageEvent extends EventPlace {
   readonly wireLength: number
   /** Bytes of the message after inflating. */
   readonly length: number
+  /** As of its frames. */
+  readonly cause?: string
 }
 
 const direction = z.enum(['sent', 'received'])
@@ -198,7 +202,18 @@ export const noteCodes = [
   'reading-resumed',
   'pongs-withheld',
   'pongs-answered',
+  'responder-stopped',
+  'responder-too-slow',
+  'responder-not-looked',
+  'responder-value-missing',
+  'responder-text-too-long',
+  'responder-waits',
+  'responses-skipped',
+  'responses-resumed',
 ] as const
+type NoteCode = (typeof noteCodes)[number]
+/** What responders could not do. */
+export type ResponderNote = Extract<NoteCode, `responder-${string}` | `responses-${string}`>
 export const noteSchema = z.object({
   kind: z.literal('note'),
   code: z.enum(noteCodes),
@@ -212,6 +227,8 @@ export const connectionClosedSchema = z.object({
   initiator: z.enum(['local', 'remote', 'none']),
   /** Both close frames were seen (RFC 6455 §7.1.4). */
   clean: z.boolean(),
+  /** Name of the responder that closed or dropped it; absent where it was nobody's. */
+  cause: z.string().optional(),
 })
 
 /** What all kinds but frame and message say beyond their place. */

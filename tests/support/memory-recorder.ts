@@ -10,7 +10,13 @@ import type {
 import type { EventDetail, EventKind } from '../../shared/session/session-event'
 
 export type MemoryEvent =
-  | (RecordedFrame & { kind: 'frame'; direction: Direction; message: number | null; time: number })
+  | (RecordedFrame & {
+      kind: 'frame'
+      direction: Direction
+      message: number | null
+      time: number
+      cause: string | null
+    })
   | (RecordedMessage & { kind: 'message'; direction: Direction; time: number })
   | (EventDetail & { time: number })
 
@@ -34,8 +40,8 @@ export class MemoryRecorder implements SessionRecorder {
         this.#streams[stream] = Buffer.concat([this.#streams[stream], bytes])
         return position
       },
-      frame: (direction, frame, message, _opcode, _handMade, time) =>
-        void this.events.push({ kind: 'frame', direction, ...frame, message, time }),
+      frame: (direction, frame, message, _opcode, _handMade, time, cause = null) =>
+        void this.events.push({ kind: 'frame', direction, ...frame, message, time, cause }),
       message: (direction, message, time) => void this.events.push({ kind: 'message', direction, ...message, time }),
       detail: (detail, time) => void this.events.push({ ...detail, time }),
     }

@@ -2,6 +2,8 @@ import { connect, type Socket } from 'node:net'
 import type { Certificates } from '../../main/connections/server-credentials'
 import { ServerListener } from '../../main/connections/server-listener'
 import type { ServedConnection, ServerListener as Listener } from '../../main/sessions/ports'
+import { SessionResponders } from '../../main/responders/session-responders'
+import type { Responder } from '../../shared/responder/responder'
 import { defaultServerProfile, type HandshakePolicy, type ServerProfile } from '../../shared/session/server-profile'
 import type { ConnectionRecorder, SessionRecorder } from '../../shared/session/recorder'
 import { MemoryRecorder } from './memory-recorder'
@@ -14,6 +16,7 @@ export class ServerRun implements SessionRecorder, Listener {
   readonly connections: ServedConnection[] = []
   readonly gone = new Set<number>()
   #look: () => void = () => {}
+  readonly #responders: SessionResponders
 
   static async start(
     profile: Partial<ServerProfile> = {},
@@ -29,6 +32,8 @@ export class ServerRun implements SessionRecorder, Listener {
     readonly profile: ServerProfile,
   ) {
     const start = performance.now()
+    this.#responders = new SessionResponders(profile.responders)
+    this.#responders.start()
     server.start(this, () => Math.round((performance.now() - start) * 1e6), this)
   }
 
@@ -72,6 +77,26 @@ export class ServerRun implements SessionRecorder, Listener {
     return Promise.resolve()
   }
 
+  get listening(): boolean {
+    return this.#responders.listening
+  }
+
+  opened(connection: ServedConnection): void {
+    this.#responders.opened(connection)
+  }
+
+  message(...message: Parameters<SessionResponders['message']>): void {
+    this.#responders.message(...message)
+  }
+
+  get responders(): readonly Responder[] {
+    return this.#responders.list
+  }
+
+  setResponders(responders: readonly Responder[]): void {
+    this.#responders.set(responders)
+  }
+
   accepted(connection: ServedConnection): void {
     this.connections.push(connection)
     this.#look()
@@ -83,6 +108,7 @@ export class ServerRun implements SessionRecorder, Listener {
   }
 
   ended(connection: number): void {
+    this.#responders.ended(connection)
     this.gone.add(connection)
     setImmediate(() => this.#look())
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { checkResponders, SessionResponders } from '../../../../main/responders/session-responders'
+import { checkResponders } from '../../../../main/responders/compile-responders'
+import { SessionResponders } from '../../../../main/responders/session-responders'
 import { newResponder, type Responder, type Step, type Trigger } from '../../../../shared/responder/responder'
 import { presetResponder, responderPresets } from '../../../../shared/responder/responder-preset'
 

@@ -20,6 +20,8 @@ function fakeClient(connection: number, asked: string[] = [], open = true): Serv
     drop: () => void asked.push(`${connection} drop`),
     setReading: (reading) => void asked.push(`${connection} reading ${reading}`),
     setAnswersPings: (answers) => void asked.push(`${connection} pongs ${answers}`),
+    respond: (response, responder) => void asked.push(`${connection} ${response.kind} by ${responder}`),
+    note: (code) => void asked.push(`${connection} ${code}`),
   }
 }
 

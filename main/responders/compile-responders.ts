@@ -1,0 +1,30 @@
+import { AppFailure, appError } from '../../shared/errors/app-error'
+import { compileResponder, type CompiledResponder } from '../../shared/responder/compile-responder'
+import type { Responder } from '../../shared/responder/responder'
+import type { ResponderProblem } from '../../shared/responder/responder-problem'
+import { compileRe2 } from './re2-pattern'
+
+/** What is wrong with each of them, in their order. */
+export function checkResponders(responders: readonly Responder[]): ResponderProblem[] {
+  return responders.flatMap((responder) => {
+    const compilation = compileResponder(responder, compileRe2)
+    return compilation.ok ? [] : compilation.problems
+  })
+}
+
+/** Throws `responder-invalid` for the first that cannot work, which names its field and has the params of its error. */
+export function compileResponders(responders: readonly Responder[]): CompiledResponder[] {
+  return responders.map((responder) => {
+    const compilation = compileResponder(responder, compileRe2)
+    if (compilation.ok) return compilation.compiled
+    const [problem] = compilation.problems
+    throw new AppFailure(
+      appError('responder-invalid', {
+        ...problem?.error.params,
+        responder: responder.name,
+        field: problem?.field ?? '',
+        cause: problem?.error.code ?? '',
+      }),
+    )
+  })
+}

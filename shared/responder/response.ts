@@ -1,0 +1,7 @@
+/** What a responder does to one connection. */
+export type Response =
+  | { readonly kind: 'message'; readonly type: 'text' | 'binary'; readonly bytes: Uint8Array }
+  | { readonly kind: 'ping'; readonly payload: Uint8Array }
+  | { readonly kind: 'close'; readonly code: number | null; readonly reason: string }
+  /** A TCP reset. */
+  | { readonly kind: 'drop' }
