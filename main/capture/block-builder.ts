@@ -3,15 +3,16 @@ import type { Direction } from '../../shared/session/direction'
 import type { RecordedFrame, RecordedMessage } from '../../shared/session/recorder'
 import type { EventDetail } from '../../shared/session/session-event'
 import { BlockHeader } from './block-header'
-import { BLOCK_BYTES, BlockType, RECORD_BYTES, RUN_BYTES } from './capture-format'
+import { BLOCK_BYTES, BlockType, RECORD_BYTES, RUN_BYTES, StreamCode } from './capture-format'
+import { CARRIED, encodeCauseName } from './cause-names'
 import { RecordTable } from './record-table'
 import { RunTable } from './run-table'
-import type { StreamState } from './stream-state'
+import { createStreamState, type StreamState } from './stream-state'
 
 /** Bytes that come in one piece stay in one block below this length. */
 const SPLIT_FROM = 16 * 1024
 
-// An event adds at most a run and a record after the block was found to have room.
+// An event adds at most a record and two runs, of its own and of a name, after the block was found to have room.
 const SLACK = 4
 
 /** A block being filled. Its three buffers are allocated once; the writer uses a builder again after it was written. */
@@ -21,6 +22,8 @@ export class BlockBuilder {
   readonly #slab = new Uint8Array(BLOCK_BYTES + SPLIT_FROM)
   #bytesLength = 0
   #time = 0
+  readonly #causes = new Map<string, number>()
+  #names = createStreamState(0, StreamCode.cause)
 
   /** Place in the file. */
   offset = 0
@@ -59,6 +62,8 @@ export class BlockBuilder {
     this.#records.clear()
     this.#runs.clear()
     this.#bytesLength = 0
+    if (this.#causes.size > 0) this.#causes.clear()
+    this.#names = createStreamState(0, StreamCode.cause)
   }
 
   /** Takes the start of `bytes`, at least one byte; returns how many. The block must not be full. */
@@ -82,12 +87,22 @@ export class BlockBuilder {
     back: number,
     handMade: boolean,
     time: number,
+    cause: string | null,
   ): void {
+    const number = cause === null ? 0 : this.#causeNumber(cause, time)
     this.#refer(stream, time)
-    this.#records.frame(stream.connection, direction, frame, message, messageOpcode, back, handMade, time)
+    this.#records.frame(stream.connection, direction, frame, message, messageOpcode, back, handMade, time, number)
   }
 
-  message(stream: StreamState, direction: Direction, message: RecordedMessage, time: number): void {
+  /** @param cause of its last frame, which the record before says where it is in this block */
+  message(
+    stream: StreamState,
+    direction: Direction,
+    message: RecordedMessage,
+    time: number,
+    cause: string | null,
+  ): void {
+    if (cause !== null && this.events === 0) this.#nameCause(CARRIED, cause, time)
     if (this.#records.completesFrame(stream.connection, direction, message, time)) return
     this.#refer(stream, time)
     this.#records.message(stream.connection, direction, message, time)
@@ -123,6 +138,20 @@ export class BlockBuilder {
     if (stream.block !== this.offset) this.#addRun(stream, 0, time)
     if (this.size === 0) this.#time = time
     this.size += RECORD_BYTES
+  }
+
+  /** Numbers are the block's own, so that it needs no other to be read. */
+  #causeNumber(cause: string, time: number): number {
+    const known = this.#causes.get(cause)
+    if (known !== undefined) return known
+    const number = this.#causes.size + 1
+    this.#causes.set(cause, number)
+    this.#nameCause(number, cause, time)
+    return number
+  }
+
+  #nameCause(number: number, cause: string, time: number): void {
+    this.append(this.#names, encodeCauseName(number, cause), time)
   }
 
   #addRun(stream: StreamState, length: number, time: number): void {

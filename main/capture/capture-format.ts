@@ -56,14 +56,18 @@ export const MessageFlag = { Received: 1, Compressed: 4 } as const
 
 export const MessageSourceCode = { frame: 0, fragments: 1, inflated: 2 } as const
 
-/** `detail` holds the JSON of the events that are neither frame nor message. */
+/**
+ * `detail` holds the JSON of the events that are neither frame nor message; `cause`, of connection 0, the names of a
+ * block's causes.
+ */
 export const StreamCode = {
   sent: 0,
   received: 1,
   'sent-inflated': 2,
   'received-inflated': 3,
   detail: 4,
-} as const satisfies Record<Stream | 'detail', number>
+  cause: 5,
+} as const satisfies Record<Stream | 'detail' | 'cause', number>
 export type StreamCode = (typeof StreamCode)[keyof typeof StreamCode]
 
 export const NO_MESSAGE = 0xffff_ffff

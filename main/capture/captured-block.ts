@@ -1,5 +1,6 @@
 import { countInMask, type EventMask } from '../../shared/session/event-class'
 import { RECORD_BYTES, RUN_BYTES } from './capture-format'
+import { CARRIED, readCauseNames } from './cause-names'
 import { readRecord, type CapturedRecord } from './captured-record'
 import { expandRecords } from './expand-records'
 import { RunIndex } from './run-index'
@@ -28,6 +29,7 @@ export class CapturedBlock {
   /** `null` for a damaged block: its events keep their numbers, and nothing else is known of them. */
   readonly #body: BlockBody | null
   #runs: RunIndex | null = null
+  #causes: ReadonlyMap<number, string> | null = null
 
   private constructor(place: BlockPlace, body: BlockBody | null) {
     this.place = place
@@ -63,7 +65,21 @@ export class CapturedBlock {
   /** `null` where the record cannot be read. */
   record(event: number): CapturedRecord | null {
     const at = (event - this.place.firstEvent) * RECORD_BYTES
-    return this.#body === null ? null : readRecord(this.#body.records, at, event)
+    if (this.#body === null) return null
+    const record = readRecord(this.#body.records, at, event)
+    if (record === null || record.kind === 'detail' || record.event.direction === 'received') return record
+    const cause = this.#cause(record.kind === 'frame' ? at : at - RECORD_BYTES, this.#body)
+    // One of the two kinds, which the compiler would have told apart to put them together again.
+    return cause === undefined ? record : ({ ...record, event: { ...record.event, cause } } as CapturedRecord)
+  }
+
+  /** Of the frame whose record is at `at`; before the first, of the one that ended the block before. */
+  #cause(at: number, { records, bytes }: BlockBody): string | undefined {
+    const number = at < 0 ? CARRIED : records.readUInt16LE(at + 45)
+    if (number === 0 && at >= 0) return undefined
+    if (this.runs === null) return undefined
+    this.#causes ??= readCauseNames(this.runs, bytes)
+    return this.#causes.get(number)
   }
 
   eventClass(event: number): number {

@@ -22,6 +22,8 @@ export class ConnectionWriter implements ConnectionRecorder {
   readonly #streams: Readonly<Record<Stream | 'detail', StreamState>>
   readonly #sent: OpenMessage = { message: null, lastFrame: 0, take: 0 }
   readonly #received: OpenMessage = { message: null, lastFrame: 0, take: 0 }
+  /** Of the last data frame that was sent. */
+  #messageCause: string | null = null
 
   constructor(writer: CaptureWriter, connection: number) {
     this.#writer = writer
@@ -46,7 +48,9 @@ export class ConnectionWriter implements ConnectionRecorder {
     messageOpcode: number | null,
     handMade: boolean,
     time: number,
+    cause: string | null = null,
   ): void {
+    if (direction === 'sent' && message !== null) this.#messageCause = cause
     const stream = direction === 'sent' ? this.#streams.sent : this.#streams.received
     const block = this.#writer.blockForEvent(stream)
     const open = direction === 'sent' ? this.#sent : this.#received
@@ -64,7 +68,7 @@ export class ConnectionWriter implements ConnectionRecorder {
       open.lastFrame = event
       open.take = take
     }
-    block.frame(stream, direction, frame, message, messageOpcode, back, handMade, time)
+    block.frame(stream, direction, frame, message, messageOpcode, back, handMade, time, cause)
     this.#writer.eventAdded()
   }
 
@@ -75,7 +79,7 @@ export class ConnectionWriter implements ConnectionRecorder {
     const stream = direction === 'sent' ? sent : received
     const block = this.#writer.blockForEvent(stream)
     if (block === null) return
-    block.message(stream, direction, message, time)
+    block.message(stream, direction, message, time, direction === 'sent' ? this.#messageCause : null)
     this.#writer.eventAdded()
   }
 

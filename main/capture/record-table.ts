@@ -43,7 +43,10 @@ export class RecordTable {
     this.counts.fill(0)
   }
 
-  /** @param back how many events ago the message's previous frame was; 0 for none */
+  /**
+   * @param back how many events ago the message's previous frame was; 0 for none
+   * @param cause its number in this block; 0 for none
+   */
   frame(
     connection: number,
     direction: Direction,
@@ -53,6 +56,7 @@ export class RecordTable {
     back: number,
     handMade: boolean,
     time: number,
+    cause: number,
   ): void {
     const flags =
       (direction === 'received' ? FrameFlag.Received : 0) |
@@ -70,7 +74,7 @@ export class RecordTable {
     this.#words[word] = frame.maskingKey
     this.#words[word + 1] = message ?? NO_MESSAGE
     this.#words[word + 2] = back
-    this.#words[word + 3] = frame.headerLength
+    this.#words[word + 3] = frame.headerLength | (cause << 8)
   }
 
   /**

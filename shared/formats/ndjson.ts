@@ -61,7 +61,7 @@ export class NdjsonFormat {
       `"rsv2":${event.rsv2},"rsv3":${event.rsv3},"opcode":${event.opcode},"masked":${event.masked},` +
       `"maskingKey":${event.masked ? `"${event.maskingKey.toString(16).padStart(8, '0')}"` : 'null'},` +
       `"headerLength":${event.headerLength},"payloadLength":${event.payloadLength},"message":${event.message},` +
-      `"payload":${contents(payload, this.frameText(event, payload))},"handMade":${event.handMade}}\n`
+      `"payload":${contents(payload, this.frameText(event, payload))},"handMade":${event.handMade}${causeField(event)}}\n`
     )
   }
 
@@ -70,7 +70,7 @@ export class NdjsonFormat {
       `{"kind":"message",${this.place(event)},"direction":"${event.direction}","message":${event.message},` +
       `"type":"${event.type}","frames":[${frames.join()}],"compressed":${event.compressed},` +
       `"wireLength":${event.wireLength},"length":${event.length},` +
-      `"payload":${contents(payload, event.type === 'text' ? decodeUtf8(payload) : null)}}\n`
+      `"payload":${contents(payload, event.type === 'text' ? decodeUtf8(payload) : null)}${causeField(event)}}\n`
     )
   }
 
@@ -115,8 +115,8 @@ export class NdjsonFormat {
       case 'note':
         return { kind: event.kind, ...place, code: event.code, params: event.params }
       case 'connection-closed': {
-        const { kind, code, reason, initiator, clean } = event
-        return { kind, ...place, code, reason, initiator, clean }
+        const { kind, code, reason, initiator, clean, cause } = event
+        return { kind, ...place, code, reason, initiator, clean, cause }
       }
       default:
         return assertNever(event)
@@ -156,3 +156,7 @@ function bodyFields(base64: string): object {
   const text = bytes.ok ? decodeUtf8(bytes.value) : null
   return text === null ? { base64 } : { text }
 }
+
+/** Only where there is one. */
+const causeField = ({ cause }: FrameEvent | MessageEvent): string =>
+  cause === undefined ? '' : `,"cause":${JSON.stringify(cause)}`

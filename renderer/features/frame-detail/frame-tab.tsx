@@ -56,6 +56,7 @@ function frameFacts(event: FrameEvent, header: Uint8Array): readonly Fact[] {
     ...(message === null ? [] : [{ name: t('fact.message'), value: String(message) }]),
     directionFact(event),
     { name: t('fact.event'), value: String(event.event) },
+    ...(event.cause === undefined ? [] : [{ name: t('fact.cause'), value: event.cause }]),
     ...(handMade ? [{ name: t('fact.hand-made'), value: t('fact.hand-made.value') }] : []),
   ]
 }

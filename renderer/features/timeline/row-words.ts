@@ -64,7 +64,7 @@ export function rowWords(row: TimelineRow): RowWords {
       const clean = t(row.clean ? 'clean.yes' : 'clean.no')
       const values = { code: String(code), name: closeCodeName(code), initiator, clean }
       const text = reason ? t('row.closed.reason', { ...values, reason }) : t('row.closed.sentence', values)
-      return said(t('row.closed'), text, 'quiet')
+      return { ...said(t('row.closed'), text, 'quiet'), aside: causeAside(row).join('') }
     }
   }
 }
@@ -74,7 +74,11 @@ type MessageRow = Extract<TimelineRow, { kind: 'message' }>
 
 function frameWords(row: FrameRow): RowWords {
   const isControl = row.opcode >= 8
-  const asides = [...(row.rsv1 ? [compressedAside(row)] : []), ...(row.handMade ? [t('row.hand-made')] : [])]
+  const asides = [
+    ...(row.rsv1 ? [compressedAside(row)] : []),
+    ...(row.handMade ? [t('row.hand-made')] : []),
+    ...causeAside(row),
+  ]
   return {
     kind: `${fragmentSign(row)}${opcodeName(row.opcode)}`,
     tone: isControl ? 'control' : 'data',
@@ -89,6 +93,10 @@ const compressedAside = ({ payloadLength, inflatedLength }: FrameRow): string =>
   inflatedLength === null
     ? t('row.compressed', { length: exactBytes(payloadLength) })
     : t('row.inflated', { length: exactBytes(inflatedLength) })
+
+/** Who had it sent, if a responder had. */
+const causeAside = ({ cause }: { readonly cause?: string }): string[] =>
+  cause === undefined ? [] : [t('row.cause', { responder: cause })]
 
 /** Draws the frames of a fragmented message as branches of one stem. */
 function fragmentSign(row: FrameRow): string {
@@ -105,7 +113,10 @@ function messageWords(row: MessageRow): RowWords {
     bytes: row.length,
     text: previewText(row.preview),
     quietText: row.preview.kind === 'empty',
-    aside: row.compressed ? t('row.compressed', { length: exactBytes(row.wireLength) }) : '',
+    aside: [
+      ...(row.compressed ? [t('row.compressed', { length: exactBytes(row.wireLength) })] : []),
+      ...causeAside(row),
+    ].join(' · '),
   }
 }
 
