@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { chromium, type Browser } from '@playwright/test'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { presetResponder } from '../../../shared/responder/responder-preset'
 import { defaultServerProfile } from '../../../shared/session/server-profile'
 import { LineProcess } from '../../support/peers/line-process'
 import { missingWebsockets } from '../../support/peers/websockets-server'
@@ -57,6 +58,28 @@ describe.skipIf(missingWebsockets !== null)('python3-websockets as a client', ()
     await run.ends(1)
     expect(recorder.of('protocol-violation')).toEqual([])
     expect(recorder.of('connection-closed')).toMatchObject([{ code: 1000, initiator: 'local', clean: true }])
+  })
+})
+
+describe.skipIf(missingWebsockets !== null)('python3-websockets with a responder', () => {
+  it('hears its messages again, compressed as agreed', async () => {
+    const run = await ServerRun.start({ responders: [presetResponder('echo', { id: 'echo', name: 'Echo' })] })
+    const options = { url: run.url, deflate: {}, subprotocols: ['chat'], texts }
+    const client = new LineProcess('/usr/bin/python3', [script, JSON.stringify(options)])
+    await client.line((line) => line.includes('again'))
+    run.connections[0]!.close(1000, 'done')
+    await client.line((line) => line.includes('"closed"'))
+    const heard = client.lines.filter((line) => line.includes('"message"'))
+    expect(heard.map((line) => (JSON.parse(line) as { text: string }).text)).toEqual(texts)
+    const answers = run.recorders[0]!.of('frame').filter(
+      ({ direction, opcode }) => direction === 'sent' && opcode === 1,
+    )
+    expect(answers.map(({ cause, rsv1 }) => [cause, rsv1])).toEqual([
+      ['Echo', true],
+      ['Echo', true],
+      ['Echo', true],
+    ])
+    await run.server.stop()
   })
 })
 
