@@ -3,9 +3,19 @@ import { appOpen } from './app/app-open'
 import { appScroll } from './app/app-scroll'
 import { appStart } from './app/app-start'
 import { captureRow } from './capture-bench'
+import { crashKill } from './crash-kill'
 import type { FigureRow } from './figure-row'
 import { growth } from './growth'
 import { searchRow } from './search-bench'
 
 /** What is held against limits. */
-export const figureRows: readonly FigureRow[] = [captureRow, growth, searchRow, appStart, appFlood, appOpen, appScroll]
+export const figureRows: readonly FigureRow[] = [
+  captureRow,
+  crashKill,
+  growth,
+  searchRow,
+  appStart,
+  appFlood,
+  appOpen,
+  appScroll,
+]

@@ -7,15 +7,18 @@ import { ClientConnection, planConnection } from '../../main/connections/client-
 import { SessionResponders } from '../../main/responders/session-responders'
 import { SessionService } from '../../main/sessions/session-service'
 import { defaultClientProfile } from '../../shared/session/client-profile'
+import { systemMilliseconds } from './system-clock'
 import { testServers } from './test-servers'
 
 /*
- * A client session as the app runs it, until it is killed: `flooded-session <folder> <url>`. Says on standard output, as
- * `milliseconds events`, how much it had handed to the recorder when; the clock is the system's monotonic one, which
- * other processes share.
+ * A client session as the app runs it, until it is killed: `flooded-session <folder> <url>`. Says on standard output how
+ * many events it has taken in, from its first frames on. The system's monotonic clock stands in for the wall clock, so that
+ * whoever kills it knows how old an event is.
  */
 
-const REPORT_INTERVAL_MS = 5
+/** Opening the connection, and its handshake. */
+const HANDSHAKE_EVENTS = 3
+const REPORT_INTERVAL_MS = 1
 
 const [folder = '', url = ''] = process.argv.slice(2)
 const captures = new OpenCaptures(new CaptureStore(folder))
@@ -36,8 +39,8 @@ const sessions = new SessionService({
   servers: testServers,
   startResponders: (responders) => new SessionResponders(responders),
   clocks: {
-    wallMicros: () => Math.round((performance.timeOrigin + performance.now()) * 1000),
-    monotonic: () => performance.now(),
+    wallMicros: () => Math.round(systemMilliseconds() * 1000),
+    monotonic: systemMilliseconds,
     newId: randomUUID,
   },
   version: 'test',
@@ -45,7 +48,7 @@ const sessions = new SessionService({
 })
 await sessions.connect({ ...defaultClientProfile, url })
 
-setInterval(
-  () => writeSync(1, `${Number(process.hrtime.bigint() / 1000n) / 1000} ${writer?.nextEvent ?? 0}\n`),
-  REPORT_INTERVAL_MS,
-)
+setInterval(() => {
+  const events = writer?.nextEvent ?? 0
+  if (events > HANDSHAKE_EVENTS) writeSync(1, `${events}\n`)
+}, REPORT_INTERVAL_MS)

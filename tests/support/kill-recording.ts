@@ -5,70 +5,75 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { CaptureReader } from '../../main/capture/capture-reader'
+import { systemMilliseconds } from './system-clock'
 
 export interface Kill {
-  /** Age of the oldest report that is not wholly on disk, in milliseconds; 0 when all are. */
+  /**
+   * How old the newest event on disk was when the process was killed, in milliseconds (without an event, the session): all
+   * that is lost came later. 0 when the last that the process said of itself is on disk wholly.
+   */
   readonly lostMs: number
   /** Events on disk, each of them read. */
   readonly events: number
 }
 
-interface Report {
-  readonly at: number
-  readonly events: number
-}
-
-/** Runs `flooded-session` against a peer that floods, kills it after so many of its reports, and reads what is left. */
+/**
+ * Runs `flooded-session` against a peer that floods, kills it so many milliseconds after its first events, and reads what
+ * is left. Fails when the capture does not open or anything but its tail is damaged.
+ */
 export async function killRecording(
   script: string,
   url: string,
-  reports: number,
+  afterMs: number,
   executable = process.execPath,
 ): Promise<Kill> {
   const folder = await mkdtemp(path.join(tmpdir(), 'killed-'))
   try {
-    const { killedAt, seen } = await runAndKill(executable, [script, folder, url], reports)
+    const { killedAt, takenIn } = await runAndKill(executable, [script, folder, url], afterMs)
     const [file = ''] = await readdir(folder)
-    const events = await readAll(path.join(folder, file))
-    const oldest = seen.find((report) => report.events > events)
-    return { lostMs: killedAt - (oldest?.at ?? killedAt), events }
+    const { events, newest } = await readAll(path.join(folder, file))
+    return { lostMs: takenIn > events ? killedAt - newest : 0, events }
   } finally {
     await rm(folder, { recursive: true })
   }
 }
 
-async function runAndKill(executable: string, args: readonly string[], reports: number) {
+/** Returns when the process was killed, and how many events it had said it had taken in. */
+async function runAndKill(executable: string, args: readonly string[], afterMs: number) {
   const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' }
   const child = spawn(executable, args, { stdio: ['ignore', 'pipe', 'inherit'], env })
   const exit = once(child, 'exit')
-  const seen: Report[] = []
+  let timer: NodeJS.Timeout | undefined
   let killedAt = Number.NaN
+  let takenIn = 0
   for await (const line of createInterface({ input: child.stdout })) {
-    const [at = Number.NaN, events = Number.NaN] = line.split(' ').map(Number)
-    // A report that was under way when the process died.
-    if (!Number.isFinite(at) || !Number.isFinite(events)) break
-    seen.push({ at, events })
-    if (seen.filter((report) => report.events > 0).length !== reports || !Number.isNaN(killedAt)) continue
-    killedAt = Number(process.hrtime.bigint() / 1000n) / 1000
-    child.kill('SIGKILL')
+    // One that was under way when the process died says too little, never too much.
+    takenIn = Math.max(takenIn, Number(line))
+    timer ??= setTimeout(() => {
+      child.kill('SIGKILL')
+      killedAt = systemMilliseconds()
+    }, afterMs)
   }
   await exit
-  return { killedAt, seen }
+  if (Number.isNaN(killedAt)) throw new Error('the session ended before it was killed')
+  return { killedAt, takenIn }
 }
 
-/** Reads every event of a capture that was cut off. Returns how many; fails when anything but its tail is damaged. */
-async function readAll(file: string): Promise<number> {
+/** Reads every event of a capture that was cut off. Returns how many, and when the newest was on the system's clock. */
+async function readAll(file: string): Promise<{ events: number; newest: number }> {
   const reader = await CaptureReader.open(file)
   try {
     if (reader.ending !== 'cut-off') throw new Error(`the capture is ${reader.ending}`)
     let events = 0
-    for await (const { kind } of reader.events()) {
+    let newest = 0
+    for await (const { kind, time } of reader.events()) {
       if (kind === 'error') throw new Error(`event ${events} is unreadable`)
       events += 1
+      newest = time
     }
     const damage = reader.damage.filter(({ kind }) => kind !== 'torn-tail')
     if (damage.length > 0) throw new Error(`damaged: ${JSON.stringify(damage)}`)
-    return events
+    return { events, newest: reader.head.startedAt / 1e3 + newest / 1e6 }
   } finally {
     await reader.close()
   }
