@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { errorCodes } from '../../shared/errors/error-code'
 import { EVENT_CLASS_COUNT } from '../../shared/session/event-class'
+import { endStates } from '../../shared/session/session-state'
 import type { CaptureEnding } from '../../shared/session/session-summary'
 
 const appErrorSchema = z.object({ code: z.enum(errorCodes), params: z.record(z.string(), z.string()) })
 
 /** What the end block says: how the session ended, and totals, so that a list of captures need not walk them. */
 export const endRecordSchema = z.object({
-  state: z.enum(['closed', 'failed']),
+  state: z.enum(endStates),
   error: appErrorSchema.nullable(),
   /** Events per class in the whole file. */
   counts: z.array(z.number().int().min(0)).length(EVENT_CLASS_COUNT),

@@ -182,8 +182,9 @@ export class ClientConnection implements WireSocketListener {
   }
 
   #neverOpened(error: NodeJS.ErrnoException | null): void {
-    if (this.#error !== null || this.#unwanted) return
-    if (error !== null) this.#fail(connectError(error, this.#target))
+    if (this.#error !== null) return
+    if (this.#unwanted) this.#recorder.detail({ kind: 'note', code: 'connecting-cancelled', params: {} }, this.clock())
+    else if (error !== null) this.#fail(connectError(error, this.#target))
     else if (this.#connected) this.#fail(appError('handshake-cut-off'))
   }
 

@@ -1,7 +1,13 @@
 import { AppFailure, appError, type AppError } from '../../shared/errors/app-error'
 import type { LiveSession } from '../../shared/ipc/live-tick'
 import type { SendableOutgoing } from '../../shared/session/outgoing'
-import { isLive, nextState, type SessionHappening, type SessionState } from '../../shared/session/session-state'
+import {
+  isLive,
+  nextState,
+  type EndState,
+  type SessionHappening,
+  type SessionState,
+} from '../../shared/session/session-state'
 import type { SessionHead } from '../../shared/session/session-summary'
 import type { Connection, ConnectionListener, Connections, Recording } from './ports'
 import { RecordingProgress } from './recording-progress'
@@ -87,10 +93,17 @@ export class ClientSession implements RunningSession, ConnectionListener {
 
   ended(error: AppError | null): void {
     this.#error ??= error
-    this.#happen('ended')
-    this.progress.end({ state: this.#state === 'failed' ? 'failed' : 'closed', error })
+    const state = this.#endState(error)
+    this.#happen(state === 'cancelled' ? 'cancelled' : 'ended')
+    this.progress.end({ state, error })
     // It holds megabytes of buffers, and this session stays in the list for as long as the app runs.
     this.#connection = undefined
+  }
+
+  /** Before it has ended. A connection that never opened and has no error was not wanted any more. */
+  #endState(error: AppError | null): EndState {
+    if (this.#state !== 'connecting') return 'closed'
+    return error === null ? 'cancelled' : 'failed'
   }
 
   #happen(happening: SessionHappening): void {

@@ -9,6 +9,7 @@ import type { SendableOutgoing } from '../../shared/session/outgoing'
 import type { SessionRecorder } from '../../shared/session/recorder'
 import type { SessionList } from '../../shared/ipc/session-channels'
 import type { ServerProfile } from '../../shared/session/server-profile'
+import type { EndState } from '../../shared/session/session-state'
 import type { RecordingState, SessionHead } from '../../shared/session/session-summary'
 import type { Totals } from './rate-meter'
 
@@ -17,7 +18,7 @@ export interface Recording extends SessionRecorder {
   readonly recording: RecordingState
   /** Records again after it had to stop. Fails with `capture-write-failed`. `time` in nanoseconds since the start. */
   resume(time: number): Promise<void>
-  close(outcome: { readonly state: 'closed' | 'failed'; readonly error: AppError | null }): Promise<void>
+  close(outcome: { readonly state: EndState; readonly error: AppError | null }): Promise<void>
 }
 
 /** What of a capture is on disk. */

@@ -1,6 +1,7 @@
 import { AppFailure, appError, type AppError } from '../../shared/errors/app-error'
 import type { LiveSession } from '../../shared/ipc/live-tick'
 import { EVENT_CLASS_COUNT } from '../../shared/session/event-class'
+import type { EndState } from '../../shared/session/session-state'
 import type { RecordingState } from '../../shared/session/session-summary'
 import type { Recording, RecordingListener, RecordingProgress as Progress } from './ports'
 import { RATE_WINDOW_MS, RateMeter } from './rate-meter'
@@ -67,7 +68,7 @@ export class RecordingProgress implements RecordingListener {
   }
 
   /** The session has ended. */
-  end(outcome: { readonly state: 'closed' | 'failed'; readonly error: AppError | null }): void {
+  end(outcome: { readonly state: EndState; readonly error: AppError | null }): void {
     this.#over = true
     clearInterval(this.#missing)
     const recording = this.#recording

@@ -104,6 +104,7 @@ export const en = {
   'state.listening': 'listening',
   'state.closing': 'closing',
   'state.closed': 'closed',
+  'state.cancelled': 'cancelled',
   'state.failed': 'failed',
 
   // Where a server listens
@@ -697,6 +698,7 @@ export const en = {
   'violation.data-after-close': 'data after the close frame',
 
   // Notes: one sentence for each code of `noteCodes`
+  'note.connecting-cancelled': 'Connecting was cancelled before the handshake was over.',
   'note.tls-not-verified': 'The certificate was not verified, as asked: {problem}',
   'note.paused-by-disk': 'Reading paused for {ms} ms: the disk was slower than the peer.',
   'note.bytes-after-violation': '{bytes} bytes after the violation, kept as they came.',

@@ -192,6 +192,7 @@ export const errorEventSchema = z.object({
   params: z.record(z.string(), z.string()),
 })
 export const noteCodes = [
+  'connecting-cancelled',
   'tls-not-verified',
   'paused-by-disk',
   'bytes-after-violation',

@@ -1,3 +1,4 @@
+import type { EndState } from '../../shared/session/session-state'
 import type { AppError } from '../../shared/errors/app-error'
 import type { ClientProfile } from '../../shared/session/client-profile'
 import type { Outgoing } from '../../shared/session/outgoing'
@@ -56,7 +57,7 @@ export class FakeRecording implements Recording {
   readonly congested = false
   recording: RecordingState = { state: 'on' }
   readonly resumedAt: number[] = []
-  outcome: { state: 'closed' | 'failed'; error: AppError | null } | null = null
+  outcome: { state: EndState; error: AppError | null } | null = null
   #complete: () => void = () => {}
 
   constructor(readonly listener: RecordingListener) {}
@@ -72,7 +73,7 @@ export class FakeRecording implements Recording {
     this.recording = { state: 'on' }
   }
 
-  close(outcome: { state: 'closed' | 'failed'; error: AppError | null }): Promise<void> {
+  close(outcome: { state: EndState; error: AppError | null }): Promise<void> {
     this.outcome = outcome
     return new Promise((resolve) => (this.#complete = resolve))
   }

@@ -48,6 +48,7 @@ function reasonOf(state: Exclude<SessionState, 'open'>, mode: SessionMode) {
   switch (state) {
     case 'idle':
     case 'closed':
+    case 'cancelled':
     case 'failed':
       return mode === 'client' ? 'composer.not-open' : 'composer.not-started'
     case 'connecting':

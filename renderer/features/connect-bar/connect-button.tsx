@@ -31,6 +31,7 @@ function labelOf(state: SessionState, mode: SessionMode) {
   switch (state) {
     case 'idle':
     case 'closed':
+    case 'cancelled':
     case 'failed':
       return mode === 'client' ? 'connect.connect' : 'connect.start'
     case 'connecting':

@@ -13,6 +13,7 @@ const shapes: Readonly<Record<SessionState, string>> = {
   open: '●',
   closing: '◐',
   closed: '○',
+  cancelled: '⊘',
   failed: '✕',
 }
 

@@ -69,6 +69,7 @@ function Marks({ session }: { readonly session: LiveSession }): ReactNode {
   const damage = lastingDamage(session.damage)
   return (
     <>
+      {session.state === 'cancelled' && <span className="session-mark">{t('state.cancelled')}</span>}
       {session.ending === 'cut-off' && (
         <span className="session-mark warning" title={t('sessions.cut-off.hint')}>
           ⚠ {t('sessions.cut-off')}
@@ -91,6 +92,7 @@ function Marks({ session }: { readonly session: LiveSession }): ReactNode {
 /** Servers are square. */
 function shapeOf({ state, head }: LiveSession): string {
   if (state === 'failed') return '✕'
+  if (state === 'cancelled') return '⊘'
   if (head.mode === 'server') return isLive(state) ? '■' : '□'
   return isLive(state) ? '●' : '○'
 }

@@ -204,6 +204,7 @@ describe('ClientConnection', () => {
     connection.close(1000, '')
     expect(await ended).toBeNull()
     expect(recorder.of('error')).toEqual([])
+    expect(recorder.of('note')).toMatchObject([{ code: 'connecting-cancelled' }])
     expect(recorder.of('connection-closed')).toMatchObject([{ code: 1006, initiator: 'local', clean: false }])
   })
 

@@ -46,6 +46,13 @@ describe('CaptureStore', () => {
     })
   })
 
+  it('keeps that connecting was cancelled', async () => {
+    const { store } = newStore()
+    const writer = await store.create({ ...sessionHead, id: 'cancelled' })
+    await writer.close({ state: 'cancelled', error: null })
+    expect((await store.list()).sessions).toMatchObject([{ state: 'cancelled', error: null }])
+  })
+
   it('counts the events of a capture that was cut off, and names the torn tail', async () => {
     const { store, fileOf } = newStore()
     await record(store, 'cut', 1000)
