@@ -41,7 +41,11 @@ export interface DetailSlice {
   readonly openDetail: (tab: DetailTab) => void
   readonly viewPayload: (view: PayloadView) => void
   readonly choosePayloadSource: (source: PayloadSource) => void
+  /** The row that was chosen last is on its way: what goes by the selection waits for it first. Never rejects. */
+  readonly selecting: Promise<void> | null
   readonly selectEvent: (event: number | null) => void
+  /** Selects the event of a row once it is known, unless something else has been selected by then. */
+  readonly selectOnArrival: (event: Promise<number | undefined>) => void
   readonly showHandshake: () => void
   /** Another session came to be shown. */
   readonly showSession: (id: string | null) => void
@@ -79,6 +83,7 @@ export const createDetailSlice =
       reading: null,
       handshake: null,
       handshakeShown: false,
+      selecting: null,
       detailTab: 'payload',
       payloadView: null,
       payloadSource: null,
@@ -99,9 +104,18 @@ export const createDetailSlice =
         const session = get().selectedSession
         if (session === null) return
         get().changeView(session, { selected: event })
-        set({ handshakeShown: false })
+        set({ handshakeShown: false, selecting: null })
         if (event === null) set({ reading: null })
         else if (get().reading?.session !== session || get().reading?.event !== event) void read(session, event)
+      },
+
+      selectOnArrival(event) {
+        const selecting = event.then((arrived) => {
+          if (get().selecting !== selecting) return
+          if (arrived === undefined) set({ selecting: null })
+          else get().selectEvent(arrived)
+        })
+        set({ selecting })
       },
 
       showHandshake() {
@@ -109,7 +123,7 @@ export const createDetailSlice =
       },
 
       showSession(id) {
-        set({ reading: null, handshake: null, handshakeShown: false })
+        set({ reading: null, handshake: null, handshakeShown: false, selecting: null })
         void get().loadAnnotations(id)
         if (id === null) return
         const { selected } = viewOf(get().views, id)

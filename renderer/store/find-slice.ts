@@ -50,6 +50,7 @@ export const createFindSlice =
       const view = get().findView?.view
       const session = get().selectedSession
       if (view === undefined || view === null || session === null) return
+      await get().selecting
       const from = viewOf(get().views, session).selected
       const around = direction === 'next' ? BEFORE_ALL : Number.MAX_SAFE_INTEGER
       const found = (await neighbour(from ?? around)) ?? (from === null ? null : await neighbour(around))

@@ -16,17 +16,20 @@ export interface MarksSlice {
   /** Of the selected event. */
   readonly toggleMark: () => Promise<void>
   /** Opens the field for the note of the selected event, or closes it. */
-  readonly askForNote: (open: boolean) => void
+  readonly askForNote: (open: boolean) => Promise<void>
   /** An empty note is none. */
   readonly writeNote: (event: number, text: string) => Promise<void>
   /** To the nearest annotated event, from the selected one on. */
-  readonly goToMark: (direction: 'next' | 'previous') => void
+  readonly goToMark: (direction: 'next' | 'previous') => Promise<void>
 }
 
 export const createMarksSlice =
   (bridge: Bridge): Slice<MarksSlice> =>
   (set, get) => {
-    const selected = () => viewOf(get().views, get().selectedSession).selected
+    async function selected(): Promise<number | null> {
+      await get().selecting
+      return viewOf(get().views, get().selectedSession).selected
+    }
 
     async function annotate(event: number, change: Partial<Pick<Annotation, 'mark' | 'note'>>): Promise<void> {
       const session = get().selectedSession
@@ -55,13 +58,13 @@ export const createMarksSlice =
       },
 
       async toggleMark() {
-        const event = selected()
+        const event = await selected()
         if (event === null) return
         await annotate(event, { mark: (get().annotations.get(event)?.mark ?? false) === false })
       },
 
-      askForNote(open) {
-        set({ noteEvent: open ? selected() : null })
+      async askForNote(open) {
+        set({ noteEvent: open ? await selected() : null })
       },
 
       async writeNote(event, text) {
@@ -69,12 +72,15 @@ export const createMarksSlice =
         await annotate(event, { note: text.trim() === '' ? null : text })
       },
 
-      goToMark(direction) {
-        const event = nearestMark([...get().annotations.keys()], selected() ?? -1, direction)
+      async goToMark(direction) {
+        const from = await selected()
+        const event = nearestMark([...get().annotations.keys()], from ?? BEFORE_ALL, direction)
         if (event !== null) get().revealEvent(event)
       },
     }
   }
+
+const BEFORE_ALL = -1
 
 /** Round the end; `null` where there is no mark at all. */
 export function nearestMark(marks: readonly number[], from: number, direction: 'next' | 'previous'): number | null {

@@ -38,6 +38,7 @@ export function Timeline({ session }: { readonly session: string }): ReactNode {
   const annotations = useApp((state) => state.annotations)
   const changeView = useApp((state) => state.changeView)
   const selectEvent = useApp((state) => state.selectEvent)
+  const selectOnArrival = useApp((state) => state.selectOnArrival)
   const pause = useCommand('timeline.pause')
   const onKey = useRowKeys()
 
@@ -70,12 +71,9 @@ export function Timeline({ session }: { readonly session: string }): ReactNode {
       setActiveRow(row)
       const known = pages.get(row)
       if (known) return selectEvent(known.event)
-      void pages.ensure(row, row + 1, row + 1).then(() => {
-        const loaded = pages.get(row)
-        if (loaded) selectEvent(loaded.event)
-      })
+      selectOnArrival(pages.ensure(row, row + 1, row + 1).then(() => pages.get(row)?.event))
     },
-    [pages, selectEvent, setActiveRow],
+    [pages, selectEvent, selectOnArrival, setActiveRow],
   )
 
   const follow = useCallback(

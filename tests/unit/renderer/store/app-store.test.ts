@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createBridge } from '../../../../renderer/bridge/bridge'
 import { createAppStore, type AppStore } from '../../../../renderer/store/app-store'
@@ -74,6 +75,27 @@ describe('app store', () => {
     state().selectSession(server.head.id)
     state().newSession()
     expect(state()).toMatchObject({ mode: 'server', serverDraft: { port: 0 } })
+  })
+
+  it('goes to the next mark from a row that was chosen and is still on its way', async () => {
+    const { head } = inspector.add(orderFeed(100, false), 'closed')
+    state().selectSession(head.id)
+    await setImmediate()
+    store.setState({ annotations: new Map([5, 20].map((event) => [event, { event, mark: true, note: null }])) })
+    state().selectEvent(20)
+    state().selectOnArrival(setImmediate(0))
+    await state().goToMark('next')
+    expect(viewOf(state().views, head.id).selected).toBe(5)
+  })
+
+  it('leaves what was selected while another row was on its way', async () => {
+    const { head } = inspector.add(orderFeed(100, false), 'closed')
+    state().selectSession(head.id)
+    state().selectOnArrival(setImmediate(0))
+    state().selectEvent(7)
+    await setImmediate()
+    await setImmediate()
+    expect(viewOf(state().views, head.id).selected).toBe(7)
   })
 
   it('keeps the error of a refused Connect until the draft changes', async () => {
