@@ -153,7 +153,7 @@ export class OpenConnection implements TapListener, EngineListener {
   }
 
   failed(closeCode: number, violation: Violation): void {
-    this.#engine.close(closeCode, violation.code)
+    this.#engine.fail(closeCode, violation.code)
   }
 
   opened(): void {

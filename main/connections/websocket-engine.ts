@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type net from 'node:net'
 import { WebSocket, WebSocketServer, type ClientOptions } from 'ws'
 import { encodeFrame } from '../../shared/protocol/frame-encoder'
+import { Opcode } from '../../shared/protocol/opcode'
 import { agreedRequest, switchingProtocols, type Agreement } from './agreed-handshake'
 import { EngineStream } from './engine-stream'
 
@@ -115,6 +116,15 @@ export class WebSocketEngine {
   /** Starts the closing handshake; `null` sends a close frame without a payload. */
   close(code: number | null, reason: string): void {
     this.#whenOpen(() => (code === null ? this.#socket.close() : this.#socket.close(code, reason)))
+  }
+
+  /**
+   * Says why the connection fails and ends our side. From now on nothing that the peer says counts, its close frame
+   * included (RFC 6455 §7.1.7), so that there is none to wait for: what is waited for is the end of its side.
+   */
+  fail(code: number, reason: string): void {
+    this.close(code, reason)
+    this.#whenOpen(() => this.receiveControl(Opcode.Close, new Uint8Array()))
   }
 
   terminate(): void {

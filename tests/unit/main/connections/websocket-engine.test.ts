@@ -8,7 +8,7 @@ import {
   type EngineListener,
 } from '../../../../main/connections/websocket-engine'
 import { Opcode } from '../../../../shared/protocol/opcode'
-import { hex, utf8 } from '../../../support/bytes'
+import { hex, toHex, utf8 } from '../../../support/bytes'
 import { readFrames } from '../../../support/wire-reading'
 
 const plain: Agreement = { subprotocol: null, deflate: null }
@@ -218,6 +218,19 @@ describe('WebSocketEngine', () => {
     engine.close(1000, '')
     engine.receiveControl(Opcode.Close, hex('03e8'))
     await settle()
+    vi.advanceTimersByTime(CLOSE_TIMEOUT_MS)
+    await settle()
+    expect(wire.told).toContain('dropped')
+  })
+
+  it.each(['open', 'closing'])('ends its side with the close frame when it fails while %s', async (state) => {
+    const { wire, engine } = start()
+    await settle()
+    if (state === 'closing') engine.close(1000, '')
+    engine.fail(1002, 'broken')
+    await settle()
+    expect(wire.frames).toEqual([state === 'closing' ? '8 03e8' : `8 03ea${toHex(utf8('broken'))}`])
+    expect(wire.told).toEqual(['opened', 'finished'])
     vi.advanceTimersByTime(CLOSE_TIMEOUT_MS)
     await settle()
     expect(wire.told).toContain('dropped')
