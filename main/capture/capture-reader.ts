@@ -240,6 +240,7 @@ export class CaptureReader {
 
   async close(): Promise<void> {
     await this.#growth.whenSettled()
+    await this.survey.close()
     await this.#file.close()
   }
 

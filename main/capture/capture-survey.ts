@@ -28,6 +28,7 @@ export class CaptureSurvey {
   #next = 0
   #position = 0
   #advancing: Promise<void> | null = null
+  #closed = false
 
   /** @param payloadOf the first bytes of what a frame carries; may fail with `capture-unreadable` */
   constructor(
@@ -51,12 +52,19 @@ export class CaptureSurvey {
     return { ...this.#progress, connections, leftOut: connectionsLeftOut }
   }
 
+  /** The file is about to be closed: resolves when it is not read any more. What was counted so far stays. */
+  async close(): Promise<void> {
+    this.#closed = true
+    await this.#advancing?.catch(() => {})
+  }
+
   get #progress(): SurveyProgress {
     const { events } = this.#directory
     return { complete: this.#next >= events, counted: this.#next, events }
   }
 
   #advance(): Promise<void> {
+    if (this.#closed) return Promise.resolve()
     this.#advancing ??= this.#count().finally(() => (this.#advancing = null))
     return this.#advancing
   }
@@ -68,7 +76,7 @@ export class CaptureSurvey {
       if (index < 0) return
       const extent = this.#directory.extent(index)
       if (extent.lost || !(await this.#countBlocks(extent))) this.#giveUp(extent)
-      if (performance.now() > until) return
+      if (this.#closed || performance.now() > until) return
     }
   }
 

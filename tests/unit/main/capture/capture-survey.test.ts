@@ -36,6 +36,14 @@ async function surveyOfFile(file: string): Promise<SurveySeries & SurveyConnecti
   }
 }
 
+it('ends with what was counted when its capture is closed meanwhile', async () => {
+  const reader = await CaptureReader.open(small.file)
+  const counting = reader.survey.series(0, null, 100)
+  await reader.close()
+  expect(await counting).toMatchObject({ events: reader.eventCount })
+  expect(await reader.survey.series(0, null, 100)).toMatchObject({ events: reader.eventCount })
+})
+
 /** The same survey, of the events as they were recorded. */
 function expectedSurvey(events: readonly SessionEvent[]): SessionSurvey {
   const survey = new SessionSurvey()
