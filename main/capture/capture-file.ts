@@ -21,6 +21,18 @@ export async function createCaptureFile(path: string): Promise<CaptureFile> {
   }
 }
 
+/** What a recording that begins again finds room for, at least: it would stop again at once otherwise. */
+export const RESUME_ROOM = 4 * 1024 * 1024
+
+/** Rejects with the system's error where there is too little room at `position`, the end of the file. It stays as it was. */
+export async function proveRoom(file: CaptureFile, position: number): Promise<void> {
+  try {
+    await file.write([new Uint8Array(RESUME_ROOM)], position)
+  } finally {
+    await file.truncate(position)
+  }
+}
+
 /** Writes all of `buffers`. A nearly full disk takes a part without an error; the next attempt then gets the error, or takes the rest. */
 export async function writeAll(handle: FileHandle, buffers: readonly Uint8Array[], position: number): Promise<void> {
   let rest = [...buffers]

@@ -7,7 +7,7 @@ import type { RecordingState, SessionHead } from '../../shared/session/session-s
 import type { BlockBuilder } from './block-builder'
 import { encodeDirectory } from './block-directory'
 import { BlockLine } from './block-line'
-import { createCaptureFile, type CaptureFile } from './capture-file'
+import { createCaptureFile, proveRoom, type CaptureFile } from './capture-file'
 import { BlockType, FORMAT_NAME, FORMAT_VERSION, NOWHERE } from './capture-format'
 import { ConnectionWriter } from './connection-writer'
 import type { EndRecord, SessionOutcome } from './end-record'
@@ -154,7 +154,7 @@ export class CaptureWriter implements SessionRecorder {
 
   /**
    * Records again after it had to stop; the timeline says what is missing. Fails with `capture-write-failed` when the
-   * disk still takes nothing. Does nothing while recording.
+   * disk still takes nothing, or little more than that note. Does nothing while recording.
    */
   async resume(time: number): Promise<void> {
     if (this.#isRecordingOrClosing()) return
@@ -162,6 +162,7 @@ export class CaptureWriter implements SessionRecorder {
     await this.#line.whenIdle()
     try {
       await this.#file.truncate(this.#written.fileLength)
+      await proveRoom(this.#file, this.#written.fileLength)
     } catch (cause) {
       throw new AppFailure(writeError(cause), { cause })
     }

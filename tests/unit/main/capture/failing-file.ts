@@ -4,6 +4,8 @@ import { createCaptureFile, type CaptureFile } from '../../../../main/capture/ca
 /** A real file on a disk that is full when the test says so: it then takes a part of a write, as disks do. */
 export class FailingFile implements CaptureFile {
   full = false
+  /** Bytes that one write may have while it is not. */
+  room = Number.POSITIVE_INFINITY
   #busy = 0
 
   private constructor(private readonly file: CaptureFile) {}
@@ -15,7 +17,8 @@ export class FailingFile implements CaptureFile {
   async write(buffers: readonly Uint8Array[], position: number): Promise<void> {
     this.#busy += 1
     try {
-      if (!this.full) return await this.file.write(buffers, position)
+      const isRoom = buffers.reduce((sum, { length }) => sum + length, 0) <= this.room
+      if (!this.full && isRoom) return await this.file.write(buffers, position)
       await this.file.write([Buffer.concat(buffers).subarray(0, 50)], position)
       throw new Error('ENOSPC')
     } finally {
