@@ -29,11 +29,11 @@ export class CaptureStore {
     this.#createFile = createFile
   }
 
-  /** Starts a capture; makes the folder first if need be. Fails with `capture-write-failed`. */
+  /** Starts a capture; makes the folder first if need be. Fails with `capture-folder-unusable`, `capture-write-failed`. */
   async create(head: SessionHead, options: CaptureWriterOptions = {}): Promise<CaptureWriter> {
     const file = this.#pathOf(head.id)
+    await mkdir(this.#folder, { recursive: true, mode: 0o700 }).catch((cause: unknown) => this.#refuseFolder(cause))
     try {
-      await mkdir(this.#folder, { recursive: true, mode: 0o700 })
       const writer = await CaptureWriter.create(file, head, {
         createFile: this.#createFile,
         ...options,
@@ -50,7 +50,10 @@ export class CaptureStore {
     }
   }
 
-  /** All captures of the folder, those being recorded too, with what is on disk of them. */
+  /**
+   * All captures of the folder, those being recorded too, with what is on disk of them. Fails with
+   * `capture-folder-unusable`.
+   */
   async list(): Promise<StoredCaptures> {
     const sessions: SessionSummary[] = []
     const rejected: { file: string; error: AppError }[] = []
@@ -96,9 +99,14 @@ export class CaptureStore {
       const entries = await readdir(this.#folder, { withFileTypes: true })
       return entries.filter((entry) => entry.isFile() && entry.name.endsWith(EXTENSION)).map(({ name }) => name)
     } catch (failure) {
-      if (isMissing(failure)) return []
-      throw failure
+      return isMissing(failure) ? [] : this.#refuseFolder(failure)
     }
+  }
+
+  #refuseFolder(cause: unknown): never {
+    // The system's sentence names the path, which the message has already.
+    const { code: problem = String(cause) } = cause as NodeJS.ErrnoException
+    throw captureFailure('capture-folder-unusable', { folder: this.#folder, problem }, cause)
   }
 
   async #summary(id: string): Promise<SessionSummary> {

@@ -60,6 +60,7 @@ export const errorCodes = [
   'pattern-invalid',
   'json-path-invalid',
   // The capture
+  'capture-folder-unusable',
   'capture-not-found',
   'capture-not-a-capture',
   'capture-version',

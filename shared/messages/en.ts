@@ -561,6 +561,10 @@ export const en = {
   'export.label': 'Export',
   'export.running': 'Exporting…',
   'export.done': { one: '{count} event written to', other: '{count} events written to' },
+  'export.missing': {
+    one: '{count} event ({bytes}) was never recorded and is missing from it.',
+    other: '{count} events ({bytes}) were never recorded and are missing from it.',
+  },
   'export.path': 'path',
   'export.dismiss': 'Put the notice away',
 
@@ -638,6 +642,8 @@ export const en = {
   'error.template-invalid': '{problem}; see position {position}.',
   'error.pattern-invalid': 'The pattern cannot be read at position {position}: {problem}',
   'error.json-path-invalid': 'A path is names and places, as in items[0].id; see position {position}.',
+  'error.capture-folder-unusable':
+    'Recordings cannot be kept in {folder} ({problem}). Move what is there away or give access to it, then try again.',
   'error.capture-not-found': 'This session is no longer on the disk.',
   'error.capture-not-a-capture': 'This file is not a Framescope capture.',
   'error.capture-version': 'This capture was written by a newer Framescope (format {version}).',

@@ -27,6 +27,18 @@ describe('CaptureStore', () => {
     expect(await newStore().store.list()).toEqual({ sessions: [], rejected: [] })
   })
 
+  it('names the folder and the way out when there is a file in its place', async () => {
+    const { store, fileOf } = newStore()
+    const place = path.dirname(fileOf('any'))
+    mkdirSync(path.dirname(place), { recursive: true })
+    writeFileSync(place, 'not a folder')
+    const unusable = (problem: string) => ({
+      error: { code: 'capture-folder-unusable', params: { folder: place, problem } },
+    })
+    await expect(store.list()).rejects.toMatchObject(unusable('ENOTDIR'))
+    await expect(store.create(sessionHead)).rejects.toMatchObject(unusable('EEXIST'))
+  })
+
   it('lists captures oldest first, with how they ended', async () => {
     const { store, fileOf } = newStore()
     await record(store, 'later', 2000)
@@ -113,10 +125,10 @@ describe('CaptureStore', () => {
     expect(await opened().catch(codeOf)).toBe('capture-not-found')
   })
 
-  it('says capture-write-failed when the folder cannot be made', async () => {
+  it('says that there is no such folder to be had when it cannot be made', async () => {
     writeFileSync(path.join(folder, 'file'), '')
     const store = new CaptureStore(path.join(folder, 'file', 'captures'))
-    expect(await store.create(sessionHead).catch(codeOf)).toBe('capture-write-failed')
+    expect(await store.create(sessionHead).catch(codeOf)).toBe('capture-folder-unusable')
   })
 
   it('leaves nothing behind of a capture whose head found no room', async () => {
