@@ -105,7 +105,8 @@ function start(): void {
         chooseTarget: async (name) => (await dialog.showSaveDialog(window, { defaultPath: name })).filePath || null,
       },
       annotate: (id, annotation) => captures.annotate(id, annotation),
-      exportNdjson: async (id, target) => exportNdjson(await captures.reader(id), target),
+      exportNdjson: async (id, target) =>
+        exportNdjson(await captures.reader(id), sessions.read(id)?.recording ?? { state: 'on' }, target),
       saveCertificate,
       forgetCertificate: () => certificate.forget(),
       demoUrl: async () => (await (demo ??= DemoServer.start())).url,

@@ -1,7 +1,9 @@
 import { open, rename, rm, type FileHandle } from 'node:fs/promises'
 import { AppFailure, appError } from '../../shared/errors/app-error'
 import { NdjsonFormat, type NdjsonContent } from '../../shared/formats/ndjson'
+import type { ExportedSession } from '../../shared/ipc/app-channels'
 import type { SessionEvent } from '../../shared/session/session-event'
+import type { RecordingState } from '../../shared/session/session-summary'
 import type { CaptureReader } from './capture-reader'
 
 /** Lines are written in pieces of about this many characters. */
@@ -10,20 +12,26 @@ const PIECE_LENGTH = 256 * 1024
 /**
  * Writes a capture as NDJSON, event by event, to a file beside the target that takes its place when it is complete: a
  * failed export leaves no half file, and an older one stays. Fails with `export-failed`.
+ *
+ * @param recording of the session, as its summary has it
  */
-export async function exportNdjson(reader: CaptureReader, target: string): Promise<{ events: number }> {
+export async function exportNdjson(
+  reader: CaptureReader,
+  recording: RecordingState,
+  target: string,
+): Promise<ExportedSession> {
   const unfinished = `${target}.unfinished`
   try {
     const file = await open(unfinished, 'w', 0o600)
-    let events: number
+    let exported: ExportedSession
     try {
-      events = await writeLines(reader, file)
+      exported = await writeLines(reader, recording, file)
       await file.sync()
     } finally {
       await file.close()
     }
     await rename(unfinished, target)
-    return { events }
+    return exported
   } catch (cause) {
     await rm(unfinished, { force: true })
     if (cause instanceof AppFailure) throw cause
@@ -32,19 +40,29 @@ export async function exportNdjson(reader: CaptureReader, target: string): Promi
   }
 }
 
-async function writeLines(reader: CaptureReader, file: FileHandle): Promise<number> {
+async function writeLines(
+  reader: CaptureReader,
+  recording: RecordingState,
+  file: FileHandle,
+): Promise<ExportedSession> {
   const format = new NdjsonFormat(reader.head)
-  let lines = format.sessionLine()
+  let lines = format.sessionLine(recording)
   let events = 0
+  const missing =
+    recording.state === 'on' ? { events: 0, bytes: 0 } : { events: recording.events, bytes: recording.bytes }
   for await (const event of reader.events()) {
     lines += format.eventLine(event, await contentOf(event, reader))
     events += 1
+    if (event.kind === 'note' && event.code === 'recording-resumed') {
+      missing.events += Number(event.params['events'])
+      missing.bytes += Number(event.params['bytes'])
+    }
     if (lines.length < PIECE_LENGTH) continue
     await file.write(lines)
     lines = ''
   }
   await file.write(lines)
-  return events
+  return { events, missing }
 }
 
 const none: NdjsonContent = { payload: new Uint8Array(), frames: [] }

@@ -1,6 +1,6 @@
 import { AppFailure, appError } from '../../shared/errors/app-error'
 import type { CommandId } from '../../shared/commands/commands'
-import type { ChosenFile } from '../../shared/ipc/app-channels'
+import type { ChosenFile, ExportedSession } from '../../shared/ipc/app-channels'
 import type {
   EventReading,
   HandshakeReading,
@@ -65,7 +65,7 @@ export interface HandlerPorts {
     chooseTarget(name: string): Promise<string | null>
   }
   readonly annotate: (session: string, annotation: Annotation) => Promise<void>
-  readonly exportNdjson: (session: string, path: string) => Promise<{ events: number }>
+  readonly exportNdjson: (session: string, path: string) => Promise<ExportedSession>
   readonly saveCertificate: (pem: string, path: string) => Promise<void>
   readonly forgetCertificate: () => Promise<void>
   readonly demoUrl: () => Promise<string>

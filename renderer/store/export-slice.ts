@@ -1,11 +1,12 @@
 import type { AppError } from '../../shared/errors/app-error'
+import type { ExportedSession } from '../../shared/ipc/app-channels'
 import type { Bridge } from '../bridge/bridge'
 import type { Slice } from './app-state'
 
 /** How the last export went; stays until it is put away or the next one begins. */
 export type ExportNotice =
   | { readonly state: 'running' }
-  | { readonly state: 'done'; readonly path: string; readonly events: number }
+  | ({ readonly state: 'done'; readonly path: string } & ExportedSession)
   | { readonly state: 'failed'; readonly error: AppError }
 
 export interface ExportSlice {

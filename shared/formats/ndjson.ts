@@ -12,7 +12,7 @@ import type {
   SessionEvent,
 } from '../session/session-event'
 import { sessionEndpoint } from '../session/session-endpoint'
-import type { SessionHead } from '../session/session-summary'
+import type { RecordingState, SessionHead } from '../session/session-summary'
 import { UtcTime } from './utc-time'
 
 /** What an event's line says beyond the event itself. */
@@ -37,7 +37,8 @@ export class NdjsonFormat {
 
   constructor(private readonly head: SessionHead) {}
 
-  sessionLine(): string {
+  /** @param recording whether all was recorded up to the end; gaps before it have a note each, in their place */
+  sessionLine(recording: RecordingState): string {
     const { id, mode, profile, startedAt } = this.head
     return line({
       kind: 'session',
@@ -46,6 +47,7 @@ export class NdjsonFormat {
       mode,
       url: sessionEndpoint(profile),
       startedAt: this.time.format(startedAt),
+      notRecorded: notRecorded(recording),
     })
   }
 
@@ -160,3 +162,7 @@ function bodyFields(base64: string): object {
 /** Only where there is one. */
 const causeField = ({ cause }: FrameEvent | MessageEvent): string =>
   cause === undefined ? '' : `,"cause":${JSON.stringify(cause)}`
+
+/** What came after the disk had taken no more; `null` where recording did not stop. */
+const notRecorded = (recording: RecordingState) =>
+  recording.state === 'on' ? null : { error: recording.error.code, events: recording.events, bytes: recording.bytes }

@@ -9,6 +9,12 @@ export interface ChosenFile {
   readonly length: number
 }
 
+export interface ExportedSession {
+  readonly events: number
+  /** What of the wire was never recorded, because the disk took no more: at the end, or in gaps before it. */
+  readonly missing: { readonly events: number; readonly bytes: number }
+}
+
 /** The app around the sessions. */
 export const appChannels = {
   /** A menu entry was chosen or its shortcut pressed. */
@@ -19,7 +25,7 @@ export const appChannels = {
   chooseFile: request<ChosenFile | null>()(z.undefined()),
   copy: request<null>()(z.object({ text: z.string() })),
   /** Asks where to, then writes the session as NDJSON; `null` when the user cancelled. */
-  exportNdjson: request<{ path: string; events: number } | null>()(z.object({ session: z.string() })),
+  exportNdjson: request<(ExportedSession & { readonly path: string }) | null>()(z.object({ session: z.string() })),
   /** Starts the embedded demo server on 127.0.0.1 and replies with its URL. The same one each time. */
   startDemoServer: request<{ url: string }>()(z.undefined()),
   setTheme: request<null>()(z.object({ theme: z.enum(['system', 'light', 'dark']) })),

@@ -1,5 +1,6 @@
 import { appError, type Result } from '../../shared/errors/app-error'
 import type { ErrorCode } from '../../shared/errors/error-code'
+import type { ExportedSession } from '../../shared/ipc/app-channels'
 import type { Inspector } from '../../shared/ipc/contract'
 import type { SessionList } from '../../shared/ipc/session-channels'
 import type { LiveSession, LiveTick } from '../../shared/ipc/live-tick'
@@ -47,7 +48,7 @@ export class FakeInspector implements Inspector {
   failure: ErrorCode | null = null
 
   /** What the next export comes to; `null`: the user calls it off. */
-  exported: { path: string; events: number } | null = null
+  exported: (ExportedSession & { path: string }) | null = null
 
   /** Files that could not be opened when the list was made. */
   rejected: SessionList['rejected'] = []

@@ -3,6 +3,7 @@ import { CopyButton } from '../../components/copy-button'
 import { Problem } from '../../components/problem'
 import type { ExportNotice as Notice } from '../../store/export-slice'
 import { useApp } from '../../store/store-context'
+import { byteCount } from '../../wording/byte-count'
 import { t } from '../../wording/translate'
 import './export-notice.css'
 
@@ -43,6 +44,11 @@ function Told({ notice }: { readonly notice: Notice }): ReactNode {
           </span>{' '}
           {t('export.done', { count: notice.events })} <span className="mono">{notice.path}</span>
           <CopyButton what={t('export.path')} text={notice.path} />
+          {notice.missing.events + notice.missing.bytes > 0 && (
+            <span className="export-missing warning">
+              ⚠ {t('export.missing', { count: notice.missing.events, bytes: byteCount(notice.missing.bytes) })}
+            </span>
+          )}
         </output>
       )
   }

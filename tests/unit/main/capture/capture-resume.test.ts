@@ -1,9 +1,11 @@
 import fc from 'fast-check'
-import { statSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { RESUME_ROOM } from '../../../../main/capture/capture-file'
 import { CaptureReader } from '../../../../main/capture/capture-reader'
 import { CaptureWriter } from '../../../../main/capture/capture-writer'
+import { exportNdjson } from '../../../../main/capture/export-ndjson'
 import { AppFailure } from '../../../../shared/errors/app-error'
 import { EventClass } from '../../../../shared/session/event-class'
 import type { ConnectionRecorder } from '../../../../shared/session/recorder'
@@ -144,6 +146,45 @@ describe('a recording that is resumed', () => {
     const reader = await CaptureReader.open(file)
     expect(reader.eventCount).toBe(1)
     expect(await reader.event(0)).toMatchObject({ params: { events: '3', bytes: '30', ms: '10.0' } })
+    await reader.close()
+  })
+
+  it('stays stopped where there is room for the note and little more, and leaves the file as it was', async () => {
+    const { file, disk, writer, settle } = await recordToFullDisk()
+    disk.full = true
+    receive(writer.connection(), 1, 1 * millisecond)
+    await settle()
+    disk.full = false
+    disk.room = RESUME_ROOM - 1
+    expect(await writer.resume(3 * millisecond).catch(codeOf)).toBe('capture-write-failed')
+    expect(statSync(file).size).toBe(writer.fileLength)
+    expect(writer.recording).toMatchObject({ state: 'stopped', events: 1 })
+    disk.room = RESUME_ROOM
+    await writer.resume(4 * millisecond)
+    expect(writer.recording).toEqual({ state: 'on' })
+    await writer.close({ state: 'closed', error: null })
+  })
+
+  it('tells what an export lacks, of a gap and of the end', async () => {
+    const { file, disk, writer, settle } = await recordToFullDisk()
+    const recorder = writer.connection()
+    for (const fill of [1, 2]) {
+      disk.full = true
+      receive(recorder, fill, fill * millisecond)
+      await settle()
+      disk.full = false
+      if (fill === 1) await writer.resume(5 * millisecond)
+    }
+    await writer.close({ state: 'closed', error: null })
+    const reader = await CaptureReader.open(file)
+    const target = `${file}.ndjson`
+    expect(await exportNdjson(reader, writer.recording, target)).toEqual({
+      events: 1,
+      missing: { events: 2, bytes: 20 },
+    })
+    const [first = '', second = ''] = readFileSync(target, 'utf8').split('\n')
+    expect(JSON.parse(first)).toMatchObject({ notRecorded: { error: 'capture-write-failed', events: 1, bytes: 10 } })
+    expect(JSON.parse(second)).toMatchObject({ kind: 'note', code: 'recording-resumed' })
     await reader.close()
   })
 

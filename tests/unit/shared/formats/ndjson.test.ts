@@ -61,8 +61,8 @@ const place = { event: 4, connection: 1, time: '2026-01-02T03:04:05.678904Z' }
 
 describe('NdjsonFormat', () => {
   it('begins with the session', () => {
-    expect(new NdjsonFormat(head).sessionLine()).toBe(
-      '{"kind":"session","format":"framescope-ndjson/1","id":"s1","mode":"client","url":"ws://127.0.0.1:9001/x","startedAt":"2026-01-02T03:04:05.678901Z"}\n',
+    expect(new NdjsonFormat(head).sessionLine({ state: 'on' })).toBe(
+      '{"kind":"session","format":"framescope-ndjson/1","id":"s1","mode":"client","url":"ws://127.0.0.1:9001/x","startedAt":"2026-01-02T03:04:05.678901Z","notRecorded":null}\n',
     )
   })
 
