@@ -11,7 +11,7 @@ export function NoteDialog(): ReactNode {
   const ask = useApp((state) => state.askForNote)
   const focusTimeline = useCommand('timeline.focus')
   return (
-    <Dialog.Root open={event !== null} onOpenChange={ask}>
+    <Dialog.Root open={event !== null} onOpenChange={(open) => void ask(open)}>
       <Dialog.Portal>
         <Dialog.Overlay className="dialog-veil" />
         <Dialog.Content
