@@ -31,6 +31,7 @@ export function installApplicationMenu(words: MenuWords, run: (command: CommandI
       submenu('file', separator, { role: process.platform === 'darwin' ? 'close' : 'quit' }),
       { role: 'editMenu' },
       submenu('session'),
+      submenu('connections'),
       submenu(
         'view',
         separator,

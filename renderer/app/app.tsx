@@ -2,6 +2,8 @@ import type { ReactNode } from 'react'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { Composer } from '../features/composer/composer'
 import { ConnectBar } from '../features/connect-bar/connect-bar'
+import { CloseDialog } from '../features/connections/close-dialog'
+import { ConnectionPanel, ConnectionStrip } from '../features/connections/connection-panel'
 import { StatisticsDialog } from '../features/connection-stats/statistics-dialog'
 import { ConnectionOptions } from '../features/connect-bar/connection-options'
 import { SessionChart } from '../features/session-chart/session-chart'
@@ -15,6 +17,7 @@ import { SessionList } from '../features/sessions/session-list'
 import { StartPage } from '../features/start/start-page'
 import { StatusBar } from '../features/status-bar/status-bar'
 import { Timeline } from '../features/timeline/timeline'
+import { hasConnections } from '../store/connections-slice'
 import { useApp } from '../store/store-context'
 import { t } from '../wording/translate'
 import { DetailPanel } from './detail-panel'
@@ -37,6 +40,7 @@ export function App(): ReactNode {
           <StatusBar />
         </Panel>
       </Group>
+      <CloseDialog />
       <DeleteDialog />
       <StatisticsDialog />
       <GoToDialog />
@@ -51,21 +55,46 @@ function Options(): ReactNode {
 
 function Workspace(): ReactNode {
   const session = useApp((state) => state.selectedSession)
-  const layout = useDefaultLayout({ id: 'framescope.workspace', storage: localStorage })
+  const listed = useApp(hasConnections)
+  const listShown = useApp((state) => state.connectionsShown)
   if (session === null) return <StartPage />
   return (
     <>
       <RecordingBanner session={session} />
-      <Group className="workspace" {...layoutProps(layout)}>
-        <Panel id="timeline-column" defaultSize="66" minSize={320}>
-          <TimelineColumn session={session} />
-        </Panel>
-        <Separator className="separator" aria-label={t('panel.detail')} />
-        <Panel id="detail" defaultSize="34" minSize={260}>
-          <DetailPanel />
-        </Panel>
-      </Group>
+      {listed && !listShown && <ConnectionStrip />}
+      {listed && listShown ? <ServerWorkspace session={session} /> : <EventColumns session={session} />}
     </>
+  )
+}
+
+/** The clients of a server stand above what they said. */
+function ServerWorkspace({ session }: { readonly session: string }): ReactNode {
+  const layout = useDefaultLayout({ id: 'framescope.server', storage: localStorage })
+  return (
+    <Group orientation="vertical" className="workspace" {...layoutProps(layout)}>
+      <Panel id="connections" defaultSize="24" minSize={76}>
+        <ConnectionPanel key={session} />
+      </Panel>
+      <Separator className="separator" aria-label={t('panel.connections')} />
+      <Panel id="events" minSize={200} className="events-panel">
+        <EventColumns session={session} />
+      </Panel>
+    </Group>
+  )
+}
+
+function EventColumns({ session }: { readonly session: string }): ReactNode {
+  const layout = useDefaultLayout({ id: 'framescope.workspace', storage: localStorage })
+  return (
+    <Group className="workspace" {...layoutProps(layout)}>
+      <Panel id="timeline-column" defaultSize="66" minSize={320}>
+        <TimelineColumn session={session} />
+      </Panel>
+      <Separator className="separator" aria-label={t('panel.detail')} />
+      <Panel id="detail" defaultSize="34" minSize={260}>
+        <DetailPanel />
+      </Panel>
+    </Group>
   )
 }
 

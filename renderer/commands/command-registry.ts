@@ -3,6 +3,8 @@ import { commandIds } from '../../shared/commands/commands'
 import type { Bridge } from '../bridge/bridge'
 import type { AppState } from '../store/app-state'
 import type { AppStore } from '../store/app-store'
+import { noConnections } from '../store/connection-selection'
+import { hasConnections, standingSelection } from '../store/connections-slice'
 import { readDraft } from '../store/outgoing-draft'
 import { canResumeRecording } from '../store/recording-slice'
 import { selectedIsLive, selectedSession } from '../store/sessions-slice'
@@ -24,6 +26,8 @@ export interface CommandRegistry {
 const hasSelection = (state: AppState): boolean => viewOf(state.views, state.selectedSession).selected !== null
 const hasMarks = (state: AppState): boolean => state.annotations.size > 0
 const hasSession = (state: AppState): boolean => selectedSession(state) !== undefined
+
+const canSteer = (state: AppState): boolean => standingSelection(state).length > 0
 
 export function createCommandRegistry(store: AppStore, bridge: Bridge, focus: FocusTargets): CommandRegistry {
   const actions: Readonly<Record<CommandId, CommandAction>> = {
@@ -48,6 +52,23 @@ export function createCommandRegistry(store: AppStore, bridge: Bridge, focus: Fo
     },
     'session.disconnect': { enabled: selectedIsLive, run: (state) => state.disconnect() },
     'session.resume-recording': { enabled: canResumeRecording, run: (state) => state.resumeRecording() },
+    'connection.ping': { enabled: canSteer, run: (state) => state.pingConnections() },
+    'connection.close': { enabled: canSteer, run: (state) => state.askToClose(true) },
+    'connection.drop': { enabled: canSteer, run: (state) => state.dropConnections() },
+    'connection.reading': { enabled: canSteer, run: (state) => state.toggleReading() },
+    'connection.pongs': { enabled: canSteer, run: (state) => state.togglePongs() },
+    'connections.focus': {
+      enabled: hasConnections,
+      run(state) {
+        state.showConnections(true)
+        focus.focus('connections')
+      },
+    },
+    'connections.toggle': { enabled: hasConnections, run: (state) => state.showConnections(!state.connectionsShown) },
+    'connections.show-all': {
+      enabled: (state) => state.connectionSelection.numbers.size > 0,
+      run: (state) => state.selectConnections(noConnections),
+    },
     'url.focus': { run: () => focus.focus('url') },
     'composer.focus': { enabled: hasSession, run: () => focus.focus('composer') },
     'composer.send': {

@@ -1,5 +1,13 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- the rows of a table element cannot be placed */
-import { useEffect, useImperativeHandle, useRef, type KeyboardEvent, type ReactNode, type Ref } from 'react'
+import {
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  type Ref,
+} from 'react'
 import { useRowSlots } from './use-row-slots'
 import { useVirtualScroll } from './use-virtual-scroll'
 import './virtual-grid.css'
@@ -11,6 +19,9 @@ export interface VirtualGridHandle {
   /** Leaves a row where it is that is in sight, and brings another one to the middle. */
   revealRow(row: number): void
 }
+
+/** This row alone, this one more or less, or all from the last one to this. */
+export type SelectionGesture = 'only' | 'toggle' | 'range'
 
 export interface VirtualGridProps {
   readonly label: string
@@ -25,7 +36,12 @@ export interface VirtualGridProps {
   readonly activeRow: number | null
   /** Where the keys go on from; half a row less than the next row when what was selected is hidden between two. */
   readonly cursorRow: number | null
-  readonly onActivate: (row: number) => void
+  readonly onActivate: (row: number, gesture: SelectionGesture) => void
+  /** Left out where only the active row is ever selected: then every gesture means that one. */
+  readonly selection?: {
+    readonly has: (row: number) => boolean
+    readonly onAll: () => void
+  }
   readonly following: boolean
   readonly onFollowing: (following: boolean) => void
   /** Hears the keys that do not move, and says whether it took one. */
@@ -59,7 +75,8 @@ export function VirtualGrid(props: VirtualGridProps): ReactNode {
   }))
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.altKey) return
+    if (event.ctrlKey || event.metaKey) return onCommandKey(event)
     // Keys of the heading's controls, and of the menus that they open, are their own.
     if (event.target !== gridRef.current && event.target !== attach.current) return
     if (props.onKey(event.key)) return event.preventDefault()
@@ -70,7 +87,22 @@ export function VirtualGrid(props: VirtualGridProps): ReactNode {
     showRow(target)
     // Who steps away from the newest row wants to look at something: new rows must not move it.
     onFollowing(target === count - 1)
-    onActivate(target)
+    onActivate(target, event.shiftKey ? 'range' : 'only')
+  }
+
+  /** Of a list in which several rows can be selected. */
+  function onCommandKey(event: KeyboardEvent): void {
+    if (!props.selection || event.target !== gridRef.current) return
+    if (event.key.toLowerCase() === 'a') props.selection.onAll()
+    else if (event.key === ' ' && activeRow !== null) onActivate(activeRow, 'toggle')
+    else return
+    event.preventDefault()
+  }
+
+  function onPress(event: MouseEvent, row: number): void {
+    // Whoever opens the menu of several means all of them.
+    if (event.button === 2 && props.selection?.has(row)) return
+    onActivate(row, event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'toggle' : 'only')
   }
 
   const rows = Array.from({ length: Math.max(0, end - start) }, (_, index) => start + index)
@@ -81,6 +113,7 @@ export function VirtualGrid(props: VirtualGridProps): ReactNode {
       className="virtual-grid"
       role="grid"
       aria-label={label}
+      aria-multiselectable={props.selection !== undefined}
       aria-rowcount={count + 1}
       aria-colcount={props.columnCount}
       aria-activedescendant={activeRow !== null && activeRow >= start && activeRow < end ? rowId(activeRow) : undefined}
@@ -100,9 +133,9 @@ export function VirtualGrid(props: VirtualGridProps): ReactNode {
                 className="virtual-row"
                 role="row"
                 aria-rowindex={row + 2}
-                aria-selected={row === activeRow}
+                aria-selected={props.selection?.has(row) ?? row === activeRow}
                 style={{ height: rowHeight, transform: `translateY(${offsetOf(row)}px)` }}
-                onMouseDown={() => onActivate(row)}
+                onMouseDown={(event) => onPress(event, row)}
               >
                 {props.renderRow(row)}
               </div>

@@ -1,6 +1,7 @@
 import type { StateCreator } from 'zustand/vanilla'
 import type { ColumnsSlice } from './columns-slice'
 import type { ComposerSlice } from './composer-slice'
+import type { ConnectionsSlice } from './connections-slice'
 import type { DetailSlice } from './detail-slice'
 import type { DraftSlice } from './draft-slice'
 import type { FilterSlice } from './filter-slice'
@@ -22,6 +23,7 @@ export type AppState = SessionsSlice &
   ViewsSlice &
   ColumnsSlice &
   MarksSlice &
+  ConnectionsSlice &
   DetailSlice &
   ComposerSlice &
   RecordingSlice &

@@ -3,6 +3,7 @@ import type { Bridge } from '../bridge/bridge'
 import type { AppState } from './app-state'
 import { createColumnsSlice } from './columns-slice'
 import { createComposerSlice } from './composer-slice'
+import { createConnectionsSlice } from './connections-slice'
 import { createDetailSlice } from './detail-slice'
 import { createDraftSlice } from './draft-slice'
 import { createFilterSlice } from './filter-slice'
@@ -29,6 +30,7 @@ export function createAppStore(bridge: Bridge, storage: SettingsStorage): AppSto
     ...createViewsSlice(...a),
     ...createColumnsSlice(storage)(...a),
     ...createMarksSlice(bridge)(...a),
+    ...createConnectionsSlice(bridge, storage)(...a),
     ...createDetailSlice(bridge)(...a),
     ...createComposerSlice(bridge)(...a),
     ...createSurveySlice(storage)(...a),

@@ -125,6 +125,7 @@ export const createDetailSlice =
       showSession(id) {
         set({ reading: null, handshake: null, handshakeShown: false, selecting: null })
         void get().loadAnnotations(id)
+        void get().loadConnections(id)
         if (id === null) return
         const { selected } = viewOf(get().views, id)
         if (selected !== null) void read(id, selected)

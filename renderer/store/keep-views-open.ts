@@ -2,6 +2,7 @@ import { quickFilterMask } from '../../shared/session/event-class'
 import type { Bridge } from '../bridge/bridge'
 import type { AppState } from './app-state'
 import type { AppStore } from './app-store'
+import { timelineFilter } from './connections-slice'
 import { searchOf } from './find-search'
 import { isSameRequest, type ViewRequest } from './opened-view'
 import type { ViewSlot } from './views-slice'
@@ -58,12 +59,15 @@ export function keepViewsOpen(bridge: Bridge, store: AppStore): () => void {
   }
 }
 
-function filterRequest({ selectedSession: session, filter, appliedFilter }: AppState): ViewRequest | null {
-  if (session === null || appliedFilter === '') return null
-  return { session, mask: quickFilterMask(filter), filter: appliedFilter, needle: '' }
+function filterRequest(state: AppState): ViewRequest | null {
+  const { selectedSession: session, filter } = state
+  const text = timelineFilter(state)
+  if (session === null || text === '') return null
+  return { session, mask: quickFilterMask(filter), filter: text, needle: '' }
 }
 
-function findRequest({ selectedSession: session, filter, appliedFilter, findOpen, needle }: AppState) {
+function findRequest(state: AppState): ViewRequest | null {
+  const { selectedSession: session, filter, findOpen, needle } = state
   if (session === null || !findOpen || needle === '') return null
-  return { session, mask: quickFilterMask(filter), ...searchOf(needle, appliedFilter) }
+  return { session, mask: quickFilterMask(filter), ...searchOf(needle, timelineFilter(state)) }
 }

@@ -67,6 +67,7 @@ export const createSessionsSlice =
       const { selectedSession: selected } = get()
       set({ sessions: withTick(get().sessions, tick) })
       get().applyProgress(tick.views)
+      get().applyConnections(tick.connections)
       if (selected === null) return
       if (tick.deleted.includes(selected)) get().newSession()
       else if (tick.sessions.some((session) => session.head.id === selected)) get().refreshHandshake()

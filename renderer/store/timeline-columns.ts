@@ -48,14 +48,19 @@ const GAP = 8
 const PADDING = 24
 const LEAST_PAYLOAD = 130
 
-/** The columns that are shown in so many pixels. */
-export function fittingColumns({ hidden, widths }: ColumnLayout, room: number): readonly ColumnId[] {
-  let shown = columnIds.filter((column) => !hidden.includes(column))
+/** The columns that are shown in so many pixels. With several connections the one that tells them apart is needed. */
+export function fittingColumns(
+  { hidden, widths }: ColumnLayout,
+  room: number,
+  manyConnections = false,
+): readonly ColumnId[] {
+  const isNeeded = (column: ColumnId) => manyConnections && column === 'connection'
+  let shown = columnIds.filter((column) => isNeeded(column) || !hidden.includes(column))
   const taken = () =>
     shown.reduce((sum, column) => sum + GAP + (isSized(column) ? widths[column] : DIRECTION_WIDTH), PADDING)
   for (const column of dispensable) {
     if (room - taken() >= LEAST_PAYLOAD) break
-    shown = shown.filter((each) => each !== column)
+    shown = shown.filter((each) => each !== column || isNeeded(each))
   }
   return shown
 }

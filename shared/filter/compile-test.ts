@@ -8,7 +8,7 @@ import type { FilterTest } from './filter'
 import type { FilterContext } from './filter-context'
 import { RecordKind, type FilterableRecord } from './filterable-record'
 import { createJsonMatcher } from './json-matcher'
-import { passesNumberTest, type NumberTest } from './number-test'
+import { compileNumberTest, passesNumberTest, type NumberTest } from './number-test'
 import { binarySafeText, lenientText } from './payload-text'
 import { createTextSearch } from './text-search'
 import { Verdict, verdictOf } from './verdict'
@@ -43,8 +43,8 @@ export function compileTest(test: FilterTest, context: FilterContext): EventTest
       return fromRecord((record) => isData(record) && passesNumberTest(length, record.payloadLength))
     }
     case 'connection': {
-      const { test: number } = test
-      return fromRecord((record) => passesNumberTest(number, record.connection))
+      const passes = compileNumberTest(test.test)
+      return fromRecord((record) => passes(record.connection))
     }
     case 'flag': {
       const { flag, value } = test

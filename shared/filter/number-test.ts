@@ -9,6 +9,36 @@ export interface NumberRange {
   readonly to: number
 }
 
+/** The same test for many values: of long lists of ranges it looks at few. */
+export function compileNumberTest(test: NumberTest): (value: number) => boolean {
+  if (test.type !== 'within' || test.ranges.length < LONG_LIST) return (value) => passesNumberTest(test, value)
+  const ranges = merged(test.ranges)
+  return (value) => {
+    let low = 0
+    let high = ranges.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((ranges[middle]?.to ?? 0) < value) low = middle + 1
+      else high = middle
+    }
+    const range = ranges[low]
+    return range !== undefined && range.from <= value
+  }
+}
+
+const LONG_LIST = 8
+
+/** In ascending order, none touching another. */
+function merged(ranges: readonly NumberRange[]): readonly NumberRange[] {
+  const result: { from: number; to: number }[] = []
+  for (const { from, to } of ranges.toSorted((one, other) => one.from - other.from)) {
+    const last = result.at(-1)
+    if (last && from <= last.to) last.to = Math.max(last.to, to)
+    else result.push({ from, to })
+  }
+  return result
+}
+
 export function passesNumberTest(test: NumberTest, value: number): boolean {
   switch (test.type) {
     case 'less':

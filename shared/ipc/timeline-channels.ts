@@ -11,7 +11,8 @@ const index = z.number().int().min(0)
 const openedView = z.string().min(1).max(40)
 /** What rows are counted in: a mask of event classes, or a view that was opened. */
 const view = z.union([mask, openedView])
-const filterText = z.string().max(10_000)
+/** Long enough for the numbers of thousands of connections. */
+const filterText = z.string().max(100_000)
 
 export const MAX_ROWS = 500
 /** Largest piece of a payload in one reply. */

@@ -12,6 +12,7 @@ import { selectedSession } from '../../store/sessions-slice'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
 import { HistoryMenu } from './history-menu'
+import { TargetChoice } from './target-choice'
 
 const sendAccelerator = commands.find(({ id }) => id === 'composer.send')?.accelerator ?? ''
 
@@ -32,6 +33,7 @@ export function ComposerActions({ draft }: { readonly draft: OutgoingDraft }): R
       <button type="button" className="button primary" disabled={!send.enabled} onClick={send.run}>
         {t('composer.send')} <span aria-hidden="true">{shortcutLabel(sendAccelerator, isMac)}</span>
       </button>
+      <TargetChoice />
       {draft.kind === 'json' && (
         <button type="button" className="button" onClick={format}>
           {t('composer.format')}

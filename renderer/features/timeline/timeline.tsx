@@ -90,7 +90,8 @@ export function Timeline({ session }: { readonly session: string }): ReactNode {
 
   const [widthRef, width] = useWidth()
   const layout = useApp((state) => state.columns)
-  const columns = useMemo(() => fittingColumns(layout, width), [layout, width])
+  const isServer = useApp((state) => state.sessions.get(session)?.head.mode === 'server')
+  const columns = useMemo(() => fittingColumns(layout, width, isServer), [layout, width, isServer])
   const style = useMemo(() => ({ '--columns': columnTemplate(columns, layout) }) as CSSProperties, [columns, layout])
   const referenceEvent = reference?.event ?? null
   const heading = useMemo(

@@ -1,0 +1,57 @@
+import { ContextMenu } from 'radix-ui'
+import type { ReactNode } from 'react'
+import type { CommandId } from '../../../shared/commands/commands'
+import { useCommand } from '../../commands/commands-context'
+import { standingSelection } from '../../store/connections-slice'
+import { useApp } from '../../store/store-context'
+import { t } from '../../wording/translate'
+
+/** What can be done with the selected connections. */
+export function ConnectionMenu(): ReactNode {
+  return (
+    <ContextMenu.Portal>
+      <ContextMenu.Content className="menu" aria-label={t('connections.selected.actions')}>
+        <MenuItems />
+      </ContextMenu.Content>
+    </ContextMenu.Portal>
+  )
+}
+
+function MenuItems(): ReactNode {
+  const paused = useApp((state) => standingSelection(state).every(({ reading }) => !reading))
+  const silent = useApp((state) => standingSelection(state).every(({ answersPings }) => !answersPings))
+  return (
+    <>
+      <CommandItem command="connection.ping" label={t('connections.ping')} keys="P" />
+      <CommandItem
+        command="connection.reading"
+        label={t(paused ? 'connections.resume' : 'connections.pause')}
+        keys="R"
+      />
+      <CommandItem
+        command="connection.pongs"
+        label={t(silent ? 'connections.answer' : 'connections.withhold')}
+        keys="W"
+      />
+      <ContextMenu.Separator className="menu-line" />
+      <CommandItem command="connection.close" label={t('connections.close')} keys="C" />
+      <CommandItem command="connection.drop" label={t('connections.drop')} keys="D" />
+    </>
+  )
+}
+
+interface CommandItemProps {
+  readonly command: CommandId
+  readonly label: string
+  readonly keys: string
+}
+
+function CommandItem({ command, label, keys }: CommandItemProps): ReactNode {
+  const { run, enabled } = useCommand(command)
+  return (
+    <ContextMenu.Item className="menu-item" disabled={!enabled} onSelect={run}>
+      {label}
+      <kbd className="menu-keys">{keys}</kbd>
+    </ContextMenu.Item>
+  )
+}

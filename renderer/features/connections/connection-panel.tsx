@@ -1,0 +1,101 @@
+import { useMemo, type ReactNode } from 'react'
+import { useCommand } from '../../commands/commands-context'
+import { Problem } from '../../components/problem'
+import type { AppState } from '../../store/app-state'
+import { listConnections } from '../../store/connection-list'
+import { selectedSession } from '../../store/sessions-slice'
+import { useApp } from '../../store/store-context'
+import { useCalmly } from '../../store/use-calmly'
+import { t } from '../../wording/translate'
+import { ConnectionGrid } from './connection-grid'
+import './connections.css'
+
+/** As often as numbers can be read, in milliseconds. */
+const REDRAWN = 250
+
+const connectionsOf = (state: AppState) => state.connections
+
+/** The clients of the shown server session: a line of figures and tools, and the table. */
+export function ConnectionPanel(): ReactNode {
+  const connections = useCalmly(connectionsOf, REDRAWN)
+  const search = useApp((state) => state.connectionSearch)
+  const order = useApp((state) => state.connectionOrder)
+  const error = useApp((state) => state.connectionsError)
+  const list = useMemo(() => listConnections(connections, search, order), [connections, search, order])
+  return (
+    <section className="connections" aria-label={t('connections.label')}>
+      <ConnectionTools shown={list.length} />
+      {error && (
+        <div className="connections-problem">
+          <Problem error={error} />
+        </div>
+      )}
+      <ConnectionGrid list={list} />
+      {list.length === 0 && (
+        <p className="connections-none">{t(search === '' ? 'connections.none' : 'connections.none-found')}</p>
+      )}
+    </section>
+  )
+}
+
+/** What stays of the list when it is hidden. */
+export function ConnectionStrip(): ReactNode {
+  return (
+    <section className="connections" aria-label={t('connections.label')}>
+      <ConnectionTools shown={null} />
+    </section>
+  )
+}
+
+/** @param shown how many are listed; `null` where the list is hidden */
+function ConnectionTools({ shown }: { readonly shown: number | null }): ReactNode {
+  const toggle = useCommand('connections.toggle')
+  const showAll = useCommand('connections.show-all')
+  const live = useApp((state) => selectedSession(state)?.server?.live ?? 0)
+  const total = useApp((state) => selectedSession(state)?.server?.total ?? 0)
+  const selected = useApp((state) => state.connectionSelection.numbers.size)
+  const search = useApp((state) => state.connectionSearch)
+  const setSearch = useApp((state) => state.searchConnections)
+  const label = t(shown === null ? 'connections.show' : 'connections.hide')
+  return (
+    <div className="connection-tools">
+      <button
+        type="button"
+        className="button quiet small icon"
+        aria-expanded={shown !== null}
+        aria-label={label}
+        title={label}
+        onClick={toggle.run}
+      >
+        <span aria-hidden="true">{shown === null ? '▸' : '▾'}</span>
+      </button>
+      <span>{t('connections.live', { count: live })}</span>
+      <span className="faint">{t('connections.total', { count: total })}</span>
+      {selected > 0 && (
+        <span className="badge connection-selected">
+          {t('connections.selected', { count: selected })}
+          <button
+            type="button"
+            className="connection-unselect"
+            aria-label={t('command.connections.show-all')}
+            title={t('command.connections.show-all')}
+            onClick={showAll.run}
+          >
+            ✕
+          </button>
+        </span>
+      )}
+      {shown !== null && (
+        <input
+          className="field connection-search"
+          type="search"
+          aria-label={t('connections.search')}
+          placeholder={t('connections.search')}
+          value={search}
+          spellCheck={false}
+          onChange={({ target }) => setSearch(target.value)}
+        />
+      )}
+    </div>
+  )
+}
