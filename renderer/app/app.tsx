@@ -6,6 +6,7 @@ import { CloseDialog } from '../features/connections/close-dialog'
 import { ConnectionPanel, ConnectionStrip } from '../features/connections/connection-panel'
 import { StatisticsDialog } from '../features/connection-stats/statistics-dialog'
 import { ConnectionOptions } from '../features/connect-bar/connection-options'
+import { ServerOptions } from '../features/server-options/server-options'
 import { SessionChart } from '../features/session-chart/session-chart'
 import { DeleteDialog } from '../features/sessions/delete-dialog'
 import { FilterBar } from '../features/filter/filter-bar'
@@ -50,7 +51,7 @@ export function App(): ReactNode {
 
 function Options(): ReactNode {
   const mode = useApp((state) => state.mode)
-  return mode === 'client' && <ConnectionOptions />
+  return mode === 'client' ? <ConnectionOptions /> : <ServerOptions />
 }
 
 function Workspace(): ReactNode {

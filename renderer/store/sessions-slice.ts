@@ -20,6 +20,8 @@ export interface SessionsSlice {
   readonly sessionError: AppError | null
   /** The session whose deletion waits for a yes. */
   readonly deletionAsked: string | null
+  /** Says beside the fields why something for them came to nothing. */
+  readonly failSession: (error: AppError) => void
   readonly loadSessions: () => Promise<void>
   readonly applyTick: (tick: LiveTick) => void
   readonly selectSession: (id: string) => void
@@ -55,6 +57,10 @@ export const createSessionsSlice =
     sessionError: null,
     deletionAsked: null,
     rejectedFiles: [],
+
+    failSession(sessionError) {
+      set({ sessionError })
+    },
 
     async loadSessions() {
       const reply = await bridge.session.list()

@@ -29,7 +29,7 @@ export function TargetChoice(): ReactNode {
           <option value="all">{t('composer.to.all', { count: live })}</option>
         </select>
       </label>
-      {sentTo !== null && <output className="dim">{t('composer.sent-to', { count: sentTo })}</output>}
+      {sentTo !== null && <output className="composer-sent">{t('composer.sent-to', { count: sentTo })}</output>}
     </>
   )
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { DEFAULT_WINDOW_BITS } from '../../../shared/protocol/deflate-parameters'
 import type { DeflateOffer } from '../../../shared/session/client-profile'
+import { Check } from '../../components/check'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
 
@@ -41,21 +42,6 @@ export function DeflateOptions(): ReactNode {
         />
       </fieldset>
     </fieldset>
-  )
-}
-
-interface CheckProps {
-  readonly label: string
-  readonly checked: boolean
-  readonly onChange: (checked: boolean) => void
-}
-
-function Check({ label, checked, onChange }: CheckProps): ReactNode {
-  return (
-    <label className="check">
-      <input type="checkbox" checked={checked} onChange={({ target }) => onChange(target.checked)} />
-      {label}
-    </label>
   )
 }
 

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
+import { PairEditor } from '../../components/pair-editor'
 import { Problem } from '../../components/problem'
 import { shownError } from '../../store/shown-error'
 import { useApp } from '../../store/store-context'
+import { headerWords } from '../../wording/header-words'
 import { t } from '../../wording/translate'
-import { movedUp, withChange, withoutRow, withRow } from './header-rows'
 
 const PROBLEM_ID = 'headers-problem'
 
@@ -15,7 +16,7 @@ export function HeadersEditor(): ReactNode {
   const error = useApp(shownError)
   const wrong = error?.code === 'header-invalid' ? error : null
   return (
-    <div className="headers-editor">
+    <div className="option-rows">
       <label className="option-row">
         <span className="option-name">{t('headers.origin')}</span>
         <input
@@ -29,54 +30,14 @@ export function HeadersEditor(): ReactNode {
         />
       </label>
       {headers.length === 0 && <p className="faint">{t('headers.none')}</p>}
-      {headers.map(([name, value], index) => {
-        const number = index + 1
-        return (
-          // A row is its place: two rows may be equal.
-          // oxlint-disable-next-line react/no-array-index-key
-          <div key={index} className="header-row">
-            <input
-              className="field header-name"
-              aria-label={t('headers.name', { number })}
-              value={name}
-              spellCheck={false}
-              aria-invalid={wrong?.params['name'] === name}
-              aria-describedby={wrong ? PROBLEM_ID : undefined}
-              onChange={({ target }) => editDraft({ headers: withChange(headers, index, 0, target.value) })}
-            />
-            <input
-              className="field option-wide"
-              aria-label={t('headers.value', { number })}
-              value={value}
-              spellCheck={false}
-              onChange={({ target }) => editDraft({ headers: withChange(headers, index, 1, target.value) })}
-            />
-            <button
-              type="button"
-              className="button quiet icon"
-              aria-label={t('headers.up', { number })}
-              title={t('headers.up', { number })}
-              disabled={index === 0}
-              onClick={() => editDraft({ headers: movedUp(headers, index) })}
-            >
-              ↑
-            </button>
-            <button
-              type="button"
-              className="button quiet icon"
-              aria-label={t('headers.remove', { number })}
-              title={t('headers.remove', { number })}
-              onClick={() => editDraft({ headers: withoutRow(headers, index) })}
-            >
-              ✕
-            </button>
-          </div>
-        )
-      })}
-      {wrong && <Problem id={PROBLEM_ID} error={wrong} />}
-      <button type="button" className="button small" onClick={() => editDraft({ headers: withRow(headers) })}>
-        {t('headers.add')}
-      </button>
+      <PairEditor
+        rows={headers}
+        words={headerWords}
+        wrong={wrong ? { name: wrong.params['name'], describedBy: PROBLEM_ID } : undefined}
+        onChange={(rows) => editDraft({ headers: rows })}
+      >
+        {wrong && <Problem id={PROBLEM_ID} error={wrong} />}
+      </PairEditor>
     </div>
   )
 }

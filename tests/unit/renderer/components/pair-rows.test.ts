@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { movedUp, withChange, withoutRow, withRow } from '../../../../renderer/features/connect-bar/header-rows'
+import { movedUp, withChange, withoutRow, withRow } from '../../../../renderer/components/pair-rows'
 
 const rows = [
   ['X-Trace', 'one'],

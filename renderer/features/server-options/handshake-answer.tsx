@@ -1,0 +1,79 @@
+import type { ReactNode } from 'react'
+import { OptionField } from '../../components/option-field'
+import { PairEditor } from '../../components/pair-editor'
+import { Problem } from '../../components/problem'
+import { Segments } from '../../components/segments'
+import { WholeNumberField } from '../../components/whole-number-field'
+import { shownError } from '../../store/shown-error'
+import { useApp } from '../../store/store-context'
+import { headerWords } from '../../wording/header-words'
+import { t } from '../../wording/translate'
+import { usePolicy } from './use-policy'
+
+const PROBLEM_ID = 'answer-problem'
+const LOWEST_STATUS = 200
+const HIGHEST_STATUS = 599
+const FORBIDDEN = 403
+const LONGEST_DELAY_MS = 3_600_000
+
+/** What a client gets whose request has all that is required. */
+export function HandshakeAnswer(): ReactNode {
+  const [{ answer, delay }, edit] = usePolicy()
+  const error = useApp(shownError)
+  const wrong = error?.code === 'header-invalid' ? error : null
+  return (
+    <fieldset className="option-group option-rows" aria-label={t('server.answer')}>
+      <div className="option-row">
+        <span className="option-name">{t('server.answer')}</span>
+        <Segments
+          label={t('server.answer')}
+          value={answer.kind}
+          segments={[
+            { value: 'accept', label: t('server.answer.accept') },
+            { value: 'refuse', label: t('server.answer.refuse') },
+          ]}
+          onChange={(kind) =>
+            edit({
+              answer:
+                kind === 'accept'
+                  ? { kind, headers: answer.headers }
+                  : { kind, headers: answer.headers, status: FORBIDDEN, body: '' },
+            })
+          }
+        />
+      </div>
+      {answer.kind === 'refuse' && (
+        <>
+          <WholeNumberField
+            label={t('server.answer.status')}
+            value={answer.status}
+            min={LOWEST_STATUS}
+            max={HIGHEST_STATUS}
+            onChange={(status) => edit({ answer: { ...answer, status } })}
+          />
+          <OptionField
+            long
+            label={t('server.answer.body')}
+            value={answer.body}
+            onChange={(body) => edit({ answer: { ...answer, body } })}
+          />
+        </>
+      )}
+      <WholeNumberField
+        label={t('server.answer.delay')}
+        value={delay}
+        min={0}
+        max={LONGEST_DELAY_MS}
+        onChange={(ms) => edit({ delay: ms })}
+      />
+      <PairEditor
+        rows={answer.headers}
+        words={{ ...headerWords, add: t('server.answer.add-header') }}
+        wrong={wrong ? { name: wrong.params['name'], describedBy: PROBLEM_ID } : undefined}
+        onChange={(headers) => edit({ answer: { ...answer, headers } })}
+      >
+        {wrong && <Problem id={PROBLEM_ID} error={wrong} />}
+      </PairEditor>
+    </fieldset>
+  )
+}
