@@ -3,6 +3,7 @@ import { commandIds } from '../../shared/commands/commands'
 import type { Bridge } from '../bridge/bridge'
 import type { AppState } from '../store/app-state'
 import type { AppStore } from '../store/app-store'
+import { mayStart } from '../store/draft-slice'
 import { noConnections } from '../store/connection-selection'
 import { hasConnections, standingSelection } from '../store/connections-slice'
 import { readDraft } from '../store/outgoing-draft'
@@ -47,7 +48,7 @@ export function createCommandRegistry(store: AppStore, bridge: Bridge, focus: Fo
       run: (state) => state.askToDelete(state.selectedSession),
     },
     'session.connect': {
-      enabled: (state) => !selectedIsLive(state) && !state.connectPending,
+      enabled: (state) => !selectedIsLive(state) && !state.connectPending && mayStart(state),
       run: (state) => state.connect(),
     },
     'session.disconnect': { enabled: selectedIsLive, run: (state) => state.disconnect() },

@@ -1,5 +1,6 @@
 import { defaultClientProfile, type ClientProfile } from '../../shared/session/client-profile'
 import { defaultServerProfile, type ServerProfile } from '../../shared/session/server-profile'
+import { isLoopback } from '../../shared/session/listening-address'
 import type { SessionProfile } from '../../shared/session/session-summary'
 import type { Slice } from './app-state'
 import { keptClientDraft, keptServerDraft, readClientDraft, readMode, readServerDraft } from './kept-draft'
@@ -14,6 +15,9 @@ export interface DraftSlice {
   readonly mode: SessionMode
   readonly draft: ClientProfile
   readonly serverDraft: ServerProfile
+  /** The host that others may be let in at: chosen by hand, for this run of the app. */
+  readonly exposedHost: string | null
+  readonly allowExposure: (allowed: boolean) => void
   readonly chooseMode: (mode: SessionMode) => void
   readonly editDraft: (change: Partial<ClientProfile>) => void
   readonly editServerDraft: (change: Partial<ServerProfile>) => void
@@ -24,6 +28,10 @@ export interface DraftSlice {
   /** Keeps what is used over a restart. */
   readonly keepDraft: () => void
 }
+
+/** A server that others than this machine can reach is not started by accident. */
+export const mayStart = ({ mode, serverDraft: { host }, exposedHost }: DraftSlice): boolean =>
+  mode === 'client' || isLoopback(host) || host === exposedHost
 
 /** A row that nobody has filled in yet is not a header. */
 export const filledHeaders = (headers: ClientProfile['headers']): ClientProfile['headers'] =>
@@ -55,6 +63,12 @@ export const createDraftSlice =
     mode: readMode(storage.getItem(MODE_KEY)),
     draft: readClientDraft(storage.getItem(CLIENT_KEY)),
     serverDraft: readServerDraft(storage.getItem(SERVER_KEY)),
+
+    exposedHost: null,
+
+    allowExposure(allowed) {
+      set({ exposedHost: allowed ? get().serverDraft.host : null })
+    },
 
     chooseMode(mode) {
       set({ mode, sessionError: null })

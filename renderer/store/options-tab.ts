@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../shared/errors/error-code'
+import { serverFieldOf } from '../../shared/session/server-field'
 import type { SessionMode } from './draft-slice'
 
 export const clientTabs = ['headers', 'protocols', 'tls', 'options'] as const
@@ -13,5 +14,7 @@ export type OptionsTab = ClientTab | ServerTab
 export function tabOfError(code: ErrorCode, mode: SessionMode): OptionsTab | null {
   if (code === 'header-invalid') return mode === 'client' ? 'headers' : 'handshake'
   if (code === 'subprotocol-invalid') return 'protocols'
-  return code === 'certificate-invalid' ? 'tls' : null
+  if (mode === 'client') return null
+  const field = serverFieldOf(code)
+  return field === null || field === 'host' || field === 'port' ? null : 'tls'
 }

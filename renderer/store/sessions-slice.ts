@@ -4,7 +4,7 @@ import type { LiveTick } from '../../shared/ipc/live-tick'
 import { isLive } from '../../shared/session/session-state'
 import type { Bridge } from '../bridge/bridge'
 import type { AppState, Slice } from './app-state'
-import { filledHeaders, withFilledRows } from './draft-slice'
+import { filledHeaders, mayStart, withFilledRows } from './draft-slice'
 import { tabOfError } from './options-tab'
 import { withSummaries, withTick, without, type Sessions } from './session-list'
 
@@ -94,7 +94,7 @@ export const createSessionsSlice =
     },
 
     async connect() {
-      if (get().connectPending || selectedIsLive(get())) return
+      if (get().connectPending || selectedIsLive(get()) || !mayStart(get())) return
       set({ connectPending: true, sessionError: null })
       const { mode, draft, serverDraft } = get()
       const reply =

@@ -122,6 +122,9 @@ export const en = {
   'listen.port.hint': '0 picks a free port',
   'listen.path': 'Path',
   'listen.path.any': 'any path',
+  'listen.exposed': 'open to the network',
+  'listen.exposed.hint': 'Other machines can reach this address.',
+  'listen.exposed.allow': 'Let them in',
   'listen.url': 'URL of the server',
 
   // What is sent with the handshake
@@ -202,6 +205,18 @@ export const en = {
   'server.certificate.none.hint': 'Clients connect with ws://.',
   'server.certificate.pem': 'PEM: certificate and key',
   'server.certificate.pfx': 'PFX (PKCS #12)',
+  'server.certificate.self-signed': 'self-signed, made on the spot',
+  'server.certificate.self-signed.hint':
+    'For this machine and the host above. Fingerprint and certificate are here once the server runs.',
+  'server.certificate.names': 'Other names',
+  'server.certificate.names.placeholder': 'dev.example.com, 192.168.1.5',
+  'server.certificate.renew': 'Make another one at the next start',
+  'server.certificate.renewed': 'The next start makes another one.',
+  'certificate.fingerprint': 'SHA-256',
+  'certificate.subject': 'Subject',
+  'certificate.names': 'Names',
+  'certificate.until': 'Valid until',
+  'certificate.export': 'Export certificate…',
   'server.certificate.cert': 'Certificate',
   'server.certificate.cert.choose': 'Certificate from file…',
   'server.certificate.key': 'Private key',

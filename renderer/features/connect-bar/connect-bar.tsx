@@ -7,6 +7,7 @@ import { shownError } from '../../store/shown-error'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
 import { ConnectButton } from './connect-button'
+import { ExposureBadge, ExposureChoice } from './exposure'
 import { KindChoice } from './kind-choice'
 import { ListenFields } from './listen-fields'
 import { ServerUrl } from './server-url'
@@ -40,6 +41,7 @@ export function ConnectBar(): ReactNode {
         <ConnectButton />
         <SessionStateMark />
       </div>
+      {mode === 'server' && (live ? <ExposureBadge /> : <ExposureChoice />)}
       {problem && (
         <div className="connect-problem">
           <Problem id={PROBLEM_ID} error={problem} />

@@ -1,5 +1,6 @@
 import { useCallback, useRef, useState, type ReactNode } from 'react'
 import type { ErrorCode } from '../../../shared/errors/error-code'
+import { serverFieldOf } from '../../../shared/session/server-field'
 import { useFocusTarget } from '../../commands/focus-targets'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
@@ -14,6 +15,7 @@ export function ListenFields({
 }): ReactNode {
   const { host, path } = useApp((state) => state.serverDraft)
   const edit = useApp((state) => state.editServerDraft)
+  const field = wrong && serverFieldOf(wrong)
   const hostRef = useRef<HTMLInputElement>(null)
   const focus = useCallback(() => {
     hostRef.current?.focus()
@@ -29,12 +31,12 @@ export function ListenFields({
         value={host}
         spellCheck={false}
         autoComplete="off"
-        aria-invalid={wrong !== undefined && wrong !== 'address-in-use' && wrong !== 'address-privileged'}
+        aria-invalid={field === 'host'}
         aria-describedby={problem}
         onChange={({ target }) => edit({ host: target.value.trim() })}
       />
       <span aria-hidden="true">:</span>
-      <PortField wrong={wrong === 'address-in-use' || wrong === 'address-privileged'} problem={problem} />
+      <PortField wrong={field === 'port'} problem={problem} />
       <input
         className="field listen-path"
         aria-label={t('listen.path')}

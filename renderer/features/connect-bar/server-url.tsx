@@ -1,5 +1,4 @@
 import { useCallback, useRef, type ReactNode } from 'react'
-import { serverUrl } from '../../../shared/session/session-endpoint'
 import { useFocusTarget } from '../../commands/focus-targets'
 import { CopyButton } from '../../components/copy-button'
 import { selectedSession } from '../../store/sessions-slice'
@@ -9,7 +8,6 @@ import { t } from '../../wording/translate'
 /** Where the running server really listens, to be handed to clients. */
 export function ServerUrl(): ReactNode {
   const status = useApp((state) => selectedSession(state)?.server)
-  const path = useApp((state) => state.serverDraft.path)
   const inputRef = useRef<HTMLInputElement>(null)
   const focus = useCallback(() => {
     inputRef.current?.focus()
@@ -17,7 +15,7 @@ export function ServerUrl(): ReactNode {
   }, [])
   useFocusTarget('url', focus)
   if (!status) return null
-  const url = serverUrl(status.secure, status.host, status.port, path)
+  const [url = ''] = status.urls
   return (
     <span className="listen-fields">
       <input ref={inputRef} className="field connect-url" aria-label={t('listen.url')} value={url} readOnly />

@@ -6,6 +6,7 @@ import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
 import { AgreedDeflate } from './agreed-deflate'
 import { AgreedProtocol } from './agreed-protocol'
+import { CertificateDetails } from './certificate-details'
 import { HandshakeAnswer } from './handshake-answer'
 import { RequiredOfClients } from './required-of-clients'
 import { ServerLimits } from './server-limits'
@@ -24,9 +25,12 @@ export function ServerOptions(): ReactNode {
       open={open}
       onOpen={openOptions}
       renderPanel={(tab) => (
-        <fieldset className="options-fields" disabled={live}>
-          <ServerPanel tab={tab} />
-        </fieldset>
+        <>
+          {tab === 'tls' && <CertificateDetails />}
+          <fieldset className="options-fields" disabled={live}>
+            <ServerPanel tab={tab} />
+          </fieldset>
+        </>
       )}
     />
   )
