@@ -6,6 +6,7 @@ import { CloseDialog } from '../features/connections/close-dialog'
 import { ConnectionPanel, ConnectionStrip } from '../features/connections/connection-panel'
 import { StatisticsDialog } from '../features/connection-stats/statistics-dialog'
 import { ConnectionOptions } from '../features/connect-bar/connection-options'
+import { RespondersEditor } from '../features/responders/responders-editor'
 import { ServerOptions } from '../features/server-options/server-options'
 import { SessionChart } from '../features/session-chart/session-chart'
 import { DeleteDialog } from '../features/sessions/delete-dialog'
@@ -51,7 +52,7 @@ export function App(): ReactNode {
 
 function Options(): ReactNode {
   const mode = useApp((state) => state.mode)
-  return mode === 'client' ? <ConnectionOptions /> : <ServerOptions />
+  return mode === 'client' ? <ConnectionOptions /> : <ServerOptions responders={<RespondersEditor />} />
 }
 
 function Workspace(): ReactNode {

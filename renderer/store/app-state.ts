@@ -9,6 +9,7 @@ import type { FindSlice } from './find-slice'
 import type { MarksSlice } from './marks-slice'
 import type { ExportSlice } from './export-slice'
 import type { RecordingSlice } from './recording-slice'
+import type { RespondersSlice } from './responders-slice'
 import type { SessionsSlice } from './sessions-slice'
 import type { SettingsSlice } from './settings-slice'
 import type { SurveySlice } from './survey-slice'
@@ -27,6 +28,7 @@ export type AppState = SessionsSlice &
   DetailSlice &
   ComposerSlice &
   RecordingSlice &
+  RespondersSlice &
   ExportSlice &
   SurveySlice &
   SettingsSlice

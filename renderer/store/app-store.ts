@@ -11,6 +11,7 @@ import { createFindSlice } from './find-slice'
 import { createMarksSlice } from './marks-slice'
 import { createExportSlice } from './export-slice'
 import { createRecordingSlice } from './recording-slice'
+import { createRespondersSlice } from './responders-slice'
 import { createSessionsSlice } from './sessions-slice'
 import { createSettingsSlice, type SettingsStorage } from './settings-slice'
 import { createSurveySlice } from './survey-slice'
@@ -34,6 +35,7 @@ export function createAppStore(bridge: Bridge, storage: SettingsStorage): AppSto
     ...createDetailSlice(bridge)(...a),
     ...createComposerSlice(bridge)(...a),
     ...createSurveySlice(storage)(...a),
+    ...createRespondersSlice(bridge)(...a),
     ...createRecordingSlice(bridge)(...a),
     ...createExportSlice(bridge)(...a),
     ...createSettingsSlice(bridge, storage)(...a),

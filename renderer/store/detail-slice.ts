@@ -126,6 +126,7 @@ export const createDetailSlice =
         set({ reading: null, handshake: null, handshakeShown: false, selecting: null })
         void get().loadAnnotations(id)
         void get().loadConnections(id)
+        void get().loadResponders(id)
         if (id === null) return
         const { selected } = viewOf(get().views, id)
         if (selected !== null) void read(id, selected)

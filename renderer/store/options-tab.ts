@@ -5,7 +5,7 @@ import type { SessionMode } from './draft-slice'
 export const clientTabs = ['headers', 'protocols', 'tls', 'options'] as const
 export type ClientTab = (typeof clientTabs)[number]
 
-export const serverTabs = ['handshake', 'protocols', 'deflate', 'tls', 'limits'] as const
+export const serverTabs = ['handshake', 'protocols', 'deflate', 'tls', 'limits', 'responders'] as const
 export type ServerTab = (typeof serverTabs)[number]
 
 export type OptionsTab = ClientTab | ServerTab
@@ -15,6 +15,7 @@ export function tabOfError(code: ErrorCode, mode: SessionMode): OptionsTab | nul
   if (code === 'header-invalid') return mode === 'client' ? 'headers' : 'handshake'
   if (code === 'subprotocol-invalid') return 'protocols'
   if (mode === 'client') return null
+  if (code === 'responder-invalid') return 'responders'
   const field = serverFieldOf(code)
   return field === null || field === 'host' || field === 'port' ? null : 'tls'
 }

@@ -149,3 +149,29 @@ test('keeps the draft of the server over a restart, and refuses clients as it sa
   await page.getByRole('tab', { name: 'Handshake' }).click()
   await expect(page.getByRole('textbox', { name: 'Status' })).toHaveValue('429')
 })
+
+test('answers by rules, which can be changed while it runs, and says what is wrong with one', async () => {
+  const url = await startServer()
+  await page.getByRole('tab', { name: 'Responders' }).click()
+  await page.getByRole('button', { name: '+ Echo' }).click()
+  const socket = await client(url)
+  const heard: string[] = []
+  socket.on('message', (data) => heard.push((data as Buffer).toString()))
+  socket.send('back to me')
+  await expect.poll(() => heard).toEqual(['back to me'])
+
+  const editor = page.getByRole('region', { name: 'Responders' })
+  await editor.getByRole('combobox', { name: 'Content' }).selectOption('text')
+  await editor.getByRole('textbox', { name: 'Text' }).fill('you said {{message.txt}}')
+  await expect(editor.getByText('template-invalid')).toBeVisible()
+  await editor.getByRole('textbox', { name: 'Text' }).fill('you said {{message.text}}')
+  await expect(editor.getByText('template-invalid')).toHaveCount(0)
+  socket.send('hello')
+  await expect.poll(() => heard).toEqual(['back to me', 'you said hello'])
+
+  await editor.getByRole('checkbox', { name: 'Echo is on' }).uncheck()
+  socket.send('anybody?')
+  await expect(window.rows('anybody?')).toHaveCount(1)
+  expect(heard).toHaveLength(2)
+  socket.terminate()
+})

@@ -1,0 +1,155 @@
+import type { ReactNode } from 'react'
+import type { Recipients, Step } from '../../../shared/responder/responder'
+import type { ResponderProblem } from '../../../shared/responder/responder-problem'
+import { OptionChoice } from '../../components/option-choice'
+import { OptionField } from '../../components/option-field'
+import { WholeNumberField } from '../../components/whole-number-field'
+import { t } from '../../wording/translate'
+import { ContentFields } from './content-fields'
+import { FieldProblems } from './field-problems'
+
+const DAY_MS = 24 * 3_600_000
+const HIGHEST_CODE = 4999
+const stepKinds = ['send', 'wait', 'ping', 'close', 'drop', 'stop'] as const satisfies Step['kind'][]
+const recipients = ['sender', 'others', 'all'] as const satisfies Recipients[]
+
+interface StepListProps {
+  readonly steps: readonly Step[]
+  readonly problems: readonly ResponderProblem[]
+  readonly onChange: (steps: Step[]) => void
+}
+
+/** What a responder does, one after the other. */
+export function StepList({ steps, problems, onChange }: StepListProps): ReactNode {
+  return (
+    <>
+      <ol className="responder-steps">
+        {steps.map((step, index) => {
+          const number = index + 1
+          return (
+            // A step is its place.
+            // oxlint-disable-next-line react/no-array-index-key
+            <li key={index} className="responder-step">
+              <div className="responder-head">
+                <OptionChoice
+                  label={t('responders.step', { number })}
+                  value={step.kind}
+                  choices={stepKinds.map((value) => ({ value, label: t(`responders.step.${value}`) }))}
+                  onChange={(kind) => onChange(steps.with(index, emptyStep(kind)))}
+                />
+                <button
+                  type="button"
+                  className="button quiet small icon"
+                  aria-label={t('responders.step.remove', { number })}
+                  title={t('responders.step.remove', { number })}
+                  onClick={() => onChange(steps.toSpliced(index, 1))}
+                >
+                  ✕
+                </button>
+              </div>
+              <StepFields step={step} onChange={(next) => onChange(steps.with(index, next))} />
+              <FieldProblems problems={problems} field={`steps.${index}`} />
+            </li>
+          )
+        })}
+      </ol>
+      <button type="button" className="button small" onClick={() => onChange([...steps, emptyStep('send')])}>
+        {t('responders.step.add')}
+      </button>
+    </>
+  )
+}
+
+interface StepFieldsProps {
+  readonly step: Step
+  readonly onChange: (step: Step) => void
+}
+
+function StepFields({ step, onChange }: StepFieldsProps): ReactNode {
+  switch (step.kind) {
+    case 'send':
+      return (
+        <>
+          <To value={step.to} onChange={(to) => onChange({ ...step, to })} />
+          <ContentFields content={step.content} onChange={(content) => onChange({ ...step, content })} />
+        </>
+      )
+    case 'wait':
+      return (
+        <WholeNumberField
+          label={t('responders.ms')}
+          value={step.ms}
+          min={0}
+          max={DAY_MS}
+          onChange={(ms) => onChange({ ...step, ms })}
+        />
+      )
+    case 'ping':
+      return (
+        <>
+          <To value={step.to} onChange={(to) => onChange({ ...step, to })} />
+          <OptionField
+            label={t('composer.payload')}
+            value={step.payload}
+            onChange={(payload) => payload.length <= 125 && onChange({ ...step, payload })}
+          />
+        </>
+      )
+    case 'close':
+      return (
+        <>
+          <To value={step.to} onChange={(to) => onChange({ ...step, to })} />
+          <WholeNumberField
+            label={t('responders.code')}
+            value={step.code ?? 0}
+            min={0}
+            max={HIGHEST_CODE}
+            onChange={(code) => onChange({ ...step, code: code === 0 ? null : code })}
+          />
+          <OptionField
+            label={t('composer.reason')}
+            value={step.reason}
+            onChange={(reason) => reason.length <= 123 && onChange({ ...step, reason })}
+          />
+        </>
+      )
+    case 'drop':
+      return <To value={step.to} onChange={(to) => onChange({ ...step, to })} />
+    case 'stop':
+      return <p className="option-note">{t('responders.step.stop.hint')}</p>
+  }
+}
+
+function To({
+  value,
+  onChange,
+}: {
+  readonly value: Recipients
+  readonly onChange: (to: Recipients) => void
+}): ReactNode {
+  return (
+    <OptionChoice
+      label={t('responders.to')}
+      value={value}
+      choices={recipients.map((each) => ({ value: each, label: t(`responders.to.${each}`) }))}
+      onChange={onChange}
+    />
+  )
+}
+
+function emptyStep(kind: Step['kind']): Step {
+  switch (kind) {
+    case 'send':
+      return { kind, to: 'sender', content: { kind: 'text', text: '' } }
+    case 'wait':
+      return { kind, ms: 1000 }
+    case 'ping':
+      return { kind, to: 'sender', payload: '' }
+    case 'close':
+      return { kind, to: 'sender', code: 1000, reason: '' }
+    case 'drop':
+      return { kind, to: 'sender' }
+    case 'stop':
+      return { kind }
+  }
+}

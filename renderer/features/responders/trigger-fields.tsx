@@ -1,0 +1,154 @@
+import type { ReactNode } from 'react'
+import type { MessageMatch, Trigger } from '../../../shared/responder/responder'
+import type { ResponderProblem } from '../../../shared/responder/responder-problem'
+import { Check } from '../../components/check'
+import { OptionChoice } from '../../components/option-choice'
+import { OptionField } from '../../components/option-field'
+import { WholeNumberField } from '../../components/whole-number-field'
+import { t } from '../../wording/translate'
+import { FieldProblems } from './field-problems'
+
+const DAY_MS = 24 * 3_600_000
+const MOST_MESSAGES = 1_000_000_000
+const triggerKinds = ['message', 'connected', 'every', 'after-messages'] as const satisfies Trigger['kind'][]
+const matchKinds = [
+  'any',
+  'text-equals',
+  'text-contains',
+  'regex',
+  'json-equals',
+  'binary-prefix',
+] as const satisfies MessageMatch['kind'][]
+
+interface TriggerFieldsProps {
+  readonly when: Trigger
+  readonly problems: readonly ResponderProblem[]
+  readonly onChange: (when: Trigger) => void
+}
+
+/** When a responder runs. */
+export function TriggerFields({ when, problems, onChange }: TriggerFieldsProps): ReactNode {
+  return (
+    <>
+      <OptionChoice
+        label={t('responders.trigger')}
+        value={when.kind}
+        choices={triggerKinds.map((value) => ({ value, label: t(`responders.when.${value}`) }))}
+        onChange={(kind) => onChange(emptyTrigger(kind))}
+      />
+      {when.kind === 'message' && (
+        <MatchFields match={when.match} onChange={(match) => onChange({ kind: 'message', match })} />
+      )}
+      {when.kind === 'every' && (
+        <WholeNumberField
+          label={t('responders.ms')}
+          value={when.ms}
+          min={1}
+          max={DAY_MS}
+          onChange={(ms) => onChange({ kind: 'every', ms })}
+        />
+      )}
+      {when.kind === 'after-messages' && (
+        <WholeNumberField
+          label={t('responders.count')}
+          value={when.count}
+          min={1}
+          max={MOST_MESSAGES}
+          onChange={(count) => onChange({ kind: 'after-messages', count })}
+        />
+      )}
+      <FieldProblems problems={problems} field="when" />
+    </>
+  )
+}
+
+interface MatchFieldsProps {
+  readonly match: MessageMatch
+  readonly onChange: (match: MessageMatch) => void
+}
+
+function MatchFields({ match, onChange }: MatchFieldsProps): ReactNode {
+  return (
+    <>
+      <OptionChoice
+        label={t('responders.match')}
+        value={match.kind}
+        choices={matchKinds.map((value) => ({ value, label: t(`responders.match.${value}`) }))}
+        onChange={(kind) => onChange(emptyMatch(kind))}
+      />
+      {(match.kind === 'text-equals' || match.kind === 'text-contains') && (
+        <OptionField
+          label={t('responders.text')}
+          value={match.text}
+          onChange={(text) => onChange({ ...match, text })}
+        />
+      )}
+      {match.kind === 'regex' && (
+        <>
+          <OptionField
+            label={t('responders.pattern')}
+            value={match.pattern}
+            onChange={(pattern) => onChange({ ...match, pattern })}
+          />
+          <Check
+            label={t('responders.ignore-case')}
+            checked={match.ignoreCase}
+            onChange={(ignoreCase) => onChange({ ...match, ignoreCase })}
+          />
+        </>
+      )}
+      {match.kind === 'json-equals' && (
+        <>
+          <OptionField
+            label={t('responders.path')}
+            placeholder="items[0].id"
+            value={match.path}
+            onChange={(path) => onChange({ ...match, path })}
+          />
+          <OptionField
+            label={t('responders.value')}
+            value={match.value}
+            onChange={(value) => onChange({ ...match, value })}
+          />
+        </>
+      )}
+      {match.kind === 'binary-prefix' && (
+        <OptionField
+          label={t('responders.hex')}
+          placeholder="00 ff 10"
+          value={match.hex}
+          onChange={(hex) => onChange({ ...match, hex })}
+        />
+      )}
+    </>
+  )
+}
+
+function emptyTrigger(kind: Trigger['kind']): Trigger {
+  switch (kind) {
+    case 'connected':
+      return { kind }
+    case 'message':
+      return { kind, match: { kind: 'any' } }
+    case 'every':
+      return { kind, ms: 1000 }
+    case 'after-messages':
+      return { kind, count: 10 }
+  }
+}
+
+function emptyMatch(kind: MessageMatch['kind']): MessageMatch {
+  switch (kind) {
+    case 'any':
+      return { kind }
+    case 'text-equals':
+    case 'text-contains':
+      return { kind, text: '' }
+    case 'regex':
+      return { kind, pattern: '', ignoreCase: false }
+    case 'json-equals':
+      return { kind, path: '', value: '' }
+    case 'binary-prefix':
+      return { kind, hex: '' }
+  }
+}
