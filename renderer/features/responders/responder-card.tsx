@@ -71,9 +71,9 @@ export function ResponderCard(props: ResponderCardProps): ReactNode {
             value={name}
             onChange={(typed) => typed !== '' && change({ name: typed })}
           />
-          <h4 className="section-title">{t('responders.when')}</h4>
+          <h3 className="section-title">{t('responders.when')}</h3>
           <TriggerFields when={when} problems={problems} onChange={(next) => change({ when: next })} />
-          <h4 className="section-title">{t('responders.then')}</h4>
+          <h3 className="section-title">{t('responders.then')}</h3>
           <StepList steps={steps} problems={problems} onChange={(next) => change({ steps: next })} />
           <WholeNumberField
             label={t('responders.limit')}
