@@ -42,9 +42,37 @@ async function takePictures() {
     await picture(window, 'Light', 'payload')
     await window.page.getByRole('button', { name: /handshake/ }).click()
     await picture(window, 'Dark', 'handshake')
+    await window.button('New session').click()
+    await serve(window)
+    await picture(window, 'Dark', 'server')
   } finally {
     await app.close()
   }
+}
+
+/**
+ * A server with a few clients, of which two are selected.
+ * @param {import('./demo/main-window.mjs').MainWindow} window
+ */
+async function serve(window) {
+  const { page } = window
+  const { WebSocket } = await import('ws')
+  await page.getByRole('combobox', { name: 'Kind of session' }).selectOption('server')
+  await window.button('Start').click()
+  const url = await page.getByRole('textbox', { name: 'URL of the server' }).inputValue()
+  for (const [number, channel] of ['orders', 'orders', 'chat', 'prices'].entries()) {
+    const socket = new WebSocket(url + channel, channel, { headers: { 'User-Agent': `${channel}-client/1.${number}` } })
+    // They are gone with the app.
+    socket.on('error', () => {})
+    await new Promise((resolve) => socket.once('open', resolve))
+    socket.send(JSON.stringify({ op: 'subscribe', channel, id: number }))
+  }
+  await window.rows('"id":3').first().waitFor()
+  const connections = page.getByRole('grid', { name: 'Connections' }).getByRole('row')
+  await connections.filter({ hasText: '/chat' }).click()
+  await connections.filter({ hasText: '/prices' }).click({ modifiers: ['ControlOrMeta'] })
+  await window.send('Text', 'to two of four')
+  await window.rows('to two of four').nth(1).waitFor()
 }
 
 /**

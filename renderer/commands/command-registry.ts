@@ -5,7 +5,7 @@ import type { AppState } from '../store/app-state'
 import type { AppStore } from '../store/app-store'
 import { mayStart } from '../store/draft-slice'
 import { noConnections } from '../store/connection-selection'
-import { hasConnections, standingSelection } from '../store/connections-slice'
+import { hasConnections, hasStandingSelection } from '../store/connections-slice'
 import { readDraft } from '../store/outgoing-draft'
 import { canResumeRecording } from '../store/recording-slice'
 import { selectedIsLive, selectedSession } from '../store/sessions-slice'
@@ -27,8 +27,6 @@ export interface CommandRegistry {
 const hasSelection = (state: AppState): boolean => viewOf(state.views, state.selectedSession).selected !== null
 const hasMarks = (state: AppState): boolean => state.annotations.size > 0
 const hasSession = (state: AppState): boolean => selectedSession(state) !== undefined
-
-const canSteer = (state: AppState): boolean => standingSelection(state).length > 0
 
 export function createCommandRegistry(store: AppStore, bridge: Bridge, focus: FocusTargets): CommandRegistry {
   const actions: Readonly<Record<CommandId, CommandAction>> = {
@@ -53,11 +51,11 @@ export function createCommandRegistry(store: AppStore, bridge: Bridge, focus: Fo
     },
     'session.disconnect': { enabled: selectedIsLive, run: (state) => state.disconnect() },
     'session.resume-recording': { enabled: canResumeRecording, run: (state) => state.resumeRecording() },
-    'connection.ping': { enabled: canSteer, run: (state) => state.pingConnections() },
-    'connection.close': { enabled: canSteer, run: (state) => state.askToClose(true) },
-    'connection.drop': { enabled: canSteer, run: (state) => state.dropConnections() },
-    'connection.reading': { enabled: canSteer, run: (state) => state.toggleReading() },
-    'connection.pongs': { enabled: canSteer, run: (state) => state.togglePongs() },
+    'connection.ping': { enabled: hasStandingSelection, run: (state) => state.pingConnections() },
+    'connection.close': { enabled: hasStandingSelection, run: (state) => state.askToClose(true) },
+    'connection.drop': { enabled: hasStandingSelection, run: (state) => state.dropConnections() },
+    'connection.reading': { enabled: hasStandingSelection, run: (state) => state.toggleReading() },
+    'connection.pongs': { enabled: hasStandingSelection, run: (state) => state.togglePongs() },
     'connections.focus': {
       enabled: hasConnections,
       run(state) {

@@ -51,6 +51,15 @@ export interface ConnectionsSlice {
 export const standingSelection = ({ connections, connectionSelection: { numbers } }: AppState): ConnectionSummary[] =>
   [...numbers].flatMap((number) => connections.get(number) ?? []).filter(stands)
 
+/** Whether there is any: asked on every change, and with a thousand selected the first one answers. */
+export function hasStandingSelection({ connections, connectionSelection: { numbers } }: AppState): boolean {
+  for (const number of numbers) {
+    const summary = connections.get(number)
+    if (summary && stands(summary)) return true
+  }
+  return false
+}
+
 /** Whom the composer sends to. */
 export const composerTargets = (state: AppState): readonly number[] | 'all' =>
   state.sendsToAll || state.connectionSelection.numbers.size === 0 ? 'all' : [...state.connectionSelection.numbers]
