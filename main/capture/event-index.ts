@@ -23,6 +23,12 @@ export class EventIndex {
     }
   }
 
+  clear(): void {
+    this.#chunks.length = 0
+    this.#turns.length = 0
+    this.length = 0
+  }
+
   /** @param index below `length` */
   at(index: number): number {
     const low = this.#chunks[Math.floor(index / CHUNK_EVENTS)]?.[index % CHUNK_EVENTS] ?? Number.NaN

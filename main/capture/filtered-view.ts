@@ -1,19 +1,24 @@
 import type { AppError } from '../../shared/errors/app-error'
 import type { ViewProgress } from '../../shared/ipc/live-tick'
-import type { Neighbour, TimelinePage } from '../../shared/ipc/timeline-channels'
+import type { FoldChange, Located, Neighbour, TimelinePage } from '../../shared/ipc/timeline-channels'
 import type { CaptureReader } from './capture-reader'
-import { EventIndex } from './event-index'
+import { FoldedIndex } from './folded-index'
+import { unpackFolds } from './heartbeat-fold'
 import type { SearchProgress } from './search-messages'
 import type { TimelineView } from './timeline-view'
 import type { ViewQuery } from './view-scan'
 
-/** A view that a search fills: its rows are events found so far. Memory: 4 bytes for each. */
+/**
+ * A view that a search fills: its rows are events found so far, or folds of them. Memory: 4 bytes for each event, and 32
+ * for each fold.
+ */
 export class FilteredView implements TimelineView {
   readonly number: number
   readonly session: string
   readonly query: ViewQuery
   readonly #reader: () => Promise<CaptureReader>
-  readonly #index = new EventIndex()
+  readonly #index = new FoldedIndex()
+  #edition = 0
   #scanned = 0
   #skipped = 0
   #skippedBefore = 0
@@ -36,7 +41,10 @@ export class FilteredView implements TimelineView {
     return {
       view: this.id,
       session: this.session,
-      rows: this.#index.length,
+      events: this.#index.events.length,
+      rows: this.#index.rows,
+      settledRows: this.#index.settledRows,
+      edition: this.#edition,
       scanned: this.#scanned,
       skipped: this.#skipped,
       done: this.#done,
@@ -48,8 +56,9 @@ export class FilteredView implements TimelineView {
     return this.#problem !== null
   }
 
-  take({ found, scanned, skipped, done }: SearchProgress): void {
-    this.#index.append(found)
+  take({ found, folds, openFold, scanned, skipped, done }: SearchProgress): void {
+    this.#index.append(found, unpackFolds(folds), openFold)
+    this.#edition += 1
     this.#scanned = scanned
     this.#skipped = this.#skippedBefore + skipped
     this.#done = done
@@ -59,8 +68,16 @@ export class FilteredView implements TimelineView {
     this.#problem = problem
   }
 
-  /** Another search goes on where the last one stopped; the number of the first event to look at. */
+  /**
+   * Another search goes on where the last one stopped; the number of the first event to look at. The pings that wait for a
+   * pong were known to the last one only: a folded view begins anew.
+   */
   resume(): number {
+    if (this.query.fold !== null) {
+      this.#index.clear()
+      this.#scanned = 0
+      this.#skipped = 0
+    }
     this.#skippedBefore = this.#skipped
     this.#done = false
     return this.#scanned
@@ -68,18 +85,26 @@ export class FilteredView implements TimelineView {
 
   async rows(from: number, count: number): Promise<TimelinePage> {
     const reader = await this.#reader()
-    return { rows: await reader.rowsOf(this.#index.slice(from, count)), total: this.#index.length }
+    const total = this.#index.rows
+    return { rows: await this.#index.read(from, count, (events) => reader.rowsOf(events)), total }
   }
 
-  async locate(event: number): Promise<{ row: number; exact: boolean }> {
-    const row = this.#index.firstFrom(event)
-    return { row, exact: row < this.#index.length && this.#index.at(row) === event }
+  async locate(event: number): Promise<Located> {
+    return this.#index.locate(event)
+  }
+
+  /** Expands the fold that an event is in, or collapses it; `null` turns it over. */
+  setFold(event: number, expanded: boolean | null): FoldChange | null {
+    const change = this.#index.setFold(event, expanded)
+    if (change !== null) this.#edition += 1
+    return change && { ...change, progress: this.progress }
   }
 
   /** The nearest event found before or after this one; `null` when there is none so far. */
   neighbour(event: number, direction: 'next' | 'previous'): Neighbour | null {
-    const row = direction === 'next' ? this.#index.firstFrom(event + 1) : this.#index.firstFrom(event) - 1
-    if (row < 0 || row >= this.#index.length) return null
-    return { event: this.#index.at(row), row, total: this.#index.length }
+    const { events } = this.#index
+    const at = direction === 'next' ? events.firstFrom(event + 1) : events.firstFrom(event) - 1
+    if (at < 0 || at >= events.length) return null
+    return { event: events.at(at), row: this.#index.rowOf(at), total: this.#index.rows }
   }
 }

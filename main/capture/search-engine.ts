@@ -1,5 +1,6 @@
 import { AppFailure, appError, type AppError } from '../../shared/errors/app-error'
 import { CaptureReader } from './capture-reader'
+import { packFolds } from './heartbeat-fold'
 import type { CaptureExtent, SearchCommand, SearchReport } from './search-messages'
 import type { TestWatch } from './test-watch'
 import { ViewScan } from './view-scan'
@@ -125,7 +126,16 @@ export class SearchEngine {
 
   #report({ view }: OpenView, scan: ViewScan, done: boolean): void {
     const { scanned, skipped } = scan
-    this.#options.report({ type: 'progress', view, found: scan.takeFound(), scanned, skipped, done })
+    this.#options.report({
+      type: 'progress',
+      view,
+      found: scan.takeFound(),
+      folds: packFolds(scan.takeFolds()),
+      openFold: scan.openFold,
+      scanned,
+      skipped,
+      done,
+    })
   }
 
   #fail(view: OpenView, cause: unknown): void {

@@ -1,4 +1,5 @@
 import type { AppError } from '../../shared/errors/app-error'
+import type { OpenFold } from './heartbeat-folder'
 import type { ViewQuery } from './view-scan'
 
 /** What the search is told. Views are numbers here. */
@@ -31,6 +32,10 @@ export interface SearchProgress {
   readonly view: number
   /** Numbers of the events found since the last report, ascending. */
   readonly found: Float64Array
+  /** Of a folded view, runs of heartbeats that are settled since the last report, as `packFolds` packs them. */
+  readonly folds: Float64Array
+  /** The run at the end, which is not. */
+  readonly openFold: OpenFold | null
   /** Events looked at: all below this number. */
   readonly scanned: number
   /** Events that could not be looked at since the search was opened. */

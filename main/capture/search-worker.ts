@@ -7,7 +7,10 @@ import { SharedTestWatch } from './test-watch'
 const watch = new SharedTestWatch(workerData as SharedArrayBuffer)
 const engine = new SearchEngine({
   report: (report) =>
-    parentPort?.postMessage(report, report.type === 'progress' ? [report.found.buffer as ArrayBuffer] : []),
+    parentPort?.postMessage(
+      report,
+      report.type === 'progress' ? [report.found.buffer as ArrayBuffer, report.folds.buffer as ArrayBuffer] : [],
+    ),
   watch: (view) => watch.of(view),
   now: () => performance.now(),
 })

@@ -1,4 +1,4 @@
-import type { TimelinePage } from '../../shared/ipc/timeline-channels'
+import type { Located, TimelinePage } from '../../shared/ipc/timeline-channels'
 import type { EventMask } from '../../shared/session/event-class'
 import type { CaptureReader } from './capture-reader'
 
@@ -6,8 +6,8 @@ import type { CaptureReader } from './capture-reader'
 export interface TimelineView {
   /** Fewer rows where the view ends. */
   rows(from: number, count: number): Promise<TimelinePage>
-  /** Row of the first event of the view that is not before `event`; `exact` when it is that event. */
-  locate(event: number): Promise<{ row: number; exact: boolean }>
+  /** Row of the first event of the view that is not before `event`. */
+  locate(event: number): Promise<Located>
 }
 
 /** The view that the capture's own counts give: all events of some classes. */
@@ -21,7 +21,7 @@ export class ClassView implements TimelineView {
     return this.reader.rows(this.mask, from, count)
   }
 
-  locate(event: number): Promise<{ row: number; exact: boolean }> {
-    return this.reader.locate(this.mask, event)
+  async locate(event: number): Promise<Located> {
+    return { ...(await this.reader.locate(this.mask, event)), folded: false }
   }
 }

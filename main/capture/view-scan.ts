@@ -4,11 +4,14 @@ import type { Filter } from '../../shared/filter/filter'
 import type { FilterContext } from '../../shared/filter/filter-context'
 import { needleOf } from '../../shared/filter/needle-of'
 import { Verdict } from '../../shared/filter/verdict'
-import { countInMask, type EventMask } from '../../shared/session/event-class'
+import { countInMask, EventClass, type EventMask } from '../../shared/session/event-class'
 import { BlockContents } from './block-contents'
 import type { CaptureReader } from './capture-reader'
 import type { CapturedBlock } from './captured-block'
 import type { ExtentWalk } from './extent-walk'
+import type { HeartbeatFold } from './heartbeat-fold'
+import { HeartbeatFinder } from './heartbeat-finder'
+import type { OpenFold } from './heartbeat-folder'
 import { Needle } from './needle-hits'
 import type { EventContent } from './payload-reader'
 import type { RecordCursor } from './record-cursor'
@@ -22,10 +25,14 @@ const BYTES_PER_EVENT = 256
 /** Larger payloads are not looked into: as text they would not fit one string of the engine. */
 const MAX_CONTENT = 256 * 1024 * 1024
 
+const CONTROL: EventMask = (1 << EventClass.ControlSent) | (1 << EventClass.ControlReceived)
+
 export interface ViewQuery {
   readonly mask: EventMask
   readonly filter: Filter
   readonly context: FilterContext
+  /** Heartbeats in a row are one; `null` shows each. */
+  readonly fold: { readonly rule: Filter | null } | null
 }
 
 /** How a slice of the scan ended. */
@@ -48,6 +55,9 @@ export class ViewScan {
   readonly #query: ViewQuery
   readonly #test: EventTest
   readonly #needle: Needle | null
+  readonly #heartbeats: HeartbeatFinder | null
+  /** What has to be looked at: a ping is answered also where the view does not show its pong. */
+  readonly #mask: EventMask
   readonly #walk: ExtentWalk
   readonly #watch: TestWatch
   readonly #now: () => number
@@ -71,6 +81,8 @@ export class ViewScan {
     this.#query = query
     this.#test = compileFilter(query.filter, query.context)
     this.#needle = needle === null ? null : new Needle(needle)
+    this.#heartbeats = query.fold && new HeartbeatFinder(query.fold.rule, query.context)
+    this.#mask = query.fold === null ? query.mask : query.mask | CONTROL
     this.#walk = reader.walk()
     this.#watch = watch
     this.#now = now
@@ -92,15 +104,22 @@ export class ViewScan {
     return found
   }
 
+  takeFolds(): readonly HeartbeatFold[] {
+    return this.#heartbeats?.folder.takeFolds() ?? []
+  }
+
+  get openFold(): OpenFold | null {
+    return this.#heartbeats?.folder.open ?? null
+  }
+
   /**
    * Goes on until the time given or, the first time, until something is found; true when there is nothing more to look
    * at. Fails when the file cannot be read any more.
    */
   async advance(until: number): Promise<boolean> {
-    const { mask } = this.#query
     while (this.#next < this.#reader.eventCount) {
       const known = this.#reader.eventCount
-      const blocks = this.#walk.blocksOf(mask, this.#next)
+      const blocks = this.#walk.blocksOf(this.#mask, this.#next)
       // Whole extents without an event of the mask are passed over.
       if (blocks.length === 0) this.#next = Math.max(this.#next, known)
       for (const block of blocks) {
@@ -110,6 +129,7 @@ export class ViewScan {
         if (pause !== 'end') return pause === 'open'
       }
     }
+    if (this.#reader.ending !== 'live') this.#heartbeats?.folder.end()
     return true
   }
 
@@ -147,22 +167,22 @@ export class ViewScan {
     for (; this.#next <= lastEvent; this.#next++) {
       if (this.#isDue(until)) return 'due'
       const decided = contents.moveTo(this.#next)
-      if ((this.#query.mask & (1 << record.eventClass)) === 0) continue
+      if (!isIn(this.#mask, record)) continue
       if (!record.isReadable) {
-        this.skipped += 1
+        if (isIn(this.#query.mask, record)) this.skipped += 1
         continue
       }
       if (!decided) return this.#isOpen ? 'open' : 'elsewhere'
-      const verdict = this.#test.record(record)
-      if (verdict === Verdict.No) continue
-      if (verdict === Verdict.Yes) {
-        this.#found.push(this.#next)
+      const verdict = this.#verdict(record)
+      const asks = this.#heartbeats?.asks(record, verdict) ?? false
+      if (verdict !== Verdict.NeedsPayload && !asks) {
+        this.#judge(record, verdict, null)
         continue
       }
       if (!contents.find(this.#next)) return 'elsewhere'
-      if (!contents.mayMatch) continue
+      if (!asks && !contents.mayMatch) continue
       this.#beforeTest(this.#next, record.contentLength)
-      if (this.#test.payload(record, contents.read())) this.#found.push(this.#next)
+      this.#judge(record, verdict, contents.read())
     }
     return 'end'
   }
@@ -173,21 +193,37 @@ export class ViewScan {
     try {
       const content = await this.#reader.content(event, block)
       if (content.inflated) record.inflatedLength = content.length
-      if (await this.#matches(record, event, content)) this.#found.push(event)
+      const verdict = this.#verdict(record)
+      const asks = this.#heartbeats?.asks(record, verdict) ?? false
+      this.#judge(record, verdict, verdict === Verdict.NeedsPayload || asks ? await this.#read(event, content) : null)
     } catch (failure) {
       if (!isUnreadable(failure)) throw failure
-      this.skipped += 1
+      // Where its record says that it is in the view, only the rule for heartbeats asked for more.
+      if (!record.mayBeWhole && this.#verdict(record) === Verdict.Yes) this.#judge(record, Verdict.Yes, null)
+      else if (isIn(this.#query.mask, record)) this.skipped += 1
     }
     this.#next += 1
   }
 
-  async #matches(record: RecordCursor, event: number, content: EventContent): Promise<boolean> {
-    const verdict = this.#test.record(record)
-    if (verdict !== Verdict.NeedsPayload) return verdict === Verdict.Yes
+  async #read(event: number, content: EventContent): Promise<Uint8Array> {
     if (content.length > MAX_CONTENT) return unreadable(event)
     const bytes = await content.read()
     this.#beforeTest(event, content.length)
-    return this.#test.payload(record, bytes)
+    return bytes
+  }
+
+  #verdict(record: RecordCursor): Verdict {
+    return isIn(this.#query.mask, record) ? this.#test.record(record) : Verdict.No
+  }
+
+  /** @param payload `null` where nobody asks for it */
+  #judge(record: RecordCursor, verdict: Verdict, payload: Uint8Array | null): void {
+    const passes =
+      verdict === Verdict.NeedsPayload
+        ? payload !== null && this.#test.payload(record, payload)
+        : verdict === Verdict.Yes
+    this.#heartbeats?.see(record, passes, payload)
+    if (passes) this.#found.push(this.#next)
   }
 
   #beforeTest(event: number, length: number): void {
@@ -212,3 +248,5 @@ export class ViewScan {
     return this.#reader.ending === 'live' && this.#next === this.#reader.eventCount - 1
   }
 }
+
+const isIn = (mask: EventMask, { eventClass }: RecordCursor): boolean => (mask & (1 << eventClass)) !== 0

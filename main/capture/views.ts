@@ -2,13 +2,14 @@ import { AppFailure, type AppError } from '../../shared/errors/app-error'
 import type { Filter } from '../../shared/filter/filter'
 import { parseFilter } from '../../shared/filter/parse-filter'
 import type { ViewProgress } from '../../shared/ipc/live-tick'
-import type { Neighbour, OpenedView } from '../../shared/ipc/timeline-channels'
+import type { FoldChange, Neighbour, OpenedView } from '../../shared/ipc/timeline-channels'
 import type { EventMask } from '../../shared/session/event-class'
 import type { CaptureReader } from './capture-reader'
 import { FilteredView } from './filtered-view'
 import { captureFailure } from './open-capture-file'
 import type { CaptureExtent, Search, SearchListener, SearchReport } from './search-messages'
 import { ClassView, type TimelineView } from './timeline-view'
+import type { ViewQuery } from './view-scan'
 
 /** Views open at the same time; beyond that, the one opened first is closed. */
 const MAX_VIEWS = 16
@@ -26,6 +27,15 @@ export interface ViewsOptions {
   readonly wallMicros: () => number
   /** Minutes that the wall clock of the window is ahead of UTC at a time, which is in microseconds since 1970. */
   readonly utcOffset: (time: number) => number
+}
+
+/** What a view is opened with. */
+export interface ViewTexts {
+  readonly filter: string
+  /** Found in any case; empty for none. */
+  readonly needle: string
+  /** What messages are heartbeats, as a filter; empty for none, `null` to fold nothing. */
+  readonly fold: string | null
 }
 
 /** The open views with a filter, and the one search that fills them. */
@@ -46,21 +56,28 @@ export class Views implements SearchListener {
   }
 
   /**
-   * Opens the view of what is in the mask, passes the filter and holds the needle, text that is found in any case. There
-   * is none when the filter has errors, or when neither says anything. Fails like `CaptureReader.open`.
+   * Opens the view of what is in the mask, passes the filter and holds the needle. There is none when a text has errors,
+   * or when none says anything. Fails like `CaptureReader.open`.
    */
-  async open(session: string, mask: EventMask, text: string, needle: string): Promise<OpenedView> {
+  async open(session: string, mask: EventMask, { filter: text, needle, fold }: ViewTexts): Promise<OpenedView> {
     const { filter, errors, hints } = parseFilter(text)
+    const rule = parseFilter(fold ?? '')
     const terms: Filter[] = filter === null ? [] : [filter]
     if (needle !== '') terms.push({ type: 'contains', text: needle })
-    const [first] = terms
-    if (errors.length > 0 || first === undefined) return { view: null, errors, hints }
+    const problems = [...errors, ...rule.errors]
+    if (problems.length > 0 || (terms.length === 0 && fold === null)) return { view: null, errors: problems, hints }
     const reader = await this.#options.reader(session)
     const { startedAt } = reader.head
     const live = reader.ending === 'live'
     const now = live ? (this.#options.wallMicros() - startedAt) * 1000 : await reader.newestTime()
     const context = { startedAt, utcOffset: this.#options.utcOffset(startedAt), now }
-    const query = { mask, filter: terms.length > 1 ? { type: 'and' as const, operands: terms } : first, context }
+    const [only] = terms
+    const query: ViewQuery = {
+      mask,
+      filter: terms.length === 1 && only ? only : { type: 'and', operands: terms },
+      context,
+      fold: fold === null ? null : { rule: rule.filter },
+    }
     const view = new FilteredView(++this.#lastNumber, session, query, () => this.#options.reader(session))
     this.#views.set(view.number, view)
     this.#closeOldest()
@@ -90,6 +107,11 @@ export class Views implements SearchListener {
   /** Fails with `view-not-found`. */
   neighbour(view: string, event: number, direction: 'next' | 'previous'): Neighbour | null {
     return this.#filtered(view).neighbour(event, direction)
+  }
+
+  /** Fails with `view-not-found`. */
+  setFold(view: string, event: number, expanded: boolean | null): FoldChange | null {
+    return this.#filtered(view).setFold(event, expanded)
   }
 
   /** `null` when there is no such view any more. */

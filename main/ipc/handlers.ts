@@ -3,7 +3,9 @@ import type { CommandId } from '../../shared/commands/commands'
 import type { ChosenFile, ExportedSession } from '../../shared/ipc/app-channels'
 import type {
   EventReading,
+  FoldChange,
   HandshakeReading,
+  Located,
   Neighbour,
   OpenedView,
   TimelinePage,
@@ -51,12 +53,13 @@ export interface HandlerPorts {
   readonly feed: { acknowledge(tick: number): void; restart(): void }
   readonly reader: (session: string) => Promise<Reader>
   readonly views: {
-    open(session: string, mask: EventMask, filter: string, needle: string): Promise<OpenedView>
+    open(session: string, mask: EventMask, texts: ViewTexts): Promise<OpenedView>
     close(view: string): void
     /** Those of one session, or all. */
     closeAll(session?: string): void
     find(session: string, view: EventMask | string): Promise<View>
     neighbour(view: string, event: number, direction: 'next' | 'previous'): Neighbour | null
+    setFold(view: string, event: number, expanded: boolean | null): FoldChange | null
   }
   readonly files: {
     choose(): Promise<ChosenFile | null>
@@ -75,11 +78,17 @@ export interface HandlerPorts {
   readonly versions: { framescope: string; electron: string; chrome: string; node: string }
 }
 
+interface ViewTexts {
+  readonly filter: string
+  readonly needle: string
+  readonly fold: string | null
+}
+
 type Targets = readonly number[] | 'all'
 
 export interface View {
   rows(from: number, count: number): Promise<TimelinePage>
-  locate(event: number): Promise<{ row: number; exact: boolean }>
+  locate(event: number): Promise<Located>
 }
 
 export interface Reader {
@@ -170,7 +179,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       readFile: async ({ token }) => ({ base64: toBase64(await files.read(token, MAX_FILE_BYTES)) }),
     },
     timeline: {
-      openView: ({ session, mask, filter, needle }) => views.open(session, mask, filter, needle),
+      openView: ({ session, mask, ...texts }) => views.open(session, mask, texts),
       closeView({ view }) {
         views.close(view)
         return null
@@ -182,6 +191,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
         const { row } = await (await views.find(session, view)).locate(event)
         return { row }
       },
+      setFold: ({ view, event, expanded }) => views.setFold(view, event, expanded),
       neighbour: ({ view, event, direction }) => views.neighbour(view, event, direction),
       read: async ({ session, event }) => (await ports.reader(session)).read(event),
       bytes: async ({ session, event, from, count }) => (await ports.reader(session)).bytes(event, from, count),

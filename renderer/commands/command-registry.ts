@@ -82,6 +82,7 @@ export function createCommandRegistry(store: AppStore, bridge: Bridge, focus: Fo
     'timeline.first': { enabled: hasSession, run: (state) => state.goTo({ type: 'event', event: 0 }) },
     'timeline.go-to': { enabled: hasSession, run: (state) => state.askWhereToGo(true) },
     'timeline.pause': { enabled: hasSession, run: (state) => state.togglePause() },
+    'timeline.fold-heartbeats': { run: (state) => state.toggleFolding() },
     'timeline.reference': {
       enabled: (state) => hasSession(state) && state.reading?.answer?.ok === true,
       run: (state) => state.toggleReference(),

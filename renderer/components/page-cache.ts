@@ -18,6 +18,8 @@ export interface PageCache<Item> {
    * calls it draws then, for another part than before; listeners hear nothing of it.
    */
   readonly loadTail: (from: number, to: number) => Promise<void>
+  /** Items from `from` on may have changed: those wanted last are loaded again, and all are kept until they are. */
+  readonly refresh: (from: number) => void
   readonly subscribe: (listener: () => void) => () => void
   /** Changes whenever a page has arrived. */
   readonly version: () => number
@@ -31,8 +33,10 @@ export function createPageCache<Item>(source: PageSource<ArrayLike<Item>>): Page
   /** In the order of use, which is the order of a `Map`'s keys. */
   const pages = new Map<number, ArrayLike<Item>>()
   const loading = new Map<number, Promise<void>>()
+  const stale = new Set<number>()
   const listeners = new Set<() => void>()
   let tail: { readonly from: number; readonly items: ArrayLike<Item> } = { from: 0, items: [] }
+  let inSight: number[] = []
   let wishes: number[] = []
   /** Pages around those in sight: loaded when there is nothing else to load. */
   let spare: number[] = []
@@ -41,14 +45,17 @@ export function createPageCache<Item>(source: PageSource<ArrayLike<Item>>): Page
 
   /** The last page of a growing list is loaded again when the list has outgrown it. */
   const isComplete = (page: number): boolean =>
-    (pages.get(page)?.length ?? -1) >= Math.min(pageSize, end - page * pageSize)
+    !stale.has(page) && (pages.get(page)?.length ?? -1) >= Math.min(pageSize, end - page * pageSize)
 
   function load(page: number): Promise<void> {
     const running = loading.get(page)
     if (running) return running
+    stale.delete(page)
     const started = source.load(page * pageSize, pageSize).then((items) => {
       loading.delete(page)
       if (items) keep(page, items)
+      // Its items may have changed while they were loaded.
+      if (stale.has(page)) wishes.push(page)
       loadNextWish()
     })
     loading.set(page, started)
@@ -61,6 +68,7 @@ export function createPageCache<Item>(source: PageSource<ArrayLike<Item>>): Page
     for (const oldest of pages.keys()) {
       if (pages.size <= capacity) break
       pages.delete(oldest)
+      stale.delete(oldest)
     }
     version += 1
     for (const listener of listeners) listener()
@@ -84,18 +92,19 @@ export function createPageCache<Item>(source: PageSource<ArrayLike<Item>>): Page
   return {
     get(index) {
       const number = Math.floor(index / pageSize)
-      return pages.get(number)?.[index - number * pageSize] ?? tail.items[index - tail.from]
+      const [item, late] = [pages.get(number)?.[index - number * pageSize], tail.items[index - tail.from]]
+      return stale.has(number) ? (late ?? item) : (item ?? late)
     },
 
     want(from, to, total) {
       end = total
-      const inSight = pagesOf(from, to)
+      inSight = pagesOf(from, to)
       for (const page of inSight) {
         const known = pages.get(page)
         if (known && pages.delete(page)) pages.set(page, known)
       }
       const around = [...pagesOf(to, to + pageSize), ...pagesOf(from - pageSize, from)]
-      wishes = inSight
+      wishes = [...inSight]
       spare = around.filter((page) => !inSight.includes(page))
       loadNextWish()
     },
@@ -111,6 +120,13 @@ export function createPageCache<Item>(source: PageSource<ArrayLike<Item>>): Page
       const start = Math.max(0, from)
       const items = await source.load(start, to - start)
       if (items) tail = { from: start, items }
+    },
+
+    refresh(from) {
+      const first = Math.floor(from / pageSize)
+      for (const page of [...pages.keys(), ...loading.keys()]) if (page >= first) stale.add(page)
+      wishes.push(...inSight.filter((page) => stale.has(page) && !wishes.includes(page)))
+      loadNextWish()
     },
 
     subscribe(listener) {

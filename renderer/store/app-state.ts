@@ -5,6 +5,7 @@ import type { ConnectionsSlice } from './connections-slice'
 import type { DetailSlice } from './detail-slice'
 import type { DraftSlice } from './draft-slice'
 import type { FilterSlice } from './filter-slice'
+import type { FoldSlice } from './fold-slice'
 import type { FindSlice } from './find-slice'
 import type { MarksSlice } from './marks-slice'
 import type { ExportSlice } from './export-slice'
@@ -21,6 +22,7 @@ export type AppState = SessionsSlice &
   TimelineSlice &
   FilterSlice &
   FindSlice &
+  FoldSlice &
   ViewsSlice &
   ColumnsSlice &
   MarksSlice &

@@ -7,6 +7,7 @@ import { createConnectionsSlice } from './connections-slice'
 import { createDetailSlice } from './detail-slice'
 import { createDraftSlice } from './draft-slice'
 import { createFilterSlice } from './filter-slice'
+import { createFoldSlice } from './fold-slice'
 import { createFindSlice } from './find-slice'
 import { createMarksSlice } from './marks-slice'
 import { createExportSlice } from './export-slice'
@@ -28,6 +29,7 @@ export function createAppStore(bridge: Bridge, storage: SettingsStorage): AppSto
     ...createTimelineSlice(bridge)(...a),
     ...createFilterSlice(...a),
     ...createFindSlice(bridge)(...a),
+    ...createFoldSlice(storage)(...a),
     ...createViewsSlice(...a),
     ...createColumnsSlice(storage)(...a),
     ...createMarksSlice(bridge)(...a),

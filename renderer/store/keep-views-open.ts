@@ -60,14 +60,15 @@ export function keepViewsOpen(bridge: Bridge, store: AppStore): () => void {
 }
 
 function filterRequest(state: AppState): ViewRequest | null {
-  const { selectedSession: session, filter } = state
+  const { selectedSession: session, filter, folding, heartbeatRule } = state
   const text = timelineFilter(state)
-  if (session === null || text === '') return null
-  return { session, mask: quickFilterMask(filter), filter: text, needle: '' }
+  if (session === null || (text === '' && !folding)) return null
+  const fold = folding ? heartbeatRule : null
+  return { session, mask: quickFilterMask(filter), filter: text, needle: '', fold }
 }
 
 function findRequest(state: AppState): ViewRequest | null {
   const { selectedSession: session, filter, findOpen, needle } = state
   if (session === null || !findOpen || needle === '') return null
-  return { session, mask: quickFilterMask(filter), ...searchOf(needle, timelineFilter(state)) }
+  return { session, mask: quickFilterMask(filter), ...searchOf(needle, timelineFilter(state)), fold: null }
 }

@@ -7,6 +7,8 @@ export interface ViewRequest {
   readonly mask: EventMask
   readonly filter: string
   readonly needle: string
+  /** What messages are heartbeats, to be folded; `null` to fold nothing. */
+  readonly fold: string | null
 }
 
 /** What main made of it. */
@@ -23,6 +25,7 @@ export function isSameRequest(one: ViewRequest | null, other: ViewRequest | null
     one.session === other.session &&
     one.mask === other.mask &&
     one.filter === other.filter &&
-    one.needle === other.needle
+    one.needle === other.needle &&
+    one.fold === other.fold
   )
 }

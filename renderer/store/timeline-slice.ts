@@ -61,6 +61,8 @@ export const createTimelineSlice =
           ? await bridge.timeline.locate({ session, view, event: target.event })
           : await bridge.timeline.locateTime({ session, view, time: target.time })
       if (!found.ok) return
+      // A fold may hide it: its own row comes with that.
+      if (target.type === 'event' && 'exact' in found.value && found.value.exact) return get().revealEvent(target.event)
       const from = Math.max(0, Math.min(found.value.row, rowsInView(get(), session, view) - 1))
       const page = await bridge.timeline.rows({ session, view, from, count: 1 })
       const row = page.ok ? page.value.rows[0] : undefined

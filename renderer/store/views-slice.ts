@@ -10,7 +10,7 @@ export type ViewSlot = 'filterView' | 'findView'
 
 /** The views that main holds open for this window. `keepViewsOpen` opens and closes them. */
 export interface ViewsSlice {
-  /** What passes the filter of the shown session; `null` without one. */
+  /** What passes the filter of the shown session, folded if asked for; `null` where neither is. */
   readonly filterView: OpenedView | null
   /** What Find goes through. */
   readonly findView: OpenedView | null
@@ -49,6 +49,11 @@ export function shownView(state: AppState, session: string): ViewKey {
 export function rowsInView(state: AppState, session: string, view: ViewKey): number {
   if (typeof view === 'string') return state.progress.get(view)?.rows ?? 0
   return countInMask(state.sessions.get(session)?.counts ?? [], view)
+}
+
+/** Events of a view, so far: more than rows where heartbeats are folded. */
+export function eventsInView(state: AppState, session: string, view: ViewKey): number {
+  return typeof view === 'string' ? (state.progress.get(view)?.events ?? 0) : rowsInView(state, session, view)
 }
 
 /** How far the search for an opened view is; `null` where there is none. */

@@ -26,6 +26,7 @@ export const commands = [
   { id: 'timeline.first', menu: 'view', accelerator: 'CmdOrCtrl+Up' },
   { id: 'timeline.go-to', menu: 'view', accelerator: 'CmdOrCtrl+G' },
   { id: 'timeline.pause', menu: 'view', accelerator: 'CmdOrCtrl+Alt+P' },
+  { id: 'timeline.fold-heartbeats', menu: 'view', accelerator: 'CmdOrCtrl+Alt+B' },
   { id: 'timeline.reference', menu: 'view', accelerator: 'CmdOrCtrl+Alt+R' },
   { id: 'mark.toggle', menu: 'view', accelerator: 'CmdOrCtrl+F2' },
   { id: 'mark.note', menu: 'view', accelerator: 'CmdOrCtrl+Alt+N' },

@@ -20,12 +20,19 @@ export interface ChangedConnections {
   readonly changed: readonly ConnectionSummary[]
 }
 
-/** How far the search for the events of an opened view is. Rows and events only grow. */
+/** How far the search for the events of an opened view is. Rows and events only grow, but where the user
+ * collapses a fold, or a search that failed begins anew. */
 export interface ViewProgress {
   readonly view: string
   readonly session: string
   /** Events found. */
+  readonly events: number
+  /** They are one for each, but where heartbeats are folded. */
   readonly rows: number
+  /** Rows below this one stay as they are, unless the user expands or collapses a fold. */
+  readonly settledRows: number
+  /** Changes whenever rows from `settledRows` on may have. */
+  readonly edition: number
   /** Events looked at, of all that the session has: those below this number. */
   readonly scanned: number
   /** Events among them that could not be looked at: damaged, or larger than 256 MiB. */

@@ -4,6 +4,7 @@ import type { Annotation } from '../session/annotation'
 import type { SessionEvent } from '../session/session-event'
 import type { TimelineRow } from '../session/timeline-row'
 import { request } from './channel'
+import type { ViewProgress } from './live-tick'
 
 const session = z.string().min(1).max(200)
 const mask = z.number().int().min(0).max(0xffff)
@@ -51,9 +52,30 @@ export interface HandshakeReading {
   readonly responseBytes: Uint8Array
 }
 
+/** Where an event is among the rows of a view, or the first one of the view that is not before it. */
+export interface Located {
+  /** Of the fold that hides it, where one does. */
+  readonly row: number
+  /** It is the event that was asked for. */
+  readonly exact: boolean
+  readonly folded: boolean
+}
+
+/** A fold was expanded or collapsed. */
+export interface FoldChange {
+  /** Of the fold; those above stay where they are. */
+  readonly row: number
+  /** So many more rows there are, or fewer. */
+  readonly added: number
+  readonly progress: ViewProgress
+}
+
 /** What became of a filter text; errors and hints are those of `parseFilter`. */
 export interface OpenedView {
-  /** `null` when the text has errors, or when there is nothing to filter by: the mask alone is the view then. */
+  /**
+   * `null` when the text, or the rule of a fold, has errors, or when there is nothing to filter by or to fold: the mask
+   * alone is the view then.
+   */
   readonly view: string | null
   readonly errors: readonly FilterError[]
   readonly hints: readonly FilterHint[]
@@ -76,19 +98,24 @@ export interface Neighbour {
 export const timelineChannels = {
   /**
    * Opens a view of the events in the mask that pass the filter and hold the needle, a text in any case; either may be
-   * empty. With a needle, a view is what Find goes through, beside the one that is shown.
+   * empty. With a needle, a view is what Find goes through, beside the one that is shown. With `fold`, heartbeats that
+   * follow one another are one row: pings with their pongs, and messages that pass the filter which `fold` is, if any.
    */
-  openView: request<OpenedView>()(z.object({ session, mask, filter: filterText, needle: filterText })),
+  openView: request<OpenedView>()(
+    z.object({ session, mask, filter: filterText, needle: filterText, fold: filterText.nullable() }),
+  ),
   closeView: request<null>()(z.object({ view: openedView })),
   rows: request<TimelinePage>()(z.object({ session, view, from: index, count: z.number().int().min(1).max(MAX_ROWS) })),
   /** Row of the first event of the view that is not before `event`: keeps the place when the view changes. */
-  locate: request<{ row: number; exact: boolean }>()(z.object({ session, view, event: index })),
+  locate: request<Located>()(z.object({ session, view, event: index })),
   /** Row of the first event of the view that is not before `time`, nanoseconds since the session's start. */
   locateTime: request<{ row: number }>()(z.object({ session, view, time: z.number() })),
   /** The nearest event of an opened view after or before this one (-1: before all); `null` when there is none so far. */
   neighbour: request<Neighbour | null>()(
     z.object({ view: openedView, event: z.number().int().min(-1), direction: z.enum(['next', 'previous']) }),
   ),
+  /** Expands the fold that an event is in, collapses it, or turns it over; `null` when it is in none. */
+  setFold: request<FoldChange | null>()(z.object({ view: openedView, event: index, expanded: z.boolean().nullable() })),
   read: request<EventReading>()(z.object({ session, event: index })),
   /** More bytes of an event than `read` gave. */
   bytes: request<Uint8Array>()(

@@ -20,8 +20,39 @@ export type Preview =
   | { readonly kind: 'close'; readonly code: number | null; readonly reason: string }
   | { readonly kind: 'empty' }
 
-/** What one line of the timeline shows. Small, whatever the event holds. */
-export type TimelineRow = EventPlace & { readonly annotation?: Annotation } & (
+/** From pings to their pongs, in nanoseconds. */
+export interface RoundTrips {
+  readonly min: number
+  readonly median: number
+  readonly max: number
+}
+
+/** A run of heartbeats that are one row of a folded view. Its place is that of the first one. */
+export interface HeartbeatsRow {
+  readonly kind: 'heartbeats'
+  /** Two or more: events of the view, a ping and its pong are two. */
+  readonly count: number
+  readonly lastEvent: number
+  readonly lastTime: number
+  /** Nanoseconds from one to the next of the same kind and direction; `null` where that says nothing. */
+  readonly period: number | null
+  /** `null` where no pong was seen. */
+  readonly roundTrips: RoundTrips | null
+  /** Pings in it that have no pong yet. */
+  readonly waiting: number
+  /** What it holds follows it, as rows of their own. */
+  readonly expanded: boolean
+}
+
+/**
+ * What one line of the timeline shows. Small, whatever the event holds. Of heartbeats of several connections, the
+ * connection is 0.
+ */
+export type TimelineRow = EventPlace & {
+  readonly annotation?: Annotation
+  /** A heartbeat of a fold that is expanded. */
+  readonly inFold?: boolean
+} & (
     | (Omit<FrameEvent, keyof EventPlace> & {
         readonly preview: Preview
         /**
@@ -59,6 +90,7 @@ export type TimelineRow = EventPlace & { readonly annotation?: Annotation } & (
     | ({ readonly kind: 'error' } & AppError)
     | z.infer<typeof noteSchema>
     | z.infer<typeof connectionClosedSchema>
+    | HeartbeatsRow
   )
 
 /** Bytes of payload that a preview is made from. */

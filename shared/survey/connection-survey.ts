@@ -66,7 +66,8 @@ export class DirectionSurvey {
 export class ConnectionSurvey {
   readonly sent = new DirectionSurvey()
   readonly received = new DirectionSurvey()
-  readonly #pings = new PingPairs()
+  /** With the time of each ping. */
+  readonly #pings = new PingPairs<number>()
   readonly #roundTrips = new ValueHistogram()
   readonly #firstTime: number
   #lastTime: number
@@ -94,8 +95,8 @@ export class ConnectionSurvey {
   }
 
   addPong(payload: string, time: number): void {
-    const roundTrip = this.#pings.pong(payload, time)
-    if (roundTrip !== null) this.#roundTrips.add(Math.max(0, Math.round(roundTrip)))
+    const answered = this.#pings.pong(payload)
+    if (answered !== null) this.#roundTrips.add(Math.max(0, Math.round(time - answered.ping)))
   }
 
   get statistics(): ConnectionStatistics {

@@ -19,7 +19,7 @@ test.beforeEach(async () => {
 test.afterEach(() => app.close())
 
 /** Opens a view through the door that the page has, and resolves to what main told of it once that is as asked. */
-const viewOf = (filter: string, isSo: 'done' | 'failed'): Promise<ViewProgress & { events: readonly number[] }> =>
+const viewOf = (filter: string, isSo: 'done' | 'failed'): Promise<ViewProgress & { shown: readonly number[] }> =>
   page.evaluate(
     async ({ text, asked, mask }) => {
       const { session, timeline } = (globalThis as unknown as { inspector: Inspector }).inspector
@@ -31,7 +31,7 @@ const viewOf = (filter: string, isSo: 'done' | 'failed'): Promise<ViewProgress &
         for (const view of views) told.set(view.view, view)
         look()
       })
-      const opened = await timeline.openView({ session: id, mask, filter: text, needle: '' })
+      const opened = await timeline.openView({ session: id, mask, filter: text, needle: '', fold: null })
       const view = (opened.ok && opened.value.view) || ''
       const progress = await new Promise<ViewProgress>((resolve) => {
         look = () => {
@@ -42,7 +42,7 @@ const viewOf = (filter: string, isSo: 'done' | 'failed'): Promise<ViewProgress &
       })
       end()
       const rows = await timeline.rows({ session: id, view, from: 0, count: 500 })
-      return { ...progress, events: rows.ok ? rows.value.rows.map(({ event }) => event) : [] }
+      return { ...progress, shown: rows.ok ? rows.value.rows.map(({ event }) => event) : [] }
     },
     { text: filter, asked: isSo, mask: ALL_BUT_MESSAGES },
   )
@@ -60,7 +60,7 @@ test('finds by text in the thread of the built app, and ends a pattern that woul
 
   const found = await viewOf('needle', 'done')
   expect(found).toMatchObject({ rows: MESSAGES / 500, skipped: 0, problem: null })
-  expect(found.events).toHaveLength(MESSAGES / 500)
+  expect(found.shown).toHaveLength(MESSAGES / 500)
 
   const slow = await viewOf('/(a+)+$/', 'failed')
   expect(slow.problem?.code).toBe('filter-too-slow')

@@ -2,6 +2,7 @@ import { appError, type Result } from '../../shared/errors/app-error'
 import type { ErrorCode } from '../../shared/errors/error-code'
 import type { ExportedSession } from '../../shared/ipc/app-channels'
 import type { Inspector } from '../../shared/ipc/contract'
+import type { Located } from '../../shared/ipc/timeline-channels'
 import type { SessionList } from '../../shared/ipc/session-channels'
 import type { LiveSession, LiveTick } from '../../shared/ipc/live-tick'
 import { writeHeader } from '../../shared/protocol/frame-header'
@@ -110,7 +111,7 @@ export class FakeInspector implements Inspector {
   }
 
   readonly timeline: Inspector['timeline'] = {
-    openView: async ({ session, mask, filter, needle }) => {
+    openView: async ({ session, mask, filter, needle, fold }) => {
       const { events, live } = this.#get(session)
       const capture = {
         startedAt: live.head.startedAt,
@@ -118,7 +119,7 @@ export class FakeInspector implements Inspector {
         event: (event: number) => this.#event(session, event),
         payload: (event: number) => this.#payload(session, event),
       }
-      const opened = this.#views.open(session, capture, mask, filter, needle)
+      const opened = this.#views.open(session, capture, mask, { filter, needle, fold })
       if (opened.view !== null) this.#tell([], [this.#views.progress(opened.view)])
       return ok(opened)
     },
@@ -140,6 +141,7 @@ export class FakeInspector implements Inspector {
       })
       return ok({ rows, total })
     },
+    setFold: async () => ok(null),
     locate: async ({ session, view, event }) => this.#locate(session, view, event),
     locateTime: async ({ session, view, time }) =>
       this.#locate(session, view, Math.ceil(Math.max(0, time) / NANOSECONDS_PER_EVENT)),
@@ -285,8 +287,8 @@ export class FakeInspector implements Inspector {
     this.#tell([id])
   }
 
-  #locate(session: string, view: number | string, event: number): Result<{ row: number; exact: boolean }> {
-    if (typeof view === 'number') return ok(this.#get(session).events.rowOfEvent(view, event))
+  #locate(session: string, view: number | string, event: number): Result<Located> {
+    if (typeof view === 'number') return ok({ ...this.#get(session).events.rowOfEvent(view, event), folded: false })
     const events = this.#views.events(view)
     return events === undefined ? fail('view-not-found') : ok(this.#views.locate(events, event))
   }

@@ -2,7 +2,7 @@ import { compileFilter } from '../../shared/filter/compile-filter'
 import type { Filter } from '../../shared/filter/filter'
 import { parseFilter } from '../../shared/filter/parse-filter'
 import type { ViewProgress } from '../../shared/ipc/live-tick'
-import type { Neighbour, OpenedView } from '../../shared/ipc/timeline-channels'
+import type { Located, Neighbour, OpenedView } from '../../shared/ipc/timeline-channels'
 import { eventClass } from '../../shared/session/event-class'
 import type { SessionEvent } from '../../shared/session/session-event'
 import { filterableOf } from './filterable-of'
@@ -18,18 +18,25 @@ export interface FakeCapture {
   payload(event: number): Uint8Array
 }
 
-/** Views with a filter over synthetic sessions, filled at once. */
+interface ViewTexts {
+  readonly filter: string
+  readonly needle: string
+  readonly fold: string | null
+}
+
+/** Views with a filter over synthetic sessions, filled at once; they fold nothing. */
 export class FakeViews {
   readonly #views = new Map<string, { readonly session: string; readonly events: readonly number[] }>()
   #opened = 0
 
-  open(session: string, capture: FakeCapture, mask: number, text: string, needle: string): OpenedView {
-    const { filter, errors, hints } = parseFilter(text)
+  open(session: string, capture: FakeCapture, mask: number, texts: ViewTexts): OpenedView {
+    const { needle, fold } = texts
+    const { filter, errors, hints } = parseFilter(texts.filter)
     const terms: readonly Filter[] = [
       ...(filter === null ? [] : [filter]),
       ...(needle === '' ? [] : [{ type: 'contains' as const, text: needle }]),
     ]
-    if (errors.length > 0 || terms.length === 0) return { view: null, errors, hints }
+    if (errors.length > 0 || (terms.length === 0 && fold === null)) return { view: null, errors, hints }
     const events = searchAll(capture, mask, { type: 'and', operands: terms })
     const view = `view-${++this.#opened}`
     this.#views.set(view, { session, events })
@@ -45,10 +52,10 @@ export class FakeViews {
     return this.#views.get(view)?.events
   }
 
-  locate(events: readonly number[], event: number): { row: number; exact: boolean } {
+  locate(events: readonly number[], event: number): Located {
     const found = events.findIndex((shown) => shown >= event)
     const row = found === -1 ? events.length : found
-    return { row, exact: events[row] === event }
+    return { row, exact: events[row] === event, folded: false }
   }
 
   neighbour(events: readonly number[], event: number, direction: 'next' | 'previous'): Neighbour | null {
@@ -61,7 +68,9 @@ export class FakeViews {
   progress(view: string): ViewProgress {
     const { session = '', events = [] } = this.#views.get(view) ?? {}
     const scanned = (events.at(-1) ?? -1) + 1
-    return { view, session, rows: events.length, scanned, skipped: 0, done: true, problem: null }
+    const rows = events.length
+    const found = { events: rows, rows, settledRows: rows, edition: 1, scanned, skipped: 0 }
+    return { view, session, ...found, done: true, problem: null }
   }
 }
 

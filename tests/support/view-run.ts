@@ -28,8 +28,8 @@ export class ViewRun {
   }
 
   /** Opens a view that has to be one. */
-  async open(filter: string, mask = 0xffff, needle = ''): Promise<string> {
-    const { view, errors } = await this.views.open('session', mask, filter, needle)
+  async open(filter: string, mask = 0xffff, needle = '', fold: string | null = null): Promise<string> {
+    const { view, errors } = await this.views.open('session', mask, { filter, needle, fold })
     if (view === null) throw new Error(`no view: ${JSON.stringify(errors)}`)
     return view
   }

@@ -3,23 +3,26 @@ import { countInMask, quickFilterMask, showAll } from '../../../shared/session/e
 import { errorSentence } from '../../wording/error-sentence'
 import { selectedSession } from '../../store/sessions-slice'
 import { useApp } from '../../store/store-context'
-import { progressOf, rowsInView, shownView } from '../../store/views-slice'
+import { eventsInView, progressOf, rowsInView, shownView } from '../../store/views-slice'
 import { t } from '../../wording/translate'
 
 /** How many rows of how many, and how far the search for them is. */
 export function FilterCount(): ReactNode {
   const session = useApp((state) => state.selectedSession) ?? ''
-  const shown = useApp((state) => rowsInView(state, session, shownView(state, session)))
+  const shown = useApp((state) => eventsInView(state, session, shownView(state, session)))
+  const rows = useApp((state) => rowsInView(state, session, shownView(state, session)))
+  const isFolded = useApp((state) => state.filterView?.view !== null && state.filterView?.request.fold !== null)
   const total = useApp((state) =>
     countInMask(selectedSession(state)?.counts ?? [], quickFilterMask({ ...showAll, unit: state.filter.unit })),
   )
   const searching = useApp(
     (state) => state.filterView?.view !== null && progressOf(state, state.filterView)?.done === false,
   )
+  const count = searching ? 'filter.count.so-far' : isFolded && rows < shown ? 'filter.count.folded' : 'filter.count'
   return (
     <span className="filter-count">
       <SearchState searching={searching} />
-      <span className="mono">{t(searching ? 'filter.count.so-far' : 'filter.count', { shown, total })}</span>
+      <span className="mono">{t(count, { shown, total, rows })}</span>
     </span>
   )
 }
@@ -31,17 +34,21 @@ function SearchState({ searching }: { readonly searching: boolean }): ReactNode 
   const progress = useApp((state) => progressOf(state, state.filterView))
   const error = useApp((state) => state.filterView?.error ?? null)
   const events = useApp((state) => selectedSession(state)?.counts.reduce((sum, each) => sum + each, 0) ?? 0)
+  const isFiltered = useApp((state) => state.appliedFilter !== '')
   const cancelFilter = useApp((state) => state.cancelFilter)
+  const toggleFolding = useApp((state) => state.toggleFolding)
   const problem = error ?? progress?.problem ?? null
   if (problem) return <span className="error">✕ {errorSentence(problem)}</span>
   if (!progress) return null
   if (searching && events - progress.scanned >= NOTABLE_REST) {
     const percent = Math.floor((100 * progress.scanned) / events)
     const label = t('filter.scanned', { percent })
+    // Without a filter, it is the heartbeats that are searched for.
+    const cancel = isFiltered ? cancelFilter : toggleFolding
     return (
       <>
         <progress className="filter-progress" aria-label={label} title={label} value={progress.scanned} max={events} />
-        <button type="button" className="button small" title={t('filter.cancel.hint')} onClick={cancelFilter}>
+        <button type="button" className="button small" title={t('filter.cancel.hint')} onClick={cancel}>
           {t('filter.cancel')}
         </button>
       </>

@@ -1,59 +1,10 @@
 import type { ReactNode } from 'react'
-import type { FilterError, FilterHint } from '../../../shared/filter/filter-problem'
-import { parseFilter } from '../../../shared/filter/parse-filter'
-import { useSettled } from '../../components/use-settled'
+import { FilterProblemList } from '../../components/filter-problem-list'
 import { useApp } from '../../store/store-context'
-import { say, t } from '../../wording/translate'
-import { correctedText } from './corrected-text'
 
-/** Long enough that a half-typed word is not called wrong. */
-const SETTLE_MS = 500
-const MAX_SHOWN = 3
-
-/** What is wrong with the filter, below it: the part that is meant, why, and what may have been meant. */
+/** What is wrong with the filter, below it. */
 export function FilterProblems(): ReactNode {
-  const typed = useApp((state) => state.filterText)
-  const text = useSettled(typed, SETTLE_MS)
-  if (text !== typed) return null
-  const { errors, hints } = parseFilter(text)
-  if (errors.length + hints.length === 0) return null
-  return (
-    <ul id="filter-problems" className="filter-problems" role="alert">
-      {errors.slice(0, MAX_SHOWN).map((error) => (
-        <ErrorLine key={`${error.code} ${error.from}`} text={text} error={error} />
-      ))}
-      {hints.slice(0, MAX_SHOWN).map((hint) => (
-        <HintLine key={`${hint.code} ${hint.from}`} hint={hint} />
-      ))}
-    </ul>
-  )
-}
-
-function ErrorLine({ text, error }: { readonly text: string; readonly error: FilterError }): ReactNode {
+  const text = useApp((state) => state.filterText)
   const editFilter = useApp((state) => state.editFilter)
-  const corrected = correctedText(text, error)
-  return (
-    <li className="filter-problem">
-      <code className="filter-excerpt">
-        {error.from > EXCERPT && '…'}
-        {text.slice(Math.max(0, error.from - EXCERPT), error.from)}
-        <mark>{text.slice(error.from, error.to)}</mark>
-        {text.slice(error.to, error.to + EXCERPT)}
-        {error.to + EXCERPT < text.length && '…'}
-      </code>
-      <span className="error">{say(`filter-error.${error.code}`, error.params)}</span>
-      {corrected !== null && (
-        <button type="button" className="button small" onClick={() => editFilter(corrected)}>
-          {t('filter.use', { text: error.params['suggestion'] ?? '' })}
-        </button>
-      )}
-    </li>
-  )
-}
-
-/** Characters shown around the part that is meant. */
-const EXCERPT = 12
-
-function HintLine({ hint }: { readonly hint: FilterHint }): ReactNode {
-  return <li className="filter-problem warning">{say(`filter-hint.${hint.code}`, hint.params)}</li>
+  return <FilterProblemList id="filter-problems" text={text} onCorrect={editFilter} />
 }

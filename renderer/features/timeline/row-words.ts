@@ -31,6 +31,8 @@ export function rowWords(row: TimelineRow): RowWords {
       return frameWords(row)
     case 'message':
       return messageWords(row)
+    case 'heartbeats':
+      return heartbeatWords(row)
     case 'connection-opened': {
       const { remote, local, tls } = row
       const text = tls
@@ -71,6 +73,7 @@ export function rowWords(row: TimelineRow): RowWords {
 
 type FrameRow = Extract<TimelineRow, { kind: 'frame' }>
 type MessageRow = Extract<TimelineRow, { kind: 'message' }>
+type HeartbeatsRow = Extract<TimelineRow, { kind: 'heartbeats' }>
 
 function frameWords(row: FrameRow): RowWords {
   const isControl = row.opcode >= 8
@@ -117,6 +120,30 @@ function messageWords(row: MessageRow): RowWords {
       ...(row.compressed ? [t('row.compressed', { length: exactBytes(row.wireLength) })] : []),
       ...causeAside(row),
     ].join(' · '),
+  }
+}
+
+const NANOSECONDS_PER_MS = 1_000_000
+
+function heartbeatWords({ count, period, roundTrips, waiting }: HeartbeatsRow): RowWords {
+  const ms = (nanoseconds: number) => milliseconds(nanoseconds / NANOSECONDS_PER_MS)
+  const asides: string[] = []
+  if (period !== null) asides.push(t('row.heartbeats.period', { period: spell(period) }))
+  if (roundTrips !== null) {
+    const [min, median, max] = [ms(roundTrips.min), ms(roundTrips.median), ms(roundTrips.max)]
+    const time = min === max
+    asides.push(
+      time ? t('row.heartbeats.round-trip', { time: min }) : t('row.heartbeats.round-trips', { min, median, max }),
+    )
+  }
+  if (waiting > 0) asides.push(t('row.heartbeats.waiting', { count: waiting }))
+  const text = t('row.heartbeats.count', { count })
+  return { ...said(t('row.heartbeats'), text, 'control'), aside: asides.map((aside) => `· ${aside}`).join(' ') }
+
+  /** Heartbeats are counted in seconds, but where they come faster than that. */
+  function spell(nanoseconds: number): string {
+    const seconds = nanoseconds / 1_000_000_000
+    return seconds < 1 ? ms(nanoseconds) : `${Number(seconds.toFixed(1)).toLocaleString('en')} s`
   }
 }
 

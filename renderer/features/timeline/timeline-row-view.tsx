@@ -10,6 +10,7 @@ import { eventTime } from '../../wording/event-time'
 import { inOneLine } from '../../wording/in-one-line'
 import { t } from '../../wording/translate'
 import { rowWords, type RowWords } from './row-words'
+import type { SetFold } from './use-folds'
 
 interface TimelineRowViewProps {
   readonly row: TimelineRow
@@ -22,6 +23,7 @@ interface TimelineRowViewProps {
   /** What Find looks for. */
   readonly pattern: RegExp | null
   readonly annotation: Annotation | undefined
+  readonly onFold: SetFold
 }
 
 /** A gap that is worth a look. */
@@ -31,7 +33,7 @@ const LONG_GAP_NS = 1_000_000_000
 export const TimelineRowView = memo(function TimelineRowView(props: TimelineRowViewProps): ReactNode {
   const words = rowWords(props.row)
   return (
-    <div className={classes('timeline-cells', `tone-${words.tone}`)} role="presentation">
+    <div className={classes('timeline-cells', `tone-${words.tone}`, props.row.inFold && 'in-fold')} role="presentation">
       {props.columns.map((column) => (
         <Fragment key={column}>{cell(column, props, words)}</Fragment>
       ))}
@@ -68,7 +70,7 @@ function cell(column: ColumnId, props: TimelineRowViewProps, words: RowWords): R
     case 'connection':
       return (
         <span role="gridcell" className="right dim">
-          {row.connection}
+          {row.connection > 0 && row.connection}
         </span>
       )
     case 'opcode':
@@ -86,12 +88,31 @@ function cell(column: ColumnId, props: TimelineRowViewProps, words: RowWords): R
     case 'payload':
       return (
         <span role="gridcell" className={classes('timeline-text', words.quietText && 'quiet')}>
+          {row.kind === 'heartbeats' && <FoldSwitch fold={row} onFold={props.onFold} />}
           {props.annotation && <AnnotationSign annotation={props.annotation} />}
           <Highlighted text={words.text} pattern={props.pattern} />
           {words.aside && <span className="faint"> {words.aside}</span>}
         </span>
       )
   }
+}
+
+type Fold = Extract<TimelineRow, { kind: 'heartbeats' }>
+
+function FoldSwitch({ fold, onFold }: { readonly fold: Fold; readonly onFold: SetFold }): ReactNode {
+  const { event, expanded } = fold
+  return (
+    <button
+      type="button"
+      className="fold-chevron"
+      tabIndex={-1}
+      aria-expanded={expanded}
+      aria-label={t(expanded ? 'timeline.fold.collapse' : 'timeline.fold.expand')}
+      onClick={() => void onFold(event, !expanded)}
+    >
+      <span aria-hidden="true">{expanded ? '▾' : '▸'}</span>
+    </button>
+  )
 }
 
 function AnnotationSign({ annotation }: { readonly annotation: Annotation }): ReactNode {
@@ -126,6 +147,8 @@ function signOf(row: TimelineRow): string {
     case 'error':
     case 'handshake-refused':
       return '!'
+    case 'heartbeats':
+      return '⇅'
     case 'note':
       return '·'
     case 'connection-opened':

@@ -5,11 +5,13 @@ import { columnIds, timeStyles } from '../../store/timeline-columns'
 import { useApp } from '../../store/store-context'
 import { viewOf } from '../../store/timeline-view'
 import { t } from '../../wording/translate'
+import { FoldTools } from './fold-tools'
 
-/** At the end of the heading: pause, and which columns there are. */
+/** At the end of the heading: folding, pause, and which columns there are. */
 export function TimelineTools(): ReactNode {
   return (
     <span className="timeline-tools" role="presentation">
+      <FoldTools />
       <PauseButton />
       <ColumnsMenu />
     </span>

@@ -1,5 +1,7 @@
 import { ContextMenu } from 'radix-ui'
 import { useCallback, useEffect, useMemo, useRef, useState, type CSSProperties, type ReactNode } from 'react'
+import type { Annotation } from '../../../shared/session/annotation'
+import type { TimelineRow } from '../../../shared/session/timeline-row'
 import { useCommand } from '../../commands/commands-context'
 import { useFocusTarget } from '../../commands/focus-targets'
 import { Problem } from '../../components/problem'
@@ -16,10 +18,11 @@ import { RowMenu } from './row-menu'
 import { TimelineHeading } from './timeline-heading'
 import { PlaceholderRow, TimelineRowView } from './timeline-row-view'
 import { useActiveRow } from './use-active-row'
+import { useFoldKeys } from './use-fold-keys'
+import { useFolds } from './use-folds'
 import { useHeldTotal } from './use-held-total'
 import { usePlaceKept, type Anchor } from './use-place-kept'
 import { useRevealed } from './use-revealed'
-import { useRowKeys } from './use-row-keys'
 import { useSettledTotal } from './use-settled-total'
 import { useTimelinePages } from './use-timeline-pages'
 import './timeline.css'
@@ -40,20 +43,21 @@ export function Timeline({ session }: { readonly session: string }): ReactNode {
   const selectEvent = useApp((state) => state.selectEvent)
   const selectOnArrival = useApp((state) => state.selectOnArrival)
   const pause = useCommand('timeline.pause')
-  const onKey = useRowKeys()
 
   const gridRef = useRef<VirtualGridHandle>(null)
   const [range, setRange] = useState({ start: 0, end: 0 })
+  const edition = useApp((state) => (typeof view === 'string' ? (state.progress.get(view)?.edition ?? 0) : 0))
   const pages = useTimelinePages(session, view)
-  const held = useHeldTotal(view, total, searching, paused)
-  const shown = useSettledTotal(pages, held, following, range.end - range.start)
+  const { setFold, added } = useFolds(session, view, pages, gridRef)
+  const held = useHeldTotal(view, total - added, searching, paused) + added
+  const shown = useSettledTotal(pages, held, edition, following, range.end - range.start)
 
   // While following, the tail is loaded before it is shown: what is around it will be somewhere else in a moment.
   useEffect(() => {
     if (!following) pages.want(range.start, range.end, held)
   }, [pages, range, held, following])
 
-  const { activeRow, cursorRow, setActiveRow } = useActiveRow(session, view, selected)
+  const { activeRow, cursorRow, setActiveRow } = useActiveRow(session, view, selected, pages, total)
   // The selected event holds the place even where a filter hides it, so that the same filter off brings all back.
   const nearRow = cursorRow === null ? -1 : Math.ceil(cursorRow)
   const holdsPlace = selected !== null && nearRow >= range.start && nearRow <= range.end
@@ -64,12 +68,13 @@ export function Timeline({ session }: { readonly session: string }): ReactNode {
     if (anchorEvent !== undefined) anchor.current = { event: anchorEvent, rowsAbove }
   }, [anchorEvent, rowsAbove])
   usePlaceKept(session, view, anchor, gridRef)
-  useRevealed(session, view, gridRef)
+  useRevealed(session, view, gridRef, setFold)
+  const onKey = useFoldKeys(activeRow === null ? undefined : pages.get(activeRow), setFold)
 
   const activate = useCallback(
     (row: number) => {
-      setActiveRow(row)
       const known = pages.get(row)
+      setActiveRow(row, known?.event ?? null)
       if (known) return selectEvent(known.event)
       selectOnArrival(pages.ensure(row, row + 1, row + 1).then(() => pages.get(row)?.event))
     },
@@ -101,16 +106,17 @@ export function Timeline({ session }: { readonly session: string }): ReactNode {
   const renderRow = (index: number) => {
     const row = pages.get(index)
     if (!row) return <PlaceholderRow />
-    const from = reference ?? (index > 0 ? pages.get(index - 1) : undefined)
+    const from = reference?.time ?? endOf(index > 0 ? pages.get(index - 1) : undefined)
     return (
       <TimelineRowView
         row={row}
         startedAt={startedAt}
-        delta={from ? row.time - from.time : null}
+        delta={from === undefined ? null : row.time - from}
         columns={columns}
         timeStyle={layout.timeStyle}
         pattern={pattern}
-        annotation={annotations.get(row.event)}
+        annotation={annotationOf(row, annotations)}
+        onFold={setFold}
       />
     )
   }
@@ -140,7 +146,7 @@ export function Timeline({ session }: { readonly session: string }): ReactNode {
       {total === 0 && !searching && <NoRows filtered={typeof view === 'string'} />}
       <NewRowsPill
         key={view}
-        total={total}
+        total={total - added}
         waiting={paused ? total - held : null}
         seen={following || searching}
         onFollow={() => follow(true)}
@@ -150,6 +156,18 @@ export function Timeline({ session }: { readonly session: string }): ReactNode {
       <NoteDialog />
     </div>
   )
+}
+
+/** When what a row shows was over. */
+const endOf = (row: TimelineRow | undefined): number | undefined =>
+  row?.kind === 'heartbeats' && !row.expanded ? row.lastTime : row?.time
+
+/** Of a fold, that of any event in it. */
+function annotationOf(row: TimelineRow, annotations: ReadonlyMap<number, Annotation>): Annotation | undefined {
+  if (row.kind !== 'heartbeats') return annotations.get(row.event)
+  if (row.expanded) return undefined
+  for (const [event, annotation] of annotations) if (event >= row.event && event <= row.lastEvent) return annotation
+  return undefined
 }
 
 /** Why a mark or a note was not kept. */

@@ -1,5 +1,8 @@
 import { useCallback, useEffect, useState } from 'react'
+import type { TimelineRow } from '../../../shared/session/timeline-row'
 import { useBridge } from '../../bridge/bridge-context'
+import type { PageCache } from '../../components/page-cache'
+import { useLatest } from '../../components/use-latest'
 import { useAppStore } from '../../store/store-context'
 import type { ViewKey } from '../../store/views-slice'
 import { whenSearched } from './when-searched'
@@ -9,7 +12,8 @@ export interface ActiveRow {
   readonly activeRow: number | null
   /** The same, but between two rows where a filter hides the selected one. */
   readonly cursorRow: number | null
-  readonly setActiveRow: (row: number) => void
+  /** @param event `null` while the row is on its way */
+  readonly setActiveRow: (row: number, event: number | null) => void
 }
 
 const HALF_A_ROW = 0.5
@@ -22,31 +26,52 @@ interface Place {
 }
 
 /**
- * The row of the selected event in this view. Rows are only ever added at the end, so that a place found once stays right
- * until the view changes.
+ * The row of the selected event in this view: its own, or that of the fold that holds it. A place once found stays right
+ * until the view changes, or until a fold above is expanded or collapsed, which the row at that place tells.
  */
-export function useActiveRow(session: string, view: ViewKey, selected: number | null): ActiveRow {
+export function useActiveRow(
+  session: string,
+  view: ViewKey,
+  selected: number | null,
+  pages: PageCache<TimelineRow>,
+  total: number,
+): ActiveRow {
   const bridge = useBridge()
   const store = useAppStore()
   const [place, setPlace] = useState<Place | null>(null)
+  const latest = useLatest(place)
+
+  const isHere = place?.view === view && (place.event ?? selected) === selected
+  const moved = isHere && place.event !== null && !isAt(place.event, place.row, pages, total)
 
   useEffect(() => {
     if (selected === null) return
+    const known = latest.current
+    // Of a fold that is expanded, its own row or the first in it may be the one that was chosen.
+    if (!moved && known?.view === view && known.event === selected) return
     let current = true
     const callOff = whenSearched(store, view, selected, () => {
       void bridge.timeline.locate({ session, view, event: selected }).then((reply) => {
         if (!current || !reply.ok) return
-        const { row, exact } = reply.value
-        setPlace({ view, event: selected, row: exact ? row : row - HALF_A_ROW })
+        const { row: found, exact } = reply.value
+        setPlace({ view, event: selected, row: exact ? found : found - HALF_A_ROW })
       })
     })
     return () => {
       current = false
       callOff()
     }
-  }, [bridge, store, session, view, selected])
+  }, [bridge, store, session, view, selected, moved, latest])
 
-  const setActiveRow = useCallback((row: number) => setPlace({ view, event: null, row }), [view])
-  const cursorRow = place?.view === view && (place.event ?? selected) === selected ? place.row : null
+  const setActiveRow = useCallback((next: number, event: number | null) => setPlace({ view, event, row: next }), [view])
+  const cursorRow = isHere ? place.row : null
   return { activeRow: Number.isInteger(cursorRow) ? cursorRow : null, cursorRow, setActiveRow }
+}
+
+/** Also true while that is not known. */
+function isAt(event: number, at: number, pages: PageCache<TimelineRow>, total: number): boolean {
+  const row = pages.get(at)
+  if (row === undefined) return at < total
+  if (row.kind !== 'heartbeats' || row.expanded) return row.event === event
+  return row.event <= event && event <= row.lastEvent
 }

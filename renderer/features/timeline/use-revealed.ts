@@ -3,9 +3,15 @@ import { useBridge } from '../../bridge/bridge-context'
 import type { VirtualGridHandle } from '../../components/virtual-grid'
 import { useApp } from '../../store/store-context'
 import type { ViewKey } from '../../store/views-slice'
+import type { SetFold } from './use-folds'
 
-/** Brings an event into sight that Find, Go to or a mark led to. */
-export function useRevealed(session: string, view: ViewKey, grid: RefObject<VirtualGridHandle | null>): void {
+/** Brings an event into sight that Find, Go to or a mark led to. A fold that hides it is expanded. */
+export function useRevealed(
+  session: string,
+  view: ViewKey,
+  grid: RefObject<VirtualGridHandle | null>,
+  setFold: SetFold,
+): void {
   const bridge = useBridge()
   const revealed = useApp((state) => state.revealed)
   const changeView = useApp((state) => state.changeView)
@@ -14,12 +20,20 @@ export function useRevealed(session: string, view: ViewKey, grid: RefObject<Virt
   useEffect(() => {
     if (!event) return
     let current = true
-    void bridge.timeline.locate({ session, view, event: event.event }).then((reply) => {
-      if (!current || !reply.ok) return
-      grid.current?.revealRow(reply.value.row)
+    void reveal(event.event)
+
+    async function reveal(number: number): Promise<void> {
+      const locate = () => bridge.timeline.locate({ session, view, event: number })
+      let place = await locate()
+      if (current && place.ok && place.value.folded && place.value.exact) {
+        await setFold(number, true)
+        place = await locate()
+      }
+      if (!current || !place.ok) return
+      grid.current?.revealRow(place.value.row)
       // The last rows are near the end, where scrolling would follow.
       changeView(session, { following: false })
-    })
+    }
     return () => {
       current = false
     }

@@ -1,7 +1,8 @@
-import { useMemo, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import type { TimelineRow } from '../../../shared/session/timeline-row'
 import { useBridge } from '../../bridge/bridge-context'
 import type { ViewKey } from '../../store/views-slice'
+import { useApp } from '../../store/store-context'
 import { createPageCache, type PageCache } from '../../components/page-cache'
 
 const PAGE_ROWS = 64
@@ -24,5 +25,14 @@ export function useTimelinePages(session: string, view: ViewKey): PageCache<Time
     [bridge, session, view],
   )
   useSyncExternalStore(pages.subscribe, pages.version)
+
+  // The last fold counts on in its place.
+  const progress = useApp((state) => (typeof view === 'string' ? state.progress.get(view) : undefined))
+  const told = useRef(progress)
+  useEffect(() => {
+    const last = told.current
+    if (last?.view === view && last.settledRows < last.rows) pages.refresh(last.settledRows)
+    told.current = progress
+  }, [pages, view, progress])
   return pages
 }

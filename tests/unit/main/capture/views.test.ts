@@ -213,14 +213,18 @@ describe('the views', () => {
 
   it('open none for a filter with errors, and say which', () =>
     small(async ({ views }) => {
-      const opened = await views.open('session', 0xffff, 'colour:red', '')
+      const opened = await views.open('session', 0xffff, { filter: 'colour:red', needle: '', fold: null })
       expect(opened.view).toBeNull()
       expect(opened.errors.map(({ code }) => code)).toEqual(['unknown-key'])
     }))
 
   it('open none where there is nothing to filter by', () =>
     small(async ({ views }) => {
-      expect(await views.open('session', 0xffff, ' ', '')).toEqual({ view: null, errors: [], hints: [] })
+      expect(await views.open('session', 0xffff, { filter: ' ', needle: '', fold: null })).toEqual({
+        view: null,
+        errors: [],
+        hints: [],
+      })
     }))
 
   it('find the neighbours of any event among those with the needle', () =>
@@ -249,9 +253,9 @@ describe('the views', () => {
       await run.whenDone(view)
       const events = await run.events(view)
       const found = await run.views.find('session', view)
-      expect(await found.locate(events[1] ?? 0)).toEqual({ row: 1, exact: true })
-      expect(await found.locate((events[0] ?? 0) + 1)).toEqual({ row: 1, exact: false })
-      expect(await found.locate(1e9)).toEqual({ row: events.length, exact: false })
+      expect(await found.locate(events[1] ?? 0)).toEqual({ row: 1, exact: true, folded: false })
+      expect(await found.locate((events[0] ?? 0) + 1)).toEqual({ row: 1, exact: false, folded: false })
+      expect(await found.locate(1e9)).toEqual({ row: events.length, exact: false, folded: false })
       expect((await found.rows(1, 1)).rows.map(({ event }) => event)).toEqual(events.slice(1, 2))
     }))
 

@@ -4,9 +4,12 @@ import { MAX_WAITING, PingPairs } from '../../../../shared/survey/ping-pairs'
 type Frame = readonly [kind: 'ping' | 'pong', payload: string, time: number]
 
 function roundTrips(frames: readonly Frame[]): (number | null)[] {
-  const pairs = new PingPairs()
+  const pairs = new PingPairs<number>()
   return frames.flatMap(([kind, payload, time]) => {
-    if (kind === 'pong') return [pairs.pong(payload, time)]
+    if (kind === 'pong') {
+      const answered = pairs.pong(payload)
+      return [answered && time - answered.ping]
+    }
     pairs.ping(payload, time)
     return []
   })
@@ -65,9 +68,19 @@ describe('PingPairs', () => {
   })
 
   it('forgets the oldest ping when a peer answers none', () => {
-    const pairs = new PingPairs()
-    for (let ping = 0; ping <= MAX_WAITING; ping++) pairs.ping(String(ping), ping)
-    expect(pairs.pong('0', 5000)).toBeNull()
-    expect(pairs.pong('1', 5000)).toBe(4999)
+    const pairs = new PingPairs<number>()
+    for (let ping = 0; ping < MAX_WAITING; ping++) expect(pairs.ping(String(ping), ping)).toBeNull()
+    expect(pairs.ping('one more', MAX_WAITING)).toBe(0)
+    expect(pairs.pong('0')).toBeNull()
+    expect(pairs.pong('1')).toEqual({ ping: 1, givenUp: [] })
+  })
+
+  it('names the pings that it gives up for a later one', () => {
+    const pairs = new PingPairs<number>()
+    for (const ping of [1, 2, 3, 4]) pairs.ping(String(ping), ping)
+    expect(pairs.pong('3')).toEqual({ ping: 3, givenUp: [1, 2] })
+    expect(pairs.isWaiting).toBe(true)
+    expect(pairs.pong('4')).toEqual({ ping: 4, givenUp: [] })
+    expect(pairs.isWaiting).toBe(false)
   })
 })

@@ -1,4 +1,4 @@
-import type { FilterError } from '../../../shared/filter/filter-problem'
+import type { FilterError } from './filter-problem'
 
 /** The text with the suggestion in the place of what is wrong; `null` where there is none. */
 export function correctedText(text: string, { from, to, params }: FilterError): string | null {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { correctedText } from '../../../../renderer/features/filter/corrected-text'
+import { correctedText } from '../../../../shared/filter/corrected-text'
 import { parseFilter } from '../../../../shared/filter/parse-filter'
 
 describe('corrected filter', () => {
