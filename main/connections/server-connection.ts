@@ -39,6 +39,9 @@ type Judged = Extract<RequestOutcome, { kind: 'judged' }>
 
 const SHOWN_LENGTH = 200
 
+/** With more than this waiting for a client, it gets no more: a broadcast to one that never reads would fill the memory. */
+export const MAX_WAITING_BYTES = 16 * 1024 * 1024
+
 /** One client of a server session, from the accepted connection to its end. */
 export class ServerConnection implements AcceptedSocketListener {
   readonly #socket: AcceptedSocket
@@ -56,6 +59,8 @@ export class ServerConnection implements AcceptedSocketListener {
   #state: ConnectionState = 'handshaking'
   #reading = true
   #error: AppError | null = null
+  /** Too much waited for the client when something was sent last. */
+  #stuck = false
   /** The user wants no more of it. */
   #unwanted = false
   /** The responder that dropped it, if one did. */
@@ -114,11 +119,21 @@ export class ServerConnection implements AcceptedSocketListener {
     }
   }
 
-  /** Resolves when what was sent has left for the system. Rejects with `AppFailure`. */
+  /** Resolves when what was sent has left for the system. Rejects with `not-open` or `client-not-reading`. */
   async send(outgoing: SendableOutgoing): Promise<void> {
     if (this.#open === undefined || this.#state !== 'open')
       throw new AppFailure(appError('not-open', { state: this.#state }))
+    this.#checkReads(this.#open.waitingBytes)
     await this.#open.send(outgoing)
+  }
+
+  #checkReads(waiting: number): void {
+    const stuck = waiting > MAX_WAITING_BYTES
+    const params = { bytes: String(waiting) }
+    // Once each time, however often it is tried.
+    if (stuck && !this.#stuck) this.#note('client-not-reading', params)
+    this.#stuck = stuck
+    if (stuck) throw new AppFailure(appError('client-not-reading', params))
   }
 
   /** Starts the closing handshake; before there is anything to close, drops. */
@@ -312,8 +327,8 @@ export class ServerConnection implements AcceptedSocketListener {
     this.#recorder.detail({ kind: 'error', code: error.code, params: { ...error.params } }, this.clock())
   }
 
-  #note(code: (typeof noteCodes)[number]): void {
-    this.#recorder.detail({ kind: 'note', code, params: {} }, this.clock())
+  #note(code: (typeof noteCodes)[number], params: Readonly<Record<string, string>> = {}): void {
+    this.#recorder.detail({ kind: 'note', code, params: { ...params } }, this.clock())
     this.listener.changed(this)
   }
 }

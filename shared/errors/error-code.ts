@@ -45,6 +45,7 @@ export const errorCodes = [
   'connection-not-found',
   // Sending
   'not-open',
+  'client-not-reading',
   'hex-invalid',
   'base64-invalid',
   'json-invalid',

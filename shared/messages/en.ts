@@ -836,6 +836,7 @@ export const en = {
   'error.request-too-large': 'The request is larger than allowed: {limit}.',
   'error.connection-not-found': 'Connection {connection} has ended.',
   'error.not-open': 'The session is not open.',
+  'error.client-not-reading': 'The client does not read: {bytes} bytes wait for it already.',
   'error.hex-invalid': 'Hex is pairs of the digits 0–9 and a–f; see position {position}.',
   'error.base64-invalid': 'This is not base64; see position {position}.',
   'error.json-invalid': 'Not JSON at line {line}, column {column}: {problem}',
@@ -922,6 +923,7 @@ export const en = {
   },
   'note.reading-paused': 'Reading paused by hand.',
   'note.reading-resumed': 'Reading goes on.',
+  'note.client-not-reading': 'The client does not read: {bytes} bytes wait for it, and no more is sent until it does.',
   'note.pongs-withheld': 'Pings are not answered any more, by hand.',
   'note.pongs-answered': 'Pings are answered again.',
   'note.responder-stopped':

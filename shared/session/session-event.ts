@@ -211,6 +211,7 @@ export const noteCodes = [
   'responder-waits',
   'responses-skipped',
   'responses-resumed',
+  'client-not-reading',
 ] as const
 type NoteCode = (typeof noteCodes)[number]
 /** What responders could not do. */

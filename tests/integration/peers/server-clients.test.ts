@@ -83,6 +83,29 @@ describe.skipIf(missingWebsockets !== null)('python3-websockets with a responder
   })
 })
 
+it.skipIf(missingWebsockets !== null)(
+  'python3-websockets trusts the self-signed certificate once it is given it',
+  async () => {
+    const run = await ServerRun.start({ tls: { kind: 'self-signed', names: [] } })
+    try {
+      const options = {
+        url: run.url,
+        deflate: null,
+        subprotocols: [],
+        texts: ['hello'],
+        trusted: run.server.certificate?.pem,
+      }
+      const client = new LineProcess('/usr/bin/python3', [script, JSON.stringify(options)])
+      await client.line((line) => line.includes('"open"'))
+      await run.until(() => run.recorders[0]?.of('message').length === 1)
+      run.connections[0]!.close(1000, '')
+      await client.line((line) => line.includes('"closed"'))
+    } finally {
+      await run.server.stop()
+    }
+  },
+)
+
 const CHROMIUM = '/usr/bin/chromium'
 /** It talks to nobody but the test, and needs no graphics. */
 const QUIET = ['--disable-gpu', '--disable-background-networking', '--disable-component-update', '--no-first-run']

@@ -12,9 +12,10 @@ from websockets.extensions.permessage_deflate import ClientPerMessageDeflateFact
 async def main(options):
     context = None
     if options["url"].startswith("wss:"):
-        context = ssl.create_default_context()
-        context.check_hostname = False
-        context.verify_mode = ssl.CERT_NONE
+        context = ssl.create_default_context(cadata=options.get("trusted"))
+        if "trusted" not in options:
+            context.check_hostname = False
+            context.verify_mode = ssl.CERT_NONE
     deflate = options["deflate"]
     extensions = None if deflate is None else [ClientPerMessageDeflateFactory(**deflate)]
     async with connect(

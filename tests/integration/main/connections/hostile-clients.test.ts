@@ -105,4 +105,51 @@ describe('A server session', () => {
     expect(recorder.of('connection-closed')).toMatchObject([{ code: 1006, clean: false }])
     await expectFriendServed()
   })
+
+  it('holds back from a client that never reads, says so once, and goes on with the others', async () => {
+    const socket = run.raw()
+    socket.write(handshakeRequest())
+    await run.until(() => run.connections[1]?.summary().state === 'open')
+    const [served, stuck] = [run.connections[0]!, run.connections[1]!]
+    const bytes = new Uint8Array(4 * 1024 * 1024)
+    let refused = 0
+    for (let sent = 0; sent < 20; sent += 1) {
+      const heard = once(friend, 'message')
+      void stuck.send({ kind: 'binary', bytes }).catch(() => (refused += 1))
+      await served.send({ kind: 'text', text: 'heard' })
+      await heard
+    }
+    const sentTo = (connection: number) =>
+      run.recorders[connection]!.of('frame').filter(({ direction }) => direction === 'sent').length
+    expect(sentTo(0)).toBe(20)
+    expect(sentTo(1)).toBeLessThan(10)
+    expect(refused).toBeGreaterThan(10)
+    expect(run.recorders[1]?.of('note').map(({ code }) => code)).toEqual(['client-not-reading'])
+    stuck.drop()
+    await run.ends(1)
+    await expectFriendServed()
+  })
+})
+
+describe('A server session over TLS', () => {
+  it.each<[string, Buffer]>([
+    ['garbage', Buffer.alloc(4096, 0xa5)],
+    ['plain HTTP', Buffer.from(handshakeRequest())],
+  ])('tells of a client that sends %s, and serves the others', async (_, bytes) => {
+    const run = await ServerRun.start({ tls: { kind: 'self-signed', names: [] } })
+    try {
+      const socket = run.raw()
+      const closed = once(socket, 'close')
+      socket.write(bytes)
+      socket.resume()
+      await closed
+      expect(run.recorders[0]?.of('error').map(({ code }) => code)).toEqual(['tls-failed'])
+      expect(run.recorders[0]?.of('connection-closed')).toMatchObject([{ code: 1006, clean: false }])
+      const friend = new WebSocket(run.url, { ca: run.server.certificate?.pem ?? '' })
+      await once(friend, 'open')
+      friend.terminate()
+    } finally {
+      await run.server.stop()
+    }
+  })
 })
