@@ -77,11 +77,6 @@ export class OpenConnection implements TapListener, EngineListener {
     }
   }
 
-  /** What was sent and the system has not taken yet. */
-  get waitingBytes(): number {
-    return this.#engine.bufferedBytes
-  }
-
   received(bytes: Uint8Array, time: number): void {
     this.#tap.received(bytes, time)
   }

@@ -10,7 +10,7 @@ import type { HandshakeTiming, noteCodes, ResponderNote } from '../../shared/ses
 import { AcceptedSocket, type AcceptedSocketListener } from './accepted-socket'
 import { DiskBrake } from './disk-brake'
 import { OpenConnection } from './open-connection'
-import { ResponseLine } from './response-line'
+import { SendLine } from './send-line'
 import { ServerHandshake, tooLate, type RequestOutcome } from './server-handshake'
 import { TalliedRecorder } from './tallied-recorder'
 
@@ -39,9 +39,6 @@ type Judged = Extract<RequestOutcome, { kind: 'judged' }>
 
 const SHOWN_LENGTH = 200
 
-/** With more than this waiting for a client, it gets no more: a broadcast to one that never reads would fill the memory. */
-export const MAX_WAITING_BYTES = 16 * 1024 * 1024
-
 /** One client of a server session, from the accepted connection to its end. */
 export class ServerConnection implements AcceptedSocketListener {
   readonly #socket: AcceptedSocket
@@ -59,13 +56,11 @@ export class ServerConnection implements AcceptedSocketListener {
   #state: ConnectionState = 'handshaking'
   #reading = true
   #error: AppError | null = null
-  /** Too much waited for the client when something was sent last. */
-  #stuck = false
   /** The user wants no more of it. */
   #unwanted = false
   /** The responder that dropped it, if one did. */
   #droppedBy: string | null = null
-  readonly #responses: ResponseLine
+  readonly #line: SendLine
 
   constructor(
     accepted: Accepted,
@@ -83,10 +78,10 @@ export class ServerConnection implements AcceptedSocketListener {
       pause: () => this.#socket.pause('disk'),
       resume: () => this.#socket.resume('disk'),
     })
-    this.#responses = new ResponseLine({
+    this.#line = new SendLine({
       pauseReading: () => this.#socket.pause('responses'),
       resumeReading: () => this.#socket.resume('responses'),
-      note: (code, params) => this.note(code, params),
+      note: (code, params) => this.#note(code, params),
     })
     this.#handshake = new ServerHandshake(profile)
     this.#timeout = setTimeout(() => this.#timeOut(), profile.handshakeTimeout)
@@ -121,19 +116,10 @@ export class ServerConnection implements AcceptedSocketListener {
 
   /** Resolves when what was sent has left for the system. Rejects with `not-open` or `client-not-reading`. */
   async send(outgoing: SendableOutgoing): Promise<void> {
-    if (this.#open === undefined || this.#state !== 'open')
-      throw new AppFailure(appError('not-open', { state: this.#state }))
-    this.#checkReads(this.#open.waitingBytes)
-    await this.#open.send(outgoing)
-  }
-
-  #checkReads(waiting: number): void {
-    const stuck = waiting > MAX_WAITING_BYTES
-    const params = { bytes: String(waiting) }
-    // Once each time, however often it is tried.
-    if (stuck && !this.#stuck) this.#note('client-not-reading', params)
-    this.#stuck = stuck
-    if (stuck) throw new AppFailure(appError('client-not-reading', params))
+    const open = this.#open
+    if (open === undefined || this.#state !== 'open') throw new AppFailure(appError('not-open', { state: this.#state }))
+    if (outgoing.kind === 'close') open.close(outgoing.code, outgoing.reason)
+    else await this.#line.add(lengthOf(outgoing), () => open.send(outgoing))
   }
 
   /** Starts the closing handshake; before there is anything to close, drops. */
@@ -155,11 +141,11 @@ export class ServerConnection implements AcceptedSocketListener {
     switch (response.kind) {
       case 'message': {
         const { bytes, type } = response
-        return this.#responses.add(bytes.length, () => open.sendMessage(bytes, type, responder), responder, back)
+        return this.#answerWith(bytes.length, () => open.sendMessage(bytes, type, responder), back)
       }
       case 'ping': {
         const { payload } = response
-        return this.#responses.add(payload.length, () => open.ping(payload, responder), responder, back)
+        return this.#answerWith(payload.length, () => open.ping(payload, responder), back)
       }
       case 'close':
         return open.close(response.code, response.reason, responder)
@@ -167,6 +153,11 @@ export class ServerConnection implements AcceptedSocketListener {
         this.#droppedBy = responder
         return this.drop()
     }
+  }
+
+  /** What cannot be sent is on the timeline; nobody waits for it. */
+  #answerWith(length: number, send: () => Promise<void>, back: boolean): void {
+    this.#line.add(length, send, back).catch(() => {})
   }
 
   note(code: ResponderNote, params: Readonly<Record<string, string>>): void {
@@ -213,7 +204,7 @@ export class ServerConnection implements AcceptedSocketListener {
     clearTimeout(this.#delay)
     if (!this.#unwanted) this.#explain(error)
     this.#open?.end(this.clock())
-    this.#responses.end()
+    this.#line.end()
     this.#diskBrake.record()
     const ending = this.#open?.ending ?? { code: 1006, reason: '', initiator: 'none' as const, clean: false }
     const initiator = ending.initiator === 'none' && this.#unwanted ? 'local' : ending.initiator
@@ -330,5 +321,17 @@ export class ServerConnection implements AcceptedSocketListener {
   #note(code: (typeof noteCodes)[number], params: Readonly<Record<string, string>> = {}): void {
     this.#recorder.detail({ kind: 'note', code, params: { ...params } }, this.clock())
     this.listener.changed(this)
+  }
+}
+
+function lengthOf(outgoing: Exclude<SendableOutgoing, { kind: 'close' }>): number {
+  switch (outgoing.kind) {
+    case 'text':
+      return Buffer.byteLength(outgoing.text)
+    case 'binary':
+      return outgoing.bytes.length
+    case 'ping':
+    case 'pong':
+      return outgoing.payload.length
   }
 }

@@ -924,6 +924,7 @@ export const en = {
   'note.reading-paused': 'Reading paused by hand.',
   'note.reading-resumed': 'Reading goes on.',
   'note.client-not-reading': 'The client does not read: {bytes} bytes wait for it, and no more is sent until it does.',
+  'note.messages-held-back': 'Not sent while the client did not read: {messages} messages.',
   'note.pongs-withheld': 'Pings are not answered any more, by hand.',
   'note.pongs-answered': 'Pings are answered again.',
   'note.responder-stopped':
@@ -935,8 +936,6 @@ export const en = {
   'note.responder-text-too-long': '“{responder}” sent nothing: its text would be longer than 16 MiB.',
   'note.responder-waits':
     '“{responder}” is stopped for this connection: {limit} runs of responders are waiting for it already.',
-  'note.responses-skipped': 'The client does not read: what responders send, “{responder}” first, is skipped.',
-  'note.responses-resumed': 'Responders send again. Skipped: {messages} messages.',
   'note.close-timed-out': 'The peer did not answer the close frame in time; the connection was dropped.',
 
   // Close codes (RFC 6455 §7.4.1 and the IANA registry): one phrase for each CloseCodeName

@@ -209,13 +209,12 @@ export const noteCodes = [
   'responder-value-missing',
   'responder-text-too-long',
   'responder-waits',
-  'responses-skipped',
-  'responses-resumed',
   'client-not-reading',
+  'messages-held-back',
 ] as const
 type NoteCode = (typeof noteCodes)[number]
 /** What responders could not do. */
-export type ResponderNote = Extract<NoteCode, `responder-${string}` | `responses-${string}`>
+export type ResponderNote = Extract<NoteCode, `responder-${string}`>
 export const noteSchema = z.object({
   kind: z.literal('note'),
   code: z.enum(noteCodes),

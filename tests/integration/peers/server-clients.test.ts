@@ -99,7 +99,7 @@ it.skipIf(missingWebsockets !== null)(
       await client.line((line) => line.includes('"open"'))
       await run.until(() => run.recorders[0]?.of('message').length === 1)
       run.connections[0]!.close(1000, '')
-      await client.line((line) => line.includes('"closed"'))
+      expect(await client.line((line) => line.includes('"closed"'))).toContain('1000')
     } finally {
       await run.server.stop()
     }

@@ -106,7 +106,7 @@ describe('A server session', () => {
     await expectFriendServed()
   })
 
-  it('holds back from a client that never reads, says so once, and goes on with the others', async () => {
+  it('holds back from a client that never reads, says so, and goes on with the others', async () => {
     const socket = run.raw()
     socket.write(handshakeRequest())
     await run.until(() => run.connections[1]?.summary().state === 'open')
@@ -125,8 +125,12 @@ describe('A server session', () => {
     expect(sentTo(1)).toBeLessThan(10)
     expect(refused).toBeGreaterThan(10)
     expect(run.recorders[1]?.of('note').map(({ code }) => code)).toEqual(['client-not-reading'])
+    // What waits fails with the connection as well, but was not held back.
+    const messages = String(refused)
     stuck.drop()
     await run.ends(1)
+    const [, heldBack] = run.recorders[1]!.of('note')
+    expect(heldBack).toMatchObject({ code: 'messages-held-back', params: { messages } })
     await expectFriendServed()
   })
 })
