@@ -6,11 +6,12 @@ import { ClientConnection, planConnection } from '../../main/connections/client-
 import { SessionResponders } from '../../main/responders/session-responders'
 import { SessionService } from '../../main/sessions/session-service'
 import { defaultClientProfile } from '../../shared/session/client-profile'
+import { defaultServerProfile, type ServerProfile } from '../../shared/session/server-profile'
 import type { LiveSession } from '../../shared/ipc/live-tick'
 import type { RunningSession } from '../../main/sessions/running-session'
 import { testServers } from './test-servers'
 
-/** A client session as the app runs it, recorded in a folder, and with a disk of the test's choice. */
+/** A session as the app runs it, recorded in a folder, and with a disk of the test's choice. */
 export class RecordedRun {
   readonly captures: OpenCaptures
   readonly service: SessionService
@@ -41,6 +42,13 @@ export class RecordedRun {
   async connect(url: string): Promise<void> {
     const { head } = await this.service.connect({ ...defaultClientProfile, url })
     this.#id = head.id
+  }
+
+  /** Returns its URL. */
+  async serve(profile: Partial<ServerProfile>): Promise<string> {
+    const { head, server } = await this.service.serve({ ...defaultServerProfile, ...profile })
+    this.#id = head.id
+    return server?.urls[0] ?? ''
   }
 
   get id(): string {
