@@ -140,7 +140,8 @@ function quitInOrder(event: Electron.Event, sessions: SessionService, views: Vie
   if (stopped) return
   event.preventDefault()
   views.stop()
-  void sessions.stop().then(() => {
+  // Also where one did not come to its end: an app that cannot be quit helps nobody.
+  void sessions.stop().finally(() => {
     stopped = true
     app.quit()
   })

@@ -79,7 +79,20 @@ export class AcceptedSocket implements Wire {
 
   /** Drops the connection with a TCP reset: the client sees an error, not an end. */
   reset(): void {
-    if (!this.transport.destroyed) this.transport.resetAndDestroy()
+    // In the turn of the event loop in which TLS has written, its session tickets included, a reset of the transport
+    // below it takes the whole process down (Node 20).
+    if (this.transport === this.socket) this.#reset()
+    else setImmediate(() => this.#reset())
+  }
+
+  #reset(): void {
+    // While our FIN is on its way the system refuses to reset, and Node would then never say that it is closed.
+    if (!this.transport.destroyed && !this.#isSendingEnd) this.transport.resetAndDestroy()
     this.socket.destroy()
+  }
+
+  get #isSendingEnd(): boolean {
+    const { writableEnded, writableLength, writableFinished } = this.socket
+    return writableEnded && writableLength === 0 && !writableFinished
   }
 }

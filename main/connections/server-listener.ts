@@ -42,7 +42,7 @@ const GOING_AWAY = 1001
 /** A port that is listened at. Connections wait until there is a recording to put them in. */
 export class ServerListener {
   readonly #connections = new Map<number, ServerConnection>()
-  /** TCP connections by their remote end, which TLS hides but shares; with when they were accepted. */
+  /** In their TLS handshake, by their remote end, which TLS hides but shares; with when they were accepted. */
   readonly #transports = new Map<string, { readonly socket: net.Socket; readonly since: number }>()
   #waiting: Accepted[] = []
   #started: Started | undefined
@@ -114,24 +114,24 @@ export class ServerListener {
   drop(): void {
     this.server.close()
     for (const connection of this.#connections.values()) connection.drop()
-    // Those that were still in their TLS handshake, or waited for the recording.
-    for (const { socket } of this.#transports.values()) socket.destroy()
+    for (const { socket } of [...this.#transports.values(), ...this.#waiting.splice(0)]) socket.destroy()
   }
 
   #connected(socket: net.Socket): void {
-    const remote = addressText(socket.remoteAddress, socket.remotePort)
-    const since = performance.now()
-    this.#transports.set(remote, { socket, since })
-    socket.once('close', () => this.#transports.delete(remote))
     // Before anybody else listens: a reset that early is no reason to fall over.
     socket.on('error', () => {})
-    if (this.profile.tls.kind === 'none') this.#serve({ socket, transport: socket, tlsTook: null })
+    if (this.profile.tls.kind === 'none') return this.#serve({ socket, transport: socket, tlsTook: null })
+    const remote = addressText(socket.remoteAddress, socket.remotePort)
+    this.#transports.set(remote, { socket, since: performance.now() })
+    socket.once('close', () => this.#transports.delete(remote))
   }
 
   #secured(socket: tls.TLSSocket): void {
     socket.on('error', () => {})
-    const transport = this.#transports.get(addressText(socket.remoteAddress, socket.remotePort))
+    const remote = addressText(socket.remoteAddress, socket.remotePort)
+    const transport = this.#transports.get(remote)
     if (transport === undefined) return void socket.destroy()
+    this.#transports.delete(remote)
     this.#serve({ socket, transport: transport.socket, tlsTook: performance.now() - transport.since })
   }
 

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import type { Socket } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { WebSocket, type ClientOptions } from 'ws'
 import {
@@ -7,7 +8,7 @@ import {
   type ServerProfile,
 } from '../../../../shared/session/server-profile'
 import { selfSignedCertificate } from '../../../support/self-signed-certificate'
-import { ServerRun } from '../../../support/server-run'
+import { handshakeRequest, ServerRun } from '../../../support/server-run'
 
 describe('ServerConnection', () => {
   let run: ServerRun
@@ -150,6 +151,23 @@ describe('ServerConnection', () => {
     expect(run.gone.size).toBe(2)
     expect(recorder.of('connection-closed')).toMatchObject([{ code: 1001, initiator: 'local', clean: true }])
     silent.destroy()
+  })
+
+  it.each<[string, Partial<ServerProfile>, Partial<HandshakePolicy>, (client: Socket) => void]>([
+    ['in a delay', {}, { delay: 60_000 }, (client) => client.write(handshakeRequest())],
+    ['reset by the client', {}, {}, (client) => client.resetAndDestroy()],
+    ['ended by the client', {}, {}, (client) => client.end()],
+    ['in its TLS handshake', { tls: { kind: 'self-signed', names: [] } }, {}, (client) => client.write('\x16\x03\x01')],
+  ])('stops at once with a connection %s', async (_, profile, policy, act) => {
+    run = await ServerRun.start(profile, policy)
+    const client = run.raw()
+    await once(client, 'connect')
+    act(client)
+    const stopped = run.server.stop()
+    run.server.drop()
+    await stopped
+    expect(run.gone.size).toBe(run.connections.length)
+    client.destroy()
   })
 
   it('serves wss with a certificate and its key', async () => {
