@@ -5,8 +5,9 @@ import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { chromium, type Browser } from '@playwright/test'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { Opcode } from '../../../shared/protocol/opcode'
 import { presetResponder } from '../../../shared/responder/responder-preset'
-import { defaultServerProfile } from '../../../shared/session/server-profile'
+import { defaultServerProfile, type ServerProfile } from '../../../shared/session/server-profile'
 import { LineProcess } from '../../support/peers/line-process'
 import { missingWebsockets } from '../../support/peers/websockets-server'
 import { selfSignedCertificate } from '../../support/self-signed-certificate'
@@ -107,8 +108,14 @@ it.skipIf(missingWebsockets !== null)(
 )
 
 const CHROMIUM = '/usr/bin/chromium'
-/** It talks to nobody but the test, and needs no graphics. */
-const QUIET = ['--disable-gpu', '--disable-background-networking', '--disable-component-update', '--no-first-run']
+/** It talks to nobody but the test, trusts that, and needs no graphics. */
+const QUIET = [
+  '--ignore-certificate-errors',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--no-first-run',
+]
 /** Its first start on a machine reads hundreds of megabytes; milliseconds. */
 const COLD_START = 120_000
 
@@ -119,8 +126,11 @@ describe.skipIf(!existsSync(CHROMIUM))('Chromium as a client', () => {
   }, COLD_START)
   afterAll(() => browser.close())
 
-  it('opens, talks and closes', async () => {
-    const run = await ServerRun.start({}, { subprotocol: { kind: 'first-offered' } })
+  it.each<[string, Partial<ServerProfile>]>([
+    ['ws', {}],
+    ['wss, with a self-signed certificate', { tls: { kind: 'self-signed', names: [] } }],
+  ])('opens, talks compressed and closes over %s', async (_, profile) => {
+    const run = await ServerRun.start(profile, { subprotocol: { kind: 'listed', names: ['more', 'chat'] } })
     const page = createServer((_request, response) => response.end('<!doctype html><title>client</title>'))
     page.listen(0, '127.0.0.1')
     await once(page, 'listening')
@@ -143,14 +153,24 @@ describe.skipIf(!existsSync(CHROMIUM))('Chromium as a client', () => {
       await run.until(() => run.recorders[0]?.of('message').length === 1)
       await run.connections[0]!.send({ kind: 'text', text: 'to the page' })
       expect(await talked).toEqual({
-        protocol: 'chat',
+        protocol: 'more',
         extensions: 'permessage-deflate',
         heard: 'to the page',
         code: 4002,
         wasClean: true,
       })
       await run.ends(1)
-      expect(run.recorders[0]?.of('handshake-accepted')[0]?.request.headers).toContainEqual(['Origin', origin])
+      const recorder = run.recorders[0]!
+      const { request } = recorder.of('handshake-accepted')[0]!
+      expect(request.headers).toContainEqual(['Origin', origin])
+      expect(request.headers).toContainEqual(['Sec-WebSocket-Extensions', 'permessage-deflate; client_max_window_bits'])
+      expect(recorder.of('frame').map(({ direction, opcode, rsv1 }) => [direction, opcode, rsv1])).toEqual([
+        ['received', Opcode.Text, true],
+        ['sent', Opcode.Text, true],
+        ['received', Opcode.Close, false],
+        ['sent', Opcode.Close, false],
+      ])
+      expect(recorder.of('protocol-violation')).toEqual([])
       expect(run.connections[0]?.summary().userAgent).toContain('Chrome')
     } finally {
       page.close()

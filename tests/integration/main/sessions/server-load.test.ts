@@ -18,6 +18,7 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   await run.service.stop()
+  await run.captures.delete(run.id)
   await rm(folder, { recursive: true })
 })
 
