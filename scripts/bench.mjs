@@ -11,7 +11,16 @@ import { root } from './root.mjs'
 // Bundled as the app's main process is, `ws` included, but no part of what is shipped.
 const outDir = path.join(root, '.cache/bench')
 /** One process each. */
-const entries = ['bench', 'contender', 'peer', 'others/mockttp-proxy', 'search-worker', 'flooded-session']
+const entries = [
+  'bench',
+  'contender',
+  'peer',
+  'clients',
+  'quiet-server',
+  'others/mockttp-proxy',
+  'search-worker',
+  'flooded-session',
+]
 
 await mainScript(async () => {
   const { executable } = await bootstrap({ forTests: false })

@@ -7,7 +7,11 @@ export class Child {
   readonly #process: ChildProcess
 
   /** @param executable Node, or Electron standing in for it */
-  constructor(entry: 'contender' | 'peer' | 'mockttp-proxy', executable: string, execArgv: readonly string[] = []) {
+  constructor(
+    entry: 'contender' | 'peer' | 'clients' | 'quiet-server' | 'mockttp-proxy',
+    executable: string,
+    execArgv: readonly string[] = [],
+  ) {
     this.#process = fork(
       path.join(import.meta.dirname, `${entry}.js`),
       process.argv.filter((argument) => argument === '--no-warm'),

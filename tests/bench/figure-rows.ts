@@ -2,11 +2,13 @@ import { appFlood } from './app/app-flood'
 import { appOpen } from './app/app-open'
 import { appScroll } from './app/app-scroll'
 import { appStart } from './app/app-start'
+import { serverLoad } from './app/server-load'
 import { captureRow } from './capture-bench'
 import { crashKill } from './crash-kill'
 import type { FigureRow } from './figure-row'
 import { growth } from './growth'
 import { searchRow } from './search-bench'
+import { serverMemory } from './server-memory'
 
 /** What is held against limits. */
 export const figureRows: readonly FigureRow[] = [
@@ -18,4 +20,6 @@ export const figureRows: readonly FigureRow[] = [
   appFlood,
   appOpen,
   appScroll,
+  serverLoad,
+  serverMemory,
 ]

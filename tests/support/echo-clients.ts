@@ -46,7 +46,7 @@ export class EchoClients {
     const textOf = (message: number) => `client ${client}, message ${message}`
     let heard = 0
     const allHeard = new Promise<void>((resolve, reject) => {
-      socket.on('close', (code) => reject(new Error(`client ${client} was closed with ${code}`)))
+      socket.once('close', (code) => reject(new Error(`client ${client} was closed with ${code}`)))
       socket.on('message', (data: Buffer) => {
         this.heard += 1
         if (data.toString() !== textOf(heard)) this.wrong += 1

@@ -5,6 +5,7 @@ import { EventClass } from '../../../shared/session/event-class'
 import type { FigureRow } from '../figure-row'
 import { prepareApp, withApp, withUserData } from './app-under-test'
 import { affordable } from './free-space'
+import { observeLongTasks, pressUntilClosed } from './in-the-page'
 
 /** Bytes of the capture per second that the disk has to have room for. */
 const BYTES_PER_SECOND = 500_000_000
@@ -45,35 +46,6 @@ export const appFlood: FigureRow = {
         { name: 'app-flood-disconnect', unit: 'ms to closed', values: [seen.disconnect], limit: limit(200) },
       ]
     }),
-}
-
-declare global {
-  interface Window {
-    longTasks: { readonly start: number; readonly duration: number }[]
-  }
-}
-
-/** Runs in the page. */
-function observeLongTasks(): void {
-  window.longTasks = []
-  new PerformanceObserver((list) => {
-    for (const { startTime, duration } of list.getEntries()) window.longTasks.push({ start: startTime, duration })
-  }).observe({ type: 'longtask' })
-}
-
-/** Runs in the page: from the click to the state that the window shows, in milliseconds. */
-function pressUntilClosed(button: Element): Promise<number> {
-  return new Promise((resolve) => {
-    const start = performance.now()
-    const look = (): void => {
-      if (!document.querySelector('output')?.textContent.includes('closed')) return
-      observer.disconnect()
-      resolve(performance.now() - start)
-    }
-    const observer = new MutationObserver(look)
-    observer.observe(document.body, { subtree: true, childList: true, characterData: true })
-    ;(button as HTMLElement).click()
-  })
 }
 
 /** Of the one capture of the folder, which must be complete and undamaged, with a frame for each message. */
