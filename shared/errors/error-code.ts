@@ -59,6 +59,7 @@ export const errorCodes = [
   'responder-invalid',
   'template-invalid',
   'pattern-invalid',
+  'pattern-too-long',
   'json-path-invalid',
   // The capture
   'capture-folder-unusable',

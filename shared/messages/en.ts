@@ -849,6 +849,7 @@ export const en = {
   'error.responder-invalid': 'The responder “{responder}” cannot work. {problem}',
   'error.template-invalid': '{problem}; see position {position}.',
   'error.pattern-invalid': 'The pattern cannot be read at position {position}: {problem}',
+  'error.pattern-too-long': 'A pattern has at most 1,000 characters, this one has {length}',
   'error.json-path-invalid': 'A path is names and places, as in items[0].id; see position {position}.',
   'error.capture-folder-unusable':
     'Recordings cannot be kept in {folder} ({problem}). Move what is there away or give access to it, then try again.',

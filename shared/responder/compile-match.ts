@@ -23,6 +23,9 @@ export type MatchCompilation =
   /** `field` of the match. */
   | { readonly ok: false; readonly field: string; readonly error: AppError }
 
+/** Characters: what a pattern costs to compile grows with it. */
+export const MAX_PATTERN = 1000
+
 const YES: Look = { kind: 'yes', groups: [] }
 
 export function compileMatch(match: MessageMatch, compilePattern: CompilePattern): MatchCompilation {
@@ -55,6 +58,8 @@ const compiled = (look: Matcher['look']): MatchCompilation => ({
 })
 
 function compileRegex(source: string, ignoreCase: boolean, compilePattern: CompilePattern): MatchCompilation {
+  if (source.length > MAX_PATTERN)
+    return { ok: false, field: 'pattern', error: appError('pattern-too-long', { length: String(source.length) }) }
   const reading = compilePattern(source, ignoreCase)
   if (!reading.ok) {
     const params = { problem: reading.problem, position: String(reading.position + 1) }

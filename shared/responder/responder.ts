@@ -5,6 +5,7 @@ const MAX_MS = 24 * 3_600_000
 export const MAX_FILE_BYTES = 1024 * 1024
 const MAX_FILE_DIGITS = Math.ceil(MAX_FILE_BYTES / 3) * 4
 
+/** What else limits a field, a responder's compilation says: beside the field, and not of the whole list. */
 const text = z.string().max(MAX_TEXT)
 
 /** What a message has to be; the first failing look at it is the last one. */
@@ -13,7 +14,7 @@ const messageMatchSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text-equals'), text }),
   z.object({ kind: z.literal('text-contains'), text }),
   /** Syntax of RE2: no look-around, no references back. Found anywhere, unless the pattern says `^` or `$`. */
-  z.object({ kind: z.literal('regex'), pattern: z.string().max(1000), ignoreCase: z.boolean() }),
+  z.object({ kind: z.literal('regex'), pattern: text, ignoreCase: z.boolean() }),
   /**
    * `path` as in filters, without `json` before it: `type`, `items[0].id`, `"a name"`; empty for the document itself.
    * `value` as in filters too: a JSON number, string, `true`, `false` or `null`; anything else is a string without quotes.
@@ -64,14 +65,13 @@ export type Recipients = z.infer<typeof recipientsSchema>
 const stepSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('send'), to: recipientsSchema, content: contentSchema }),
   z.object({ kind: z.literal('wait'), ms: z.number().int().min(0).max(MAX_MS) }),
-  /** At most 125 bytes of UTF-8. */
-  z.object({ kind: z.literal('ping'), to: recipientsSchema, payload: z.string().max(125) }),
+  z.object({ kind: z.literal('ping'), to: recipientsSchema, payload: text }),
   /** `code: null` sends a close frame without a payload. */
   z.object({
     kind: z.literal('close'),
     to: recipientsSchema,
     code: z.number().int().nullable(),
-    reason: z.string().max(123),
+    reason: text,
   }),
   /** A TCP reset. */
   z.object({ kind: z.literal('drop'), to: recipientsSchema }),
@@ -107,14 +107,18 @@ export const respondersSchema = z
   .array(responderSchema)
   .max(MAX_RESPONDERS)
   .refine((responders) => new Set(responders.map(({ id }) => id)).size === responders.length, 'two with the same id')
-  .refine((responders) => responders.reduce((sum, { steps }) => sum + lengthOf(steps), 0) <= MAX_LIST, 'too large')
+  .refine((responders) => responders.reduce((sum, responder) => sum + lengthOf(responder), 0) <= MAX_LIST, 'too large')
 
-function lengthOf(steps: readonly Step[]): number {
-  return steps.reduce((sum, step) => {
-    if (step.kind !== 'send' || step.content.kind === 'message') return sum
-    return sum + (step.content.kind === 'file' ? step.content.base64 : step.content.text).length
-  }, 0)
+function lengthOf({ when, steps }: Responder): number {
+  const match = when.kind === 'message' ? charactersIn(when.match) : 0
+  return steps.reduce(
+    (sum, step) => sum + charactersIn(step) + (step.kind === 'send' ? charactersIn(step.content) : 0),
+    match,
+  )
 }
+
+const charactersIn = (fields: object): number =>
+  Object.values(fields).reduce<number>((sum, field) => sum + (typeof field === 'string' ? field.length : 0), 0)
 
 export const DEFAULT_MAX_PER_SECOND = 1000
 

@@ -345,8 +345,8 @@ export class FakeInspector implements Inspector {
   }
 }
 
-const ok = <T>(value: T): Result<T> => ({ ok: true, value })
-const fail = (code: ErrorCode): Result<never> => ({ ok: false, error: appError(code) })
+export const ok = <T>(value: T): Result<T> => ({ ok: true, value })
+export const fail = (code: ErrorCode): Result<never> => ({ ok: false, error: appError(code) })
 
 function subscribe<L>(listeners: Set<L>, listener: L): () => void {
   listeners.add(listener)

@@ -91,7 +91,7 @@ function StepFields({ step, onChange }: StepFieldsProps): ReactNode {
           <OptionField
             label={t('composer.payload')}
             value={step.payload}
-            onChange={(payload) => payload.length <= 125 && onChange({ ...step, payload })}
+            onChange={(payload) => onChange({ ...step, payload })}
           />
         </>
       )
@@ -109,7 +109,7 @@ function StepFields({ step, onChange }: StepFieldsProps): ReactNode {
           <OptionField
             label={t('composer.reason')}
             value={step.reason}
-            onChange={(reason) => reason.length <= 123 && onChange({ ...step, reason })}
+            onChange={(reason) => onChange({ ...step, reason })}
           />
         </>
       )

@@ -29,6 +29,13 @@ describe('checkResponders', () => {
       'when.match.pattern',
       'pattern-invalid',
     ],
+    [
+      'a pattern that is too long',
+      message({ kind: 'regex', pattern: 'a'.repeat(1001), ignoreCase: false }),
+      [],
+      'when.match.pattern',
+      'pattern-too-long',
+    ],
     ['a path', message({ kind: 'json-equals', path: 'a..b', value: '1' }), [], 'when.match.path', 'json-path-invalid'],
     ['a prefix', message({ kind: 'binary-prefix', hex: '0g' }), [], 'when.match.hex', 'hex-invalid'],
     ['hex', any, [echo, send('hex', '0')], 'steps.1.content.text', 'hex-invalid'],

@@ -28,7 +28,7 @@ describe('the responders of a profile', () => {
         content: { kind: 'text' as const, text: 'x'.repeat(1024 * 1024) },
       })),
     }
-    expect(respondersSchema.safeParse([{ ...large, steps: large.steps.slice(0, 16) }]).success).toBe(true)
+    expect(respondersSchema.safeParse([{ ...large, steps: large.steps.slice(0, 15) }]).success).toBe(true)
     expect(respondersSchema.safeParse([large]).success).toBe(false)
   })
 })
