@@ -1,44 +1,50 @@
-import type { FileHandle } from 'node:fs/promises'
 import { annotationSchema, saysNothing, type Annotation } from '../../shared/session/annotation'
 import type { CaptureDamage } from '../../shared/session/session-summary'
 import { BlockType } from './capture-format'
 import { readJsonBlock } from './capture-head'
+import type { BlockPlaceInFile } from './block-directory'
+import type { CaptureBytes } from './capture-bytes'
 
 /** What the user said about events. In memory as a whole: people write few. */
 export class AnnotationIndex {
-  readonly #file: FileHandle
-  readonly #byEvent = new Map<number, Annotation>()
+  readonly #file: CaptureBytes
+  /** With the place of the block that says it. */
+  readonly #byEvent = new Map<number, { readonly annotation: Annotation; readonly offset: number }>()
   readonly #onDamage: (damage: CaptureDamage) => void
-  #read = 0
 
   /** @param onDamage for each block whose body does not match its checksum */
-  constructor(file: FileHandle, onDamage: (damage: CaptureDamage) => void) {
+  constructor(file: CaptureBytes, onDamage: (damage: CaptureDamage) => void) {
     this.#file = file
     this.#onDamage = onDamage
   }
 
-  /** Takes in the blocks that are new. @param blocks all of the capture, in the order of the file */
-  async read(blocks: readonly { readonly offset: number; readonly length: number }[]): Promise<void> {
-    for (; this.#read < blocks.length; this.#read++) {
-      const { offset, length } = blocks[this.#read] as { offset: number; length: number }
+  /** Takes in blocks, in the order of the file. */
+  async read(blocks: readonly BlockPlaceInFile[]): Promise<void> {
+    for (const { offset, length } of blocks) {
       const content = await readJsonBlock(this.#file, offset, BlockType.Annotation)
       if (content === undefined) this.#onDamage({ kind: 'checksum', offset, length })
       const parsed = annotationSchema.safeParse(content)
-      if (parsed.success) this.#set(parsed.data)
+      if (parsed.success) this.#set(parsed.data, offset)
     }
   }
 
   get(event: number): Annotation | undefined {
-    return this.#byEvent.get(event)
+    return this.#byEvent.get(event)?.annotation
   }
 
   /** In the order of the events. */
   get all(): Annotation[] {
-    return [...this.#byEvent.values()].toSorted((one, other) => one.event - other.event)
+    return this.writtenBefore(Infinity).toSorted((one, other) => one.event - other.event)
   }
 
-  #set(annotation: Annotation): void {
+  /** What is said by blocks before this place of the file. */
+  writtenBefore(position: number): Annotation[] {
+    const said = [...this.#byEvent.values()].filter(({ offset }) => offset < position)
+    return said.map(({ annotation }) => annotation)
+  }
+
+  #set(annotation: Annotation, offset: number): void {
     if (saysNothing(annotation)) this.#byEvent.delete(annotation.event)
-    else this.#byEvent.set(annotation.event, annotation)
+    else this.#byEvent.set(annotation.event, { annotation, offset })
   }
 }

@@ -16,9 +16,10 @@ import { captureFailure } from './open-capture-file'
 export async function appendAnnotation(reader: CaptureReader, annotation: Annotation): Promise<void> {
   let file: FileHandle | null = null
   try {
-    file = await open(reader.path, 'r+')
-    await reader.refresh((await file.stat()).size)
-    await reader.refresh(await append(file, reader, annotation))
+    const { path, start } = reader.lastFile
+    file = await open(path, 'r+')
+    await reader.refresh(start + (await file.stat()).size)
+    await reader.refresh(await append(file, start, reader, annotation))
   } catch (cause) {
     const problem = cause instanceof Error ? cause.message : String(cause)
     throw captureFailure('capture-write-failed', { problem }, cause)
@@ -27,8 +28,8 @@ export async function appendAnnotation(reader: CaptureReader, annotation: Annota
   }
 }
 
-/** Returns the new length of the file. */
-async function append(file: FileHandle, reader: CaptureReader, annotation: Annotation): Promise<number> {
+/** Returns the new length of the capture. @param start place in it where the file begins */
+async function append(file: FileHandle, start: number, reader: CaptureReader, annotation: Annotation): Promise<number> {
   const { at, previous } = reader.tail
   const blocks = encodeJsonBlock(BlockType.Annotation, annotation, previous, reader.eventCount)
   // A capture that nobody ended stays one, but need not be walked again to be listed.
@@ -36,18 +37,19 @@ async function append(file: FileHandle, reader: CaptureReader, annotation: Annot
     state: 'closed',
     error: null,
     counts: [...reader.counts],
+    letGo: [...reader.letGoCounts],
     notRecorded: null,
     cutOff: true,
     directory: null,
   }
   blocks.push(...encodeJsonBlock(BlockType.End, reader.outcome ?? cutOff, at, reader.eventCount))
-  await file.truncate(at)
+  await file.truncate(at - start)
   try {
-    await writeAll(file, blocks, at)
+    await writeAll(file, blocks, at - start)
     await file.sync()
   } catch (cause) {
     // Half a block would be in the way of the next one.
-    await file.truncate(at).catch(() => {})
+    await file.truncate(at - start).catch(() => {})
     throw cause
   }
   return at + lengthOf(blocks)

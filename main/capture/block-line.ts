@@ -22,6 +22,7 @@ export class BlockLine {
   readonly #written: WrittenPart
   readonly #tally: RecordingTally
   readonly #queue: BlockQueue
+  readonly #isApart: (offset: number) => boolean
   readonly #pool: BlockBuilder[] = []
   #block = new BlockBuilder()
   #timer: NodeJS.Timeout | null = null
@@ -32,6 +33,7 @@ export class BlockLine {
   constructor(file: CaptureFile, written: WrittenPart, tally: RecordingTally, onFailed: (cause: unknown) => void) {
     this.#written = written
     this.#tally = tally
+    this.#isApart = (offset) => file.ring?.beginsAt(offset) ?? false
     this.#queue = new BlockQueue(file, () => this.#endOverdueBlock(), onFailed)
     this.#block.begin(written.fileLength, written.lastBlock, written.events)
   }
@@ -81,14 +83,25 @@ export class BlockLine {
 
   /** Adds it behind all that came before. Resolves when it is in the file, or lost. */
   annotate(annotation: Annotation): Promise<void> {
+    return this.#addJsonBlock(BlockType.Annotation, annotation, (offset, length) =>
+      this.#written.addAnnotation(offset, length),
+    )
+  }
+
+  /** Likewise a handshake whose events are about to be let go. */
+  keepHandshake(content: object): Promise<void> {
+    return this.#addJsonBlock(BlockType.Handshake, content, (offset, length) => this.#written.addOther(offset, length))
+  }
+
+  #addJsonBlock(type: number, content: object, enter: (offset: number, length: number) => void): Promise<void> {
     if (!this.#block.isEmpty) this.#endBlock()
     const { offset, previous, firstEvent } = this.#block
-    const buffers = encodeJsonBlock(BlockType.Annotation, annotation, previous, firstEvent)
+    const buffers = encodeJsonBlock(type, content, previous, firstEvent)
     const length = lengthOf(buffers)
     this.#block.begin(offset + length, offset, firstEvent)
     return new Promise((resolve) => {
       const onWritten = (): void => {
-        this.#written.addAnnotation(offset, length)
+        enter(offset, length)
         resolve()
       }
       this.#queue.push({ buffers, offset, length, onWritten, onLost: resolve })
@@ -118,7 +131,11 @@ export class BlockLine {
     const { snapshot } = this.#tally
     const onWritten = (): void => {
       this.#tally.setWritten(snapshot)
-      this.#written.addEvents(block.offset, { length, time: block.time, counts: block.counts })
+      this.#written.addEvents(
+        block.offset,
+        { length, time: block.time, counts: block.counts },
+        this.#isApart(block.offset),
+      )
       if (this.#pool.length < POOLED_BUILDERS) this.#pool.push(block)
       onSettled?.()
     }

@@ -1,4 +1,4 @@
-import type { FileHandle } from 'node:fs/promises'
+import { EVENT_CLASS_COUNT, EventClass } from '../../shared/session/event-class'
 import type { CaptureDamage } from '../../shared/session/session-summary'
 import type { BlockPlaceInFile } from './block-directory'
 import { BlockHeader } from './block-header'
@@ -7,6 +7,7 @@ import type { ExtentDirectory } from './extent-directory'
 import { FileWindow } from './file-window'
 import { readAt } from './read-at'
 import type { KnownBlocks } from './read-directory'
+import type { CaptureBytes } from './capture-bytes'
 
 const MAGIC = Buffer.from('FSB1')
 const SEARCH_BYTES = 1024 * 1024
@@ -16,7 +17,7 @@ const MAX_MISSING = 0xffff_ffff
 
 /** Walks the headers of a capture's blocks, from where it stopped the last time, and enters them in the directory. */
 export class BlockScanner {
-  readonly #file: FileHandle
+  readonly #file: CaptureBytes
   readonly #window: FileWindow
   readonly #directory: ExtentDirectory
   readonly #header = new BlockHeader()
@@ -32,10 +33,13 @@ export class BlockScanner {
   torn = false
   /** Place of the end block, while no events follow it. */
   endBlock = NOWHERE
+  /** Places of annotation blocks that nobody has read yet. */
   readonly annotations: BlockPlaceInFile[] = []
+  /** Likewise of handshake blocks. */
+  readonly handshakes: number[] = []
 
   /** @param known what need not be walked; the directory has it already */
-  constructor(file: FileHandle, directory: ExtentDirectory, known: KnownBlocks | null) {
+  constructor(file: CaptureBytes, directory: ExtentDirectory, known: KnownBlocks | null) {
     this.#file = file
     this.#window = new FileWindow(file)
     this.#directory = directory
@@ -46,11 +50,22 @@ export class BlockScanner {
     this.annotations = [...known.annotations]
   }
 
+  /** Events per class that were let go before the file was opened, as its end says; `null` where nobody does. */
+  letGoCounts: readonly number[] | null = null
+
+  /** What lies before this place is not in the file any more. */
+  letGo(position: number): void {
+    const left = this.damage.filter(({ offset }) => offset >= position)
+    this.damage.splice(0, this.damage.length, ...left)
+  }
+
   /** Stops before a block that does not end within `fileLength`. */
   async scan(fileLength: number): Promise<void> {
     this.#window.forget()
     this.torn = false
     while (fileLength - this.position >= HEADER_BYTES) {
+      // What comes after the head was let go, maybe faster than it was looked at.
+      if (this.lastBlock !== NOWHERE) this.position = Math.max(this.position, this.#file.firstPlace)
       if (!this.#window.holds(this.position, HEADER_BYTES)) await this.#window.load(this.position, HEADER_BYTES)
       const valid = this.#window.readHeader(this.#header, this.position) && this.#continues()
       if (!valid) {
@@ -65,20 +80,30 @@ export class BlockScanner {
 
   #continues(): boolean {
     const missing = this.#header.firstEvent - this.#directory.events
+    if (this.#directory.events === 0 && this.#file.firstPlace > 0) return missing >= 0
     return missing >= 0 && missing <= MAX_MISSING
   }
 
   #enter(): void {
     const { type, firstEvent, length, time } = this.#header
+    if (this.#directory.events === 0 && firstEvent > 0 && this.#file.firstPlace > 0) this.#enterLetGo(firstEvent)
     this.#enterGap(firstEvent - this.#directory.events)
     if (type === BlockType.Events) {
-      this.#directory.add(this.position, this.#header)
+      this.#directory.add(this.position, this.#header, this.#file.beginsAt(this.position))
       this.#lastTime = time
       this.endBlock = NOWHERE
     } else if (type === BlockType.End) this.endBlock = this.position
     else if (type === BlockType.Annotation) this.annotations.push({ offset: this.position, length })
+    else if (type === BlockType.Handshake) this.handshakes.push(this.position)
     this.lastBlock = this.position
     this.position += length
+  }
+
+  #enterLetGo(events: number): void {
+    const told = this.letGoCounts?.reduce((sum, count) => sum + count, 0) === events ? this.letGoCounts : null
+    const counts = new Float64Array(EVENT_CLASS_COUNT)
+    counts[EventClass.Problem] = events
+    this.#directory.begin(told ?? counts)
   }
 
   #enterGap(missing: number): void {

@@ -1,4 +1,5 @@
 import { open, type FileHandle } from 'node:fs/promises'
+import type { Ring } from './ring-file'
 
 /** What the writer needs of a file; tests give it one that fails. */
 export interface CaptureFile {
@@ -8,6 +9,8 @@ export interface CaptureFile {
   /** Resolves when what was written would survive a power cut. */
   sync(): Promise<void>
   close(): Promise<void>
+  /** Of a capture with limits. */
+  readonly ring?: Ring
 }
 
 /** Readable by its owner alone: a capture holds what was on the wire, credentials too. Never replaces a file. */

@@ -25,7 +25,7 @@ export const BLOCK_BYTES = 1024 * 1024
 export const MAX_BODY_BYTES = 16 * 1024 * 1024
 
 /** Only blocks of events have events; a reader passes over blocks of a type that it does not know. */
-export const BlockType = { Head: 1, Events: 2, End: 3, Annotation: 4, Directory: 5 } as const
+export const BlockType = { Head: 1, Events: 2, End: 3, Annotation: 4, Directory: 5, Handshake: 6 } as const
 
 export const FRAME_KIND = 5
 export const MESSAGE_KIND = 6

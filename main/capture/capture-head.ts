@@ -1,12 +1,13 @@
 import { crc32 } from 'node:zlib'
-import type { FileHandle } from 'node:fs/promises'
 import { z } from 'zod'
+import { isLimited } from '../../shared/session/recording-limits'
 import { sessionHeadSchema, type SessionHead } from '../../shared/session/session-summary'
 import { BlockHeader } from './block-header'
 import { BlockType, FORMAT_NAME, HEADER_BYTES, READABLE_VERSIONS } from './capture-format'
 import { endRecordSchema, type EndRecord } from './end-record'
 import { captureFailure } from './open-capture-file'
 import { readAt } from './read-at'
+import type { CaptureBytes } from './capture-bytes'
 
 const MAGIC = Buffer.from('FSB')
 /** Of what a block is; what is in it may differ by the version that the head says. */
@@ -15,8 +16,8 @@ const END_SEARCH_BYTES = 64 * 1024
 const anyHeadSchema = z.object({ format: z.literal(FORMAT_NAME), version: z.number() })
 const headSchema = z.object({ session: sessionHeadSchema })
 
-/** Reads the head block, or says why the file cannot be opened: errors of the capture as `AppFailure`. */
-export async function readHead(file: FileHandle, path: string): Promise<SessionHead> {
+/** Reads the head block, and finds what follows it; or says why the file cannot be opened: errors of the capture as `AppFailure`. */
+export async function readHead(file: CaptureBytes, path: string): Promise<SessionHead> {
   const magic = await readAt(file, 0, MAGIC.length + 1)
   if (!magic.subarray(0, MAGIC.length).equals(MAGIC)) throw captureFailure('capture-not-a-capture', { path })
   const version = magic.toString('latin1', MAGIC.length)
@@ -29,17 +30,24 @@ export async function readHead(file: FileHandle, path: string): Promise<SessionH
     throw captureFailure('capture-version', { path, version: String(any.data.version) })
   const head = headSchema.safeParse(content)
   if (!head.success) throw captureFailure('capture-unreadable', { path })
+  if (isLimited(head.data.session.profile.keep)) await file.openSegments()
   return head.data.session
 }
 
 /** `null` when the end block cannot be read: the capture then counts as cut off. */
-export async function readEnd(file: FileHandle, offset: number): Promise<EndRecord | null> {
+export async function readEnd(file: CaptureBytes, offset: number): Promise<EndRecord | null> {
   const parsed = endRecordSchema.safeParse(await readJsonBlock(file, offset, BlockType.End))
   return parsed.success ? parsed.data : null
 }
 
+/** The end record that is the last thing in the file; `null` when there is none, or it cannot be read. */
+export async function readLastEnd(file: CaptureBytes, fileLength: number): Promise<EndRecord | null> {
+  const offset = await findEnd(file, fileLength)
+  return offset === null ? null : readEnd(file, offset)
+}
+
 /** Place of the end block when it is the last thing in the file; `null` otherwise. */
-export async function findEnd(file: FileHandle, fileLength: number): Promise<number | null> {
+async function findEnd(file: CaptureBytes, fileLength: number): Promise<number | null> {
   const start = Math.max(0, fileLength - END_SEARCH_BYTES)
   const tail = await readAt(file, start, fileLength - start)
   const header = new BlockHeader()
@@ -49,7 +57,7 @@ export async function findEnd(file: FileHandle, fileLength: number): Promise<num
 }
 
 /** What the block says; `undefined` when it cannot be read. */
-export async function readJsonBlock(file: FileHandle, offset: number, type: number): Promise<unknown> {
+export async function readJsonBlock(file: CaptureBytes, offset: number, type: number): Promise<unknown> {
   const header = new BlockHeader()
   if (!header.read(await readAt(file, offset, HEADER_BYTES), 0) || header.type !== type) return undefined
   const body = await readAt(file, offset + HEADER_BYTES, header.bodyLength)

@@ -1,4 +1,3 @@
-import type { FileHandle } from 'node:fs/promises'
 import type { EventReading, HandshakeReading, TimelinePage } from '../../shared/ipc/timeline-channels'
 import type { Annotation } from '../../shared/session/annotation'
 import type { EventMask } from '../../shared/session/event-class'
@@ -8,7 +7,7 @@ import type { CaptureDamage, CaptureEnding, SessionHead } from '../../shared/ses
 import type { TimelineRow } from '../../shared/session/timeline-row'
 import { StreamCode } from './capture-format'
 import { CaptureGrowth } from './capture-growth'
-import { readHead } from './capture-head'
+import { readHead, readLastEnd } from './capture-head'
 import { CaptureSurvey } from './capture-survey'
 import type { CapturedBlock } from './captured-block'
 import { payloadLength } from './captured-record'
@@ -23,6 +22,7 @@ import { captureFailure, openCaptureFile } from './open-capture-file'
 import { PayloadReader, type EventContent } from './payload-reader'
 import { readDirectory, type KnownBlocks } from './read-directory'
 import { StreamReader } from './stream-reader'
+import type { CaptureBytes } from './capture-bytes'
 
 const noBytes = new Uint8Array()
 
@@ -37,7 +37,7 @@ export class CaptureReader {
   readonly path: string
   readonly head: SessionHead
   readonly survey: CaptureSurvey
-  readonly #file: FileHandle
+  readonly #file: CaptureBytes
   readonly #directory: ExtentDirectory
   readonly #growth: CaptureGrowth
   readonly #loader: ExtentLoader
@@ -47,18 +47,31 @@ export class CaptureReader {
   readonly #rows: ClassRows
   readonly #handshakes: HandshakeReader
 
-  private constructor(path: string, file: FileHandle, head: SessionHead, live: boolean, known: KnownBlocks | null) {
+  private constructor(
+    path: string,
+    file: CaptureBytes,
+    head: SessionHead,
+    live: boolean,
+    known: KnownBlocks | null,
+    end: EndRecord | null,
+  ) {
     this.path = path
     this.head = head
     this.#file = file
     this.#directory = known?.extents ?? new ExtentDirectory()
-    this.#growth = new CaptureGrowth(file, this.#directory, live, known)
+    this.#growth = new CaptureGrowth(file, this.#directory, live, known, end)
     this.#loader = new ExtentLoader(file, this.#directory, (damage) => this.#growth.addDamage(damage))
     this.#streams = new StreamReader(this.#loader)
     this.#payloads = new PayloadReader(this.#loader, this.#streams)
     this.#events = new EventReader(this.#streams, this.#payloads, this.#growth.annotations)
     this.#rows = new ClassRows(this.#directory, this.#loader, this.#events)
-    this.#handshakes = new HandshakeReader(head.mode, this.#loader, this.#streams, this.#events)
+    this.#handshakes = new HandshakeReader(
+      head.mode,
+      this.#loader,
+      this.#streams,
+      this.#events,
+      this.#growth.handshakes,
+    )
     this.survey = new CaptureSurvey(file, this.#directory, (event, length) => this.bytes(event, 0, length))
   }
 
@@ -72,15 +85,62 @@ export class CaptureReader {
     return openCaptureFile(path, async (file) => {
       const head = await readHead(file, path)
       const live = liveLength !== null
-      const fileLength = liveLength ?? (await file.stat()).size
-      const reader = new CaptureReader(path, file, head, live, live ? null : await readDirectory(file, fileLength))
+      const fileLength = liveLength ?? (await file.size())
+      const end = live ? null : await readLastEnd(file, fileLength)
+      const known = end === null ? null : await readDirectory(file, end)
+      const reader = new CaptureReader(path, file, head, live, known, end)
       await reader.refresh(fileLength)
       if (!live) await reader.#checkLastBlocks()
       return reader
     })
   }
 
-  /** Number of events. */
+  /** Events per class that were let go: they count, and keep their numbers, but are in the file no more. */
+  get letGoCounts(): readonly number[] {
+    return [...this.#directory.letGoCounts]
+  }
+
+  /** Number of the first event that is left. */
+  get firstEvent(): number {
+    return this.#directory.firstEvent
+  }
+
+  /** Place of the first byte behind the head that is left. */
+  get firstPlace(): number {
+    return this.#file.firstPlace
+  }
+
+  /** Bytes on disk. */
+  storedBytes(): Promise<number> {
+    return this.#file.storedBytes()
+  }
+
+  /** The file that the end of the capture is in, and the place of its first byte. */
+  get lastFile(): { readonly path: string; readonly start: number } {
+    return this.#file.lastFile
+  }
+
+  /** What lies before this place of a live capture is let go. */
+  async letGo(position: number): Promise<void> {
+    if (position <= this.firstPlace) return
+    this.#directory.letGo(position)
+    this.#loader.letGo(position)
+    this.#growth.letGo(position)
+    this.#handshakes.letGo(this.firstEvent)
+    await this.#file.letGo(position)
+  }
+
+  /** What the blocks before this place say about events. */
+  annotationsBefore(position: number): readonly Annotation[] {
+    return this.#growth.annotations.writtenBefore(position)
+  }
+
+  /** The handshake lies before this place, or there is none. */
+  isHandshakeBefore(connection: number, position: number): Promise<boolean> {
+    return this.#handshakes.isBefore(connection, this.#directory, position)
+  }
+
+  /** Number of events, those that were let go too. */
   get eventCount(): number {
     return this.#directory.events
   }
@@ -137,7 +197,7 @@ export class CaptureReader {
     return this.#rows.page(mask, from, count)
   }
 
-  /** These events as rows, in their order. Fails with `event-not-found`. */
+  /** These events as rows, in their order. Fails with `event-not-found`, and with `event-let-go`. */
   async rowsOf(events: Iterable<number>): Promise<TimelineRow[]> {
     const rows: TimelineRow[] = []
     for (const event of events) rows.push(await this.#events.row(event, await this.#blockOf(event)))
@@ -162,7 +222,7 @@ export class CaptureReader {
   /** Time of the newest event; 0 without one. */
   async newestTime(): Promise<number> {
     const last = this.eventCount - 1
-    if (last < 0) return 0
+    if (last < this.firstEvent) return 0
     const block = await this.#loader.blockOfEvent(last)
     return block.time(last)
   }
@@ -218,8 +278,10 @@ export class CaptureReader {
    * further reading. Ends where the capture ended when it got there.
    */
   async *events(from = 0): AsyncGenerator<SessionEvent, void, undefined> {
-    let next = from
+    let next = Math.max(from, this.firstEvent)
     while (next < this.eventCount) {
+      // What was let go meanwhile is passed over.
+      next = Math.max(next, this.firstEvent)
       for (const block of await this.#loader.blocksFrom(next))
         for (; next <= block.lastEvent; next++) yield await this.#events.event(next, block)
     }
@@ -227,7 +289,7 @@ export class CaptureReader {
 
   /** For going through all of the capture; it may be open only as long as this. */
   walk(): ExtentWalk {
-    return new ExtentWalk(this.#file.fd, this.#directory)
+    return new ExtentWalk(this.#file, this.#directory)
   }
 
   /**
@@ -246,7 +308,7 @@ export class CaptureReader {
 
   /** What was written last is what a power cut damages. */
   async #checkLastBlocks(): Promise<void> {
-    if (this.#directory.length > 0) await this.#loader.blocks(this.#directory.length - 1)
+    if (this.#directory.length > this.#directory.first) await this.#loader.blocks(this.#directory.length - 1)
   }
 
   async #blockOf(event: number): Promise<CapturedBlock> {

@@ -1,12 +1,15 @@
 import { mkdir, readdir, unlink } from 'node:fs/promises'
 import path from 'node:path'
 import { AppFailure, type AppError } from '../../shared/errors/app-error'
+import { isLimited, type RecordingLimits } from '../../shared/session/recording-limits'
 import type { SessionHead, SessionSummary } from '../../shared/session/session-summary'
 import { createCaptureFile, type CaptureFile } from './capture-file'
 import { CaptureReader } from './capture-reader'
 import { summarizeCapture } from './capture-summary'
 import { CaptureWriter, type CaptureWriterOptions } from './capture-writer'
 import { captureFailure } from './open-capture-file'
+import { RingFile } from './ring-file'
+import { listSegments } from './segment-files'
 
 const EXTENSION = '.framescope'
 
@@ -17,14 +20,19 @@ export interface StoredCaptures {
   readonly rejected: readonly { readonly file: string; readonly error: AppError }[]
 }
 
-/** A folder of captures, one file a session, named after the session's id. */
+/** Makes the file of a new capture that is to be kept up to these limits. */
+export type CreateFile = (path: string, limits: RecordingLimits) => Promise<CaptureFile>
+
+const createFileFor: CreateFile = (place, limits) =>
+  isLimited(limits) ? RingFile.create(place, limits) : createCaptureFile(place)
+
+/** A folder of captures, each named after its session's id; one with a limit has its segments beside it. */
 export class CaptureStore {
   readonly #folder: string
-  readonly #createFile: (path: string) => Promise<CaptureFile>
+  readonly #createFile: CreateFile
   readonly #live = new Set<string>()
 
-  /** @param createFile makes the file of a new capture */
-  constructor(folder: string, createFile = createCaptureFile) {
+  constructor(folder: string, createFile: CreateFile = createFileFor) {
     this.#folder = folder
     this.#createFile = createFile
   }
@@ -35,7 +43,7 @@ export class CaptureStore {
     await mkdir(this.#folder, { recursive: true, mode: 0o700 }).catch((cause: unknown) => this.#refuseFolder(cause))
     try {
       const writer = await CaptureWriter.create(file, head, {
-        createFile: this.#createFile,
+        createFile: (place) => this.#createFile(place, head.profile.keep),
         ...options,
         onClosed: () => {
           this.#live.delete(head.id)
@@ -82,6 +90,8 @@ export class CaptureStore {
   async delete(id: string): Promise<void> {
     if (this.#live.has(id)) throw captureFailure('session-live', { id })
     try {
+      // Newest first: what is left of a deletion that was interrupted is a capture that was cut off.
+      for (const { path: segment } of (await listSegments(this.#pathOf(id))).toReversed()) await unlink(segment)
       await unlink(this.#pathOf(id))
     } catch (cause) {
       throw isMissing(cause) ? captureFailure('capture-not-found', { id }, cause) : cause

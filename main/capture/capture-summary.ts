@@ -1,5 +1,5 @@
 import type { RecordingState, SessionSummary } from '../../shared/session/session-summary'
-import { findEnd, readEnd, readHead } from './capture-head'
+import { readHead, readLastEnd } from './capture-head'
 import { CaptureReader } from './capture-reader'
 import { endingOf, type EndRecord } from './end-record'
 import { openCaptureFile } from './open-capture-file'
@@ -12,23 +12,24 @@ export async function summarizeCapture(path: string): Promise<SessionSummary> {
 function summarizeEnded(path: string): Promise<SessionSummary | null> {
   return openCaptureFile(path, async (file) => {
     const head = await readHead(file, path)
-    const fileLength = (await file.stat()).size
-    const offset = await findEnd(file, fileLength)
-    const end = offset === null ? null : await readEnd(file, offset)
+    const end = await readLastEnd(file, await file.size())
+    const fileLength = await file.storedBytes()
     await file.close()
     if (end === null) return null
-    const { state, error, counts } = end
-    return { head, state, ending: endingOf(end), counts, fileLength, damage: [], error, recording: recordingOf(end) }
+    const { state, error, counts, letGo } = end
+    const recording = recordingOf(end)
+    return { head, state, ending: endingOf(end), counts, letGo, fileLength, damage: [], error, recording }
   })
 }
 
 async function summarizeWalked(path: string): Promise<SessionSummary> {
   const reader = await CaptureReader.open(path)
-  const { head, ending, counts, fileLength, damage, outcome } = reader
+  const { head, ending, counts, letGoCounts: letGo, damage, outcome } = reader
+  const fileLength = await reader.storedBytes()
   await reader.close()
   const recording = outcome === null ? recordedAll : recordingOf(outcome)
   const [state, error] = [outcome?.state ?? 'closed', outcome?.error ?? null] as const
-  return { head, state, ending, counts, fileLength, damage, error, recording }
+  return { head, state, ending, counts, letGo, fileLength, damage, error, recording }
 }
 
 const recordedAll: RecordingState = { state: 'on' }

@@ -1,4 +1,3 @@
-import type { FileHandle } from 'node:fs/promises'
 import type { SurveyConnections, SurveyProgress, SurveySeries } from '../../shared/ipc/survey-channels'
 import { MAX_CONTROL_PAYLOAD } from '../../shared/protocol/frame-header'
 import { Opcode } from '../../shared/protocol/opcode'
@@ -10,6 +9,7 @@ import type { Extent, ExtentDirectory } from './extent-directory'
 import { readAt } from './read-at'
 import { recordsAddUp, surveyRecords, type HeartbeatFrame } from './survey-records'
 import { isUnreadable } from './unreadable'
+import type { CaptureBytes } from './capture-bytes'
 
 /** After this many milliseconds a reply is given from what was counted so far. */
 const PATIENCE = 100
@@ -19,7 +19,7 @@ const PATIENCE = 100
  * records alone. It runs on the main thread in pieces of one block, and waits for the disk in between.
  */
 export class CaptureSurvey {
-  readonly #file: FileHandle
+  readonly #file: CaptureBytes
   readonly #directory: ExtentDirectory
   readonly #payloadOf: (event: number, length: number) => Promise<Uint8Array>
   readonly #survey = new SessionSurvey()
@@ -32,7 +32,7 @@ export class CaptureSurvey {
 
   /** @param payloadOf the first bytes of what a frame carries; may fail with `capture-unreadable` */
   constructor(
-    file: FileHandle,
+    file: CaptureBytes,
     directory: ExtentDirectory,
     payloadOf: (event: number, length: number) => Promise<Uint8Array>,
   ) {
@@ -72,6 +72,7 @@ export class CaptureSurvey {
   async #count(): Promise<void> {
     const until = performance.now() + PATIENCE
     for (;;) {
+      this.#next = Math.max(this.#next, this.#directory.firstEvent)
       const index = this.#directory.indexOfEvent(this.#next)
       if (index < 0) return
       const extent = this.#directory.extent(index)

@@ -62,7 +62,11 @@ export class CaptureWriter implements SessionRecorder {
   #failure: AppError | null = null
   #take = 0
   #connections = 0
+  readonly #standing = new Set<number>()
   #closing: Promise<void> | null = null
+  readonly #waitingForRoom: (() => void)[] = []
+  /** Settled when nothing is being let go. */
+  #lettingGo: Promise<void> = Promise.resolve()
 
   private constructor(file: CaptureFile, headLength: number, options: CaptureWriterOptions) {
     this.#file = file
@@ -89,15 +93,26 @@ export class CaptureWriter implements SessionRecorder {
 
   connection(): ConnectionRecorder {
     this.#connections += 1
+    this.#standing.add(this.#connections)
     return new ConnectionWriter(this, this.#connections)
   }
 
   get congested(): boolean {
-    return this.#line.congested
+    return this.#line.congested || this.#isOverfull
   }
 
-  whenDrained(): Promise<void> {
-    return this.#line.whenDrained()
+  async whenDrained(): Promise<void> {
+    await this.#line.whenDrained()
+    if (this.#isOverfull) await new Promise<void>((resolve) => this.#waitingForRoom.push(resolve))
+  }
+
+  /** Whoever waits goes on: the oldest was let go, or it could not be. */
+  endWaitingForRoom(): void {
+    for (const goOn of this.#waitingForRoom.splice(0)) goOn()
+  }
+
+  get #isOverfull(): boolean {
+    return this.excess !== null && this.#file.ring?.isOverfull() === true
   }
 
   /** Bytes of the file on disk: a reader may read up to here. */
@@ -113,6 +128,42 @@ export class CaptureWriter implements SessionRecorder {
   /** Recording without a gap is one take: what was learned of the file in another one may have been cut off. */
   get take(): number {
     return this.#take
+  }
+
+  /** Connections that have not been closed. */
+  get standing(): ReadonlySet<number> {
+    return this.#standing
+  }
+
+  connectionClosed(connection: number): void {
+    this.#standing.delete(connection)
+  }
+
+  /** Place up to which the oldest has to be let go; `null` while the limits are kept, and in the end. */
+  get excess(): number | null {
+    return this.#closing === null && this.#recording ? (this.#file.ring?.excess() ?? null) : null
+  }
+
+  /**
+   * Lets go what lies before this place, which is one that `excess` gave. Resolves with false when the capture is being
+   * closed: all of it stays then. Rejects with the system's error.
+   */
+  async letGo(until: number): Promise<boolean> {
+    if (this.#closing !== null) return false
+    const lettingGo = this.#letGo(until)
+    this.#lettingGo = lettingGo.catch(() => {})
+    await lettingGo
+    return true
+  }
+
+  async #letGo(until: number): Promise<void> {
+    await this.#file.ring?.letGo(until)
+    this.#written.letGo(until)
+  }
+
+  /** Resolves when it is in the file, or when recording has stopped. */
+  async keepHandshake(content: object): Promise<void> {
+    if (this.#recording) await this.#line.keepHandshake(content)
   }
 
   /** Number that the next event gets. */
@@ -196,7 +247,10 @@ export class CaptureWriter implements SessionRecorder {
 
   async #close(outcome: SessionOutcome): Promise<void> {
     this.#recording = false
+    this.endWaitingForRoom()
     await this.#line.finish()
+    // The end says what was let go.
+    await this.#lettingGo
     try {
       await this.#writeEnd(outcome)
       await this.#file.sync()
@@ -214,7 +268,8 @@ export class CaptureWriter implements SessionRecorder {
       recording.state === 'on' ? null : { error: recording.error, events: recording.events, bytes: recording.bytes }
     if (notRecorded !== null) await this.#file.truncate(this.#written.fileLength)
     const directory = notRecorded === null ? await this.#writeDirectory() : null
-    const ending: EndRecord = { ...outcome, counts: this.#written.counts, notRecorded, cutOff: false, directory }
+    const { counts, letGoCounts: letGo } = this.#written
+    const ending: EndRecord = { ...outcome, counts, letGo, notRecorded, cutOff: false, directory }
     const block = encodeJsonBlock(BlockType.End, ending, this.#written.lastBlock, this.nextEvent)
     const place = this.#written.fileLength
     await this.#file.write(block, place)
@@ -224,7 +279,8 @@ export class CaptureWriter implements SessionRecorder {
   /** Returns its place; `null` where there is none. Without room for it, the capture is opened by walking it. */
   async #writeDirectory(): Promise<number | null> {
     const place = this.#written.fileLength
-    const block = encodeDirectory(this.#written, this.#written.lastBlock)
+    // Of a capture with limits not so much is left that a walk would take long.
+    const block = this.#file.ring === undefined ? encodeDirectory(this.#written, this.#written.lastBlock) : null
     if (block === null) return null
     try {
       await this.#file.write(block, place)
@@ -271,6 +327,7 @@ export class CaptureWriter implements SessionRecorder {
 
   #stop(cause: unknown): void {
     this.#recording = false
+    this.endWaitingForRoom()
     if (this.#failure !== null) return
     this.#failure = writeError(cause)
     this.#tally.stop()

@@ -17,27 +17,34 @@ export class ClassRows {
     this.#events = events
   }
 
-  /** From row `from` on. Fewer rows where the view ends. */
+  /** From row `from` on, or from the first one that is left. Fewer rows where the view ends. */
   async page(mask: EventMask, from: number, count: number): Promise<TimelinePage> {
     const rows: TimelineRow[] = []
-    let extent = this.#directory.indexOfRow(from, mask)
-    let skip = from - this.#directory.rowsBefore(extent, mask)
-    for (; rows.length < count && extent < this.#directory.length; extent++) {
+    const directory = this.#directory
+    const first = Math.max(from, directory.rowsBefore(directory.first, mask))
+    const wanted = from + count - first
+    for (let extent = directory.indexOfRow(first, mask); rows.length < wanted && extent < directory.length; extent++) {
+      let skip = Math.max(0, first - directory.rowsBefore(extent, mask))
       for (const block of await this.#loader.blocks(extent)) {
         const matches = countInMask(block.place.counts, mask)
-        const events = skip < matches ? block.matching(mask, skip, count - rows.length) : []
+        const events = skip < matches ? block.matching(mask, skip, wanted - rows.length) : []
         for (const event of events) rows.push(await this.#events.row(event, block))
         skip = Math.max(0, skip - matches)
       }
     }
-    return { rows, total: this.#directory.rowsBefore(this.#directory.length, mask) }
+    // More may have been let go while these were read.
+    const left = rows.filter(({ event }) => event >= directory.firstEvent)
+    const letGo = directory.rowsBefore(directory.first, mask)
+    return { rows: left, total: directory.rowsBefore(directory.length, mask), letGo }
   }
 
   /** Row of the first event of the view that is not before `event`; `exact` when it is that event. */
   async locate(mask: EventMask, event: number): Promise<{ row: number; exact: boolean }> {
     const extent = this.#directory.indexOfEvent(event)
-    if (extent < 0)
-      return { row: event < 0 ? 0 : this.#directory.rowsBefore(this.#directory.length, mask), exact: false }
+    if (extent < 0) {
+      const { first, firstEvent, length } = this.#directory
+      return { row: this.#directory.rowsBefore(event < firstEvent ? first : length, mask), exact: false }
+    }
     let row = this.#directory.rowsBefore(extent, mask)
     for (const block of await this.#loader.blocks(extent)) {
       if (block.lastEvent >= event)

@@ -84,6 +84,7 @@ export class ConnectionWriter implements ConnectionRecorder {
   }
 
   detail(detail: EventDetail, time: number): void {
+    if (detail.kind === 'connection-closed') this.#writer.connectionClosed(this.connection)
     const json = encoder.encode(JSON.stringify(detail))
     const position = this.#writer.append(this.#streams.detail, json, time)
     const block = this.#writer.blockForEvent(this.#streams.detail)

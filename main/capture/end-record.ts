@@ -4,6 +4,8 @@ import { EVENT_CLASS_COUNT } from '../../shared/session/event-class'
 import { endStates } from '../../shared/session/session-state'
 import type { CaptureEnding } from '../../shared/session/session-summary'
 
+export const noEvents: number[] = Array.from({ length: EVENT_CLASS_COUNT }, () => 0)
+
 const appErrorSchema = z.object({ code: z.enum(errorCodes), params: z.record(z.string(), z.string()) })
 
 /** What the end block says: how the session ended, and totals, so that a list of captures need not walk them. */
@@ -19,6 +21,8 @@ export const endRecordSchema = z.object({
     .default(null),
   /** Written by somebody else than the recorder, which never got to it. */
   cutOff: z.boolean().default(false),
+  /** Events per class that were let go: of `counts`, they are in the file no more. */
+  letGo: z.array(z.number().int().min(0)).length(EVENT_CLASS_COUNT).default(noEvents),
   /** Place of the directory block, which tells of all blocks before it; `null` where there is none. */
   directory: z.number().int().min(0).nullable().default(null),
 })

@@ -7,6 +7,10 @@ const WORD = 2 ** 32
  */
 export class EventIndex {
   readonly #chunks: Uint32Array[] = []
+  /** Chunks that are gone. */
+  #gone = 0
+  /** Index of the first event that is left. */
+  first = 0
   /** Indexes from which on the numbers are 2^32 higher. */
   readonly #turns: number[] = []
   length = 0
@@ -26,13 +30,22 @@ export class EventIndex {
   clear(): void {
     this.#chunks.length = 0
     this.#turns.length = 0
+    this.#gone = 0
+    this.first = 0
     this.length = 0
   }
 
   /** @param index below `length` */
   at(index: number): number {
-    const low = this.#chunks[Math.floor(index / CHUNK_EVENTS)]?.[index % CHUNK_EVENTS] ?? Number.NaN
+    const low = this.#chunks[Math.floor(index / CHUNK_EVENTS) - this.#gone]?.[index % CHUNK_EVENTS] ?? Number.NaN
     return low + this.#turns.filter((turn) => turn <= index).length * WORD
+  }
+
+  /** Forgets what is before this index; the others keep theirs. */
+  letGo(first: number): void {
+    this.first = first
+    const gone = Math.floor(first / CHUNK_EVENTS) - this.#gone
+    this.#gone += this.#chunks.splice(0, gone).length
   }
 
   /** Fewer where the index ends. */
@@ -41,9 +54,9 @@ export class EventIndex {
     return Array.from({ length: size }, (_, offset) => this.at(from + offset))
   }
 
-  /** Index of the first event that is not before this one; `length` when there is none. */
+  /** Index of the first event that is left and not before this one; `length` when there is none. */
   firstFrom(event: number): number {
-    let low = 0
+    let low = this.first
     let high = this.length
     while (low < high) {
       const middle = Math.floor((low + high) / 2)

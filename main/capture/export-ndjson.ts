@@ -46,7 +46,7 @@ async function writeLines(
   file: FileHandle,
 ): Promise<ExportedSession> {
   const format = new NdjsonFormat(reader.head)
-  let lines = format.sessionLine(recording)
+  let lines = format.sessionLine(recording, reader.firstEvent)
   let events = 0
   const missing =
     recording.state === 'on' ? { events: 0, bytes: 0 } : { events: recording.events, bytes: recording.bytes }
@@ -67,9 +67,16 @@ async function writeLines(
 
 const none: NdjsonContent = { payload: new Uint8Array(), frames: [] }
 
+const partly: NdjsonContent = { payload: null, frames: [] }
+
 async function contentOf(event: SessionEvent, reader: CaptureReader): Promise<NdjsonContent> {
   if (event.kind !== 'frame' && event.kind !== 'message') return none
   const length = event.kind === 'frame' ? event.payloadLength : event.length
-  const payload = await reader.bytes(event.event, 0, length)
-  return { payload, frames: event.kind === 'message' ? await reader.frames(event.event) : [] }
+  try {
+    const payload = await reader.bytes(event.event, 0, length)
+    return { payload, frames: event.kind === 'message' ? await reader.frames(event.event) : [] }
+  } catch (failure) {
+    if (failure instanceof AppFailure && failure.error.code === 'event-let-go') return partly
+    throw failure
+  }
 }

@@ -38,17 +38,51 @@ export class ExtentDirectory {
   /** `EVENT_CLASS_COUNT` numbers an extent: events of each class before it. */
   readonly #before = new GrowableNumbers()
   readonly counts = new Float64Array(EVENT_CLASS_COUNT)
+  /** Events so far, those that were let go too: the number that the next one gets. */
   events = 0
+  /** Events per class that were let go. */
+  readonly letGoCounts = new Float64Array(EVENT_CLASS_COUNT)
+
+  /** Index of the first extent that is left; indexes stay the same when extents are let go. */
+  get first(): number {
+    return this.#offsets.first
+  }
+
+  /** Number of the first event that is left. */
+  get firstEvent(): number {
+    return this.first < this.length ? this.#firstEvents.at(this.first) : this.events
+  }
+
+  /** Place of the first extent that is left. */
+  get firstPlace(): number {
+    return this.first < this.length ? this.#offsets.at(this.first) : 0
+  }
 
   get length(): number {
     return this.#offsets.length
   }
 
-  /** Adds the next block of the file. */
-  add(offset: number, { length, time, counts }: BlockSummary): void {
+  /** Of a capture whose oldest events were let go before it was opened. @param counts of them, per class */
+  begin(counts: ArrayLike<number>): void {
+    for (let index = 0; index < EVENT_CLASS_COUNT; index++) this.#count(index, counts[index] ?? 0)
+    this.letGoCounts.set(this.counts)
+  }
+
+  /** Forgets the extents before this place, which an extent begins at. */
+  letGo(position: number): void {
+    let first = this.first
+    while (first < this.length && this.#offsets.at(first) < position) first += 1
+    for (let index = 0; index < EVENT_CLASS_COUNT; index++) this.letGoCounts[index] = this.#countBefore(first, index)
+    for (const numbers of [this.#offsets, this.#ends, this.#firstEvents, this.#times, this.#lost]) numbers.letGo(first)
+    this.#before.letGo(first * EVENT_CLASS_COUNT)
+  }
+
+  /** Adds the next block of the file. @param apart it begins an extent, whatever is before it */
+  add(offset: number, { length, time, counts }: BlockSummary, apart = false): void {
     const last = this.length - 1
     const joins =
-      last >= 0 &&
+      !apart &&
+      last >= this.first &&
       this.#lost.at(last) === 0 &&
       this.#ends.at(last) === offset &&
       offset + length - this.#offsets.at(last) <= EXTENT_BYTES
@@ -86,22 +120,22 @@ export class ExtentDirectory {
     return index >= 0 && offset < this.#ends.at(index) ? index : -1
   }
 
-  /** Index of the last extent that begins before this byte of the file; -1 for none. */
+  /** Index of the last extent that begins before this byte of the file; the one before `first` for none. */
   lastStartingBefore(offset: number): number {
     return this.#offsets.lastUpTo(offset - 1)
   }
 
   /** Index of the extent that holds this event; -1 for none. */
   indexOfEvent(event: number): number {
-    return event >= 0 && event < this.events ? this.#firstEvents.lastUpTo(event) : -1
+    return event >= this.firstEvent && event < this.events ? this.#firstEvents.lastUpTo(event) : -1
   }
 
-  /** Index of the extent in which the first event not before this time is looked for; 0 at least. */
+  /** Index of the extent in which the first event not before this time is looked for; `first` at least. */
   indexBeforeTime(time: number): number {
     let index = this.#times.lastUpTo(time)
     // Several extents may begin at the same time: its first event can be in the last one before them.
-    while (index > 0 && this.#times.at(index) >= time) index -= 1
-    return Math.max(0, index)
+    while (index > this.first && this.#times.at(index) >= time) index -= 1
+    return Math.max(this.first, index)
   }
 
   /**
@@ -109,7 +143,7 @@ export class ExtentDirectory {
    * there is none.
    */
   firstOf(mask: EventMask, event: number): number {
-    const index = this.indexOfEvent(event)
+    const index = this.indexOfEvent(Math.max(event, this.firstEvent))
     if (index < 0) return -1
     const next = this.indexOfRow(this.rowsBefore(index, mask), mask)
     return next < this.length ? next : -1
@@ -124,12 +158,12 @@ export class ExtentDirectory {
     return rows
   }
 
-  /** Index of the extent that holds this row of the view; `length` when the view is shorter. */
+  /** Index of the extent that holds this row of the view, the first one for rows before; `length` when it is shorter. */
   indexOfRow(row: number, mask: EventMask): number {
-    let low = 0
+    let low = this.first
     let high = this.length
     while (low < high) {
-      const middle = (low + high) >>> 1
+      const middle = Math.floor((low + high) / 2)
       if (this.rowsBefore(middle + 1, mask) <= row) low = middle + 1
       else high = middle
     }

@@ -1,4 +1,3 @@
-import type { FileHandle } from 'node:fs/promises'
 import type { EventMask } from '../../shared/session/event-class'
 import type { CaptureDamage } from '../../shared/session/session-summary'
 import type { CapturedBlock } from './captured-block'
@@ -7,12 +6,16 @@ import type { ExtentDirectory } from './extent-directory'
 import { LruCache } from './lru-cache'
 import { readAt } from './read-at'
 import type { RunIndex } from './run-index'
+import { letGo } from './unreadable'
+import type { CaptureBytes } from './capture-bytes'
 
 /** Blocks kept in memory, in bytes of the file. */
 const CACHED_BYTES = 24 * 1024 * 1024
 
 /** Run indexes kept in memory, in runs: reading a message of a hundred blocks piece by piece walks them each time. */
 const CACHED_RUNS = 200_000
+
+const noBlocks: Promise<readonly CapturedBlock[]> = Promise.resolve([])
 
 interface LoadedExtent {
   readonly length: number
@@ -21,14 +24,14 @@ interface LoadedExtent {
 
 /** Reads blocks, one positioned read an extent, and keeps the last used ones. */
 export class ExtentLoader {
-  readonly #file: FileHandle
+  readonly #file: CaptureBytes
   readonly #directory: ExtentDirectory
   readonly #extents = new LruCache<number, LoadedExtent>(CACHED_BYTES)
   readonly #runs = new LruCache<number, RunIndex>(CACHED_RUNS)
   readonly #onDamage: (damage: CaptureDamage) => void
 
   /** @param onDamage for each block whose body turned out not to match its checksum, possibly again and again */
-  constructor(file: FileHandle, directory: ExtentDirectory, onDamage: (damage: CaptureDamage) => void) {
+  constructor(file: CaptureBytes, directory: ExtentDirectory, onDamage: (damage: CaptureDamage) => void) {
     this.#file = file
     this.#directory = directory
     this.#onDamage = onDamage
@@ -38,12 +41,28 @@ export class ExtentLoader {
     return this.#directory.events
   }
 
+  /** Number of the first event that is left. */
+  get firstEvent(): number {
+    return this.#directory.firstEvent
+  }
+
+  /** Place of the first block that is left. */
+  get firstPlace(): number {
+    return this.#directory.firstPlace
+  }
+
+  /** Index of the first extent that is left. */
+  get first(): number {
+    return this.#directory.first
+  }
+
   get extents(): number {
     return this.#directory.length
   }
 
-  /** The blocks of an extent. Calls at the same time share one read. */
+  /** The blocks of an extent, none of one that was let go. Calls at the same time share one read. */
   blocks(index: number): Promise<readonly CapturedBlock[]> {
+    if (index < this.#directory.first) return noBlocks
     const { offset, length } = this.#directory.extent(index)
     const known = this.#extents.get(offset)
     // The last extent of a live capture grows.
@@ -54,8 +73,15 @@ export class ExtentLoader {
     return blocks
   }
 
-  /** The block that holds an event; the event must exist. */
+  /** What lies before this place is not in the file any more. */
+  letGo(position: number): void {
+    for (const offset of this.#extents.keys()) if (offset < position) this.#extents.delete(offset)
+    for (const offset of this.#runs.keys()) if (offset < position) this.#runs.delete(offset)
+  }
+
+  /** The block that holds an event, which must exist. Fails with `event-let-go`. */
   async blockOfEvent(event: number): Promise<CapturedBlock> {
+    if (event < this.firstEvent) return letGo()
     const blocks = await this.blocks(this.#directory.indexOfEvent(event))
     return lastBlock(blocks, (block) => block.place.firstEvent <= event) as CapturedBlock
   }
@@ -82,7 +108,7 @@ export class ExtentLoader {
 
   /** Where the block before a place of the file begins; `null` at the start. */
   async blockBefore(offset: number): Promise<number | null> {
-    for (let index = this.#directory.lastStartingBefore(offset); index >= 0; index--) {
+    for (let index = this.#directory.lastStartingBefore(offset); index >= this.first; index--) {
       const block = lastBlock(await this.blocks(index), ({ place }) => place.offset < offset)
       if (block !== null) return block.place.offset
     }

@@ -1,5 +1,5 @@
-import { readSync } from 'node:fs'
 import type { EventMask } from '../../shared/session/event-class'
+import type { CaptureBytes } from './capture-bytes'
 import type { CapturedBlock } from './captured-block'
 import { decodeExtent } from './decode-extent'
 import type { ExtentDirectory } from './extent-directory'
@@ -11,7 +11,7 @@ const noBlocks: readonly CapturedBlock[] = []
  * megabyte of new memory for each, and synchronously, because whoever has a thread of its own gains nothing by waiting.
  */
 export class ExtentWalk {
-  readonly #descriptor: number
+  readonly #file: CaptureBytes
   readonly #directory: ExtentDirectory
   #buffer = Buffer.alloc(0)
   #spare = Buffer.alloc(0)
@@ -19,8 +19,8 @@ export class ExtentWalk {
   #length = 0
   #blocks = noBlocks
 
-  constructor(descriptor: number, directory: ExtentDirectory) {
-    this.#descriptor = descriptor
+  constructor(file: CaptureBytes, directory: ExtentDirectory) {
+    this.#file = file
     this.#directory = directory
   }
 
@@ -48,7 +48,7 @@ export class ExtentWalk {
     this.#buffer = buffer
     let filled = 0
     while (filled < length) {
-      const count = readSync(this.#descriptor, buffer, filled, length - filled, offset + filled)
+      const count = this.#file.readNow(buffer, filled, length - filled, offset + filled)
       if (count === 0) break
       filled += count
     }

@@ -1,6 +1,6 @@
-import type { FileHandle } from 'node:fs/promises'
 import type { BlockHeader } from './block-header'
 import { readAt } from './read-at'
+import type { CaptureBytes } from './capture-bytes'
 
 const SMALLEST = 4 * 1024
 const LARGEST = 1024 * 1024
@@ -10,12 +10,12 @@ const LARGEST = 1024 * 1024
  * are small and everything is read anyhow, it reads more and more at once.
  */
 export class FileWindow {
-  readonly #file: FileHandle
+  readonly #file: CaptureBytes
   #bytes: Buffer = Buffer.alloc(0)
   #start = 0
   #size = SMALLEST
 
-  constructor(file: FileHandle) {
+  constructor(file: CaptureBytes) {
     this.#file = file
   }
 

@@ -24,6 +24,8 @@ export class FilteredView implements TimelineView {
   #skippedBefore = 0
   #done = false
   #problem: AppError | null = null
+  /** Number of the first event that is left of the capture. */
+  #firstEvent = 0
 
   constructor(number: number, session: string, query: ViewQuery, reader: () => Promise<CaptureReader>) {
     this.number = number
@@ -42,7 +44,9 @@ export class FilteredView implements TimelineView {
       view: this.id,
       session: this.session,
       events: this.#index.events.length,
+      eventsLetGo: this.#firstLeft,
       rows: this.#index.rows,
+      letGo: this.#letGo,
       settledRows: this.#index.settledRows,
       edition: this.#edition,
       scanned: this.#scanned,
@@ -62,6 +66,14 @@ export class FilteredView implements TimelineView {
     this.#scanned = scanned
     this.#skipped = this.#skippedBefore + skipped
     this.#done = done
+  }
+
+  /** Events before this number are gone; rows keep their numbers. True when that is news. */
+  letGo(firstEvent: number): boolean {
+    if (firstEvent === this.#firstEvent) return false
+    this.#firstEvent = firstEvent
+    this.#index.events.letGo(this.#firstLeft)
+    return true
   }
 
   fail(problem: AppError): void {
@@ -85,8 +97,19 @@ export class FilteredView implements TimelineView {
 
   async rows(from: number, count: number): Promise<TimelinePage> {
     const reader = await this.#reader()
-    const total = this.#index.rows
-    return { rows: await this.#index.read(from, count, (events) => reader.rowsOf(events)), total }
+    for (;;) {
+      const { firstEvent } = reader
+      this.letGo(firstEvent)
+      const first = Math.max(from, this.#letGo)
+      const page = { total: this.#index.rows, letGo: this.#letGo }
+      try {
+        const rows = await this.#index.read(first, from + count - first, (events) => reader.rowsOf(events))
+        return { rows, ...page }
+      } catch (failure) {
+        // More was let go while these were read: once more, without that.
+        if (firstEvent === reader.firstEvent) throw failure
+      }
+    }
   }
 
   async locate(event: number): Promise<Located> {
@@ -100,11 +123,20 @@ export class FilteredView implements TimelineView {
     return change && { ...change, progress: this.progress }
   }
 
+  /** Place of the first event that is left, among those of the view. */
+  get #firstLeft(): number {
+    return this.#index.events.firstFrom(this.#firstEvent)
+  }
+
+  get #letGo(): number {
+    return this.#index.firstRowOf(this.#firstLeft)
+  }
+
   /** The nearest event found before or after this one; `null` when there is none so far. */
   neighbour(event: number, direction: 'next' | 'previous'): Neighbour | null {
     const { events } = this.#index
     const at = direction === 'next' ? events.firstFrom(event + 1) : events.firstFrom(event) - 1
-    if (at < 0 || at >= events.length) return null
+    if (at < this.#firstLeft || at >= events.length) return null
     return { event: events.at(at), row: this.#index.rowOf(at), total: this.#index.rows }
   }
 }

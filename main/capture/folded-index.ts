@@ -63,6 +63,12 @@ export class FoldedIndex {
     return this.#folds.rowOf(at)
   }
 
+  /** The first row that is left when the events before this one are not. @param at its place among the events */
+  firstRowOf(at: number): number {
+    const fold = this.#folds.foldOf(at)
+    return fold !== null && this.#folds.at(fold).start === at ? this.#folds.rowOfFold(fold) : this.rowOf(at)
+  }
+
   locate(event: number): Located {
     const at = this.events.firstFrom(event)
     const fold = this.#folds.foldOf(at)
@@ -103,7 +109,8 @@ export class FoldedIndex {
     return {
       type: 'fold',
       fold,
-      first: this.events.at(fold.start),
+      // The start of a fold may be let go without the rest.
+      first: this.events.at(Math.max(fold.start, this.events.first)),
       last: this.events.at(fold.start + fold.length - 1),
       waiting: this.#open?.start === fold.start ? this.#open.waiting : 0,
       expanded: this.#folds.isExpanded(place.fold),

@@ -50,6 +50,12 @@ export class HandshakeIndex {
     return this.#known.get(connection)?.event ?? null
   }
 
+  /** Events before this number are gone. */
+  letGo(firstEvent: number): void {
+    for (const [connection, { event }] of this.#known) if (event < firstEvent) this.#known.delete(connection)
+    for (const [connection, event] of this.#openings) if (event < firstEvent) this.#openings.delete(connection)
+  }
+
   /** Event that opened a connection whose handshake was found; `null` when it was not recorded. */
   openingOf(connection: number): number | null {
     return this.#openings.get(connection) ?? null

@@ -3,10 +3,13 @@ import type { SessionEvent } from '../../shared/session/session-event'
 import type { SessionHead } from '../../shared/session/session-summary'
 import { StreamCode } from './capture-format'
 import type { EventReader } from './event-reader'
+import type { ExtentDirectory } from './extent-directory'
 import type { ExtentLoader } from './extent-loader'
+import type { KeptHandshakes } from './kept-handshakes'
 import { HandshakeIndex } from './handshake-index'
 import { captureFailure } from './open-capture-file'
 import type { StreamReader } from './stream-reader'
+import { letGo } from './unreadable'
 
 /** Of an answer that is no complete handshake, at most this much is shown. */
 const MAX_ODD_RESPONSE = 64 * 1024
@@ -24,6 +27,8 @@ export class HandshakeReader {
     loader: ExtentLoader,
     streams: StreamReader,
     events: EventReader,
+    /** Where those stand whose events were let go. */
+    private readonly kept: KeptHandshakes,
   ) {
     this.#index = new HandshakeIndex(loader)
     this.#loader = loader
@@ -31,9 +36,12 @@ export class HandshakeReader {
     this.#events = events
   }
 
-  /** Fails with `event-not-found` when the connection has no handshake, and with `capture-unreadable`. */
+  /** Fails with `event-not-found` when the connection has no handshake, `event-let-go`, and `capture-unreadable`. */
   async read(connection: number): Promise<HandshakeReading> {
     const number = await this.#index.find(connection)
+    const kept = number === null ? await this.kept.read(connection) : null
+    if (kept !== null) return kept
+    if (number === null && this.#loader.firstEvent > 0) return letGo()
     if (number === null) throw captureFailure('event-not-found', { connection: String(connection) })
     const event = await this.#event(number)
     if (event.kind !== 'handshake-sent' && event.kind !== 'handshake-accepted' && event.kind !== 'handshake-refused')
@@ -47,6 +55,19 @@ export class HandshakeReader {
       requestBytes: await this.#streams.readForward(connection, asked, 0, event.request.length),
       responseBytes: await this.#streams.readForward(connection, answered, 0, responseLength),
     }
+  }
+
+  /** What is before this event is gone. */
+  letGo(firstEvent: number): void {
+    this.#index.letGo(firstEvent)
+  }
+
+  /** The connection's handshake lies before this place of the file, and nowhere behind it. */
+  async isBefore(connection: number, directory: ExtentDirectory, position: number): Promise<boolean> {
+    const kept = this.kept.placeOf(connection)
+    if (kept !== null) return kept < position
+    const event = await this.#index.find(connection)
+    return event !== null && directory.extent(directory.indexOfEvent(event)).offset < position
   }
 
   async #openingOf(connection: number): Promise<HandshakeReading['opened']> {

@@ -27,6 +27,10 @@ export class LruCache<Key, Value> {
     }
   }
 
+  keys(): IterableIterator<Key> {
+    return this.#entries.keys()
+  }
+
   delete(key: Key): void {
     this.#weight -= this.#entries.get(key)?.weight ?? 0
     this.#entries.delete(key)

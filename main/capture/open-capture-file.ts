@@ -1,5 +1,5 @@
-import { open, type FileHandle } from 'node:fs/promises'
 import { appError, AppFailure, type AppError } from '../../shared/errors/app-error'
+import { CaptureBytes } from './capture-bytes'
 
 export const captureFailure = (code: AppError['code'], params: AppError['params'], cause?: unknown): AppFailure =>
   new AppFailure(appError(code, params), { cause })
@@ -8,10 +8,10 @@ export const captureFailure = (code: AppError['code'], params: AppError['params'
  * Opens a file for reading and closes it again if what is then made of it fails. The system's errors become
  * `capture-not-found` and `capture-unreadable`.
  */
-export async function openCaptureFile<Made>(path: string, make: (file: FileHandle) => Promise<Made>): Promise<Made> {
-  let file: FileHandle | null = null
+export async function openCaptureFile<Made>(path: string, make: (file: CaptureBytes) => Promise<Made>): Promise<Made> {
+  let file: CaptureBytes | null = null
   try {
-    file = await open(path, 'r')
+    file = await CaptureBytes.open(path)
     return await make(file)
   } catch (failure) {
     await file?.close()

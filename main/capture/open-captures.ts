@@ -1,18 +1,26 @@
 import { appError, type AppError } from '../../shared/errors/app-error'
 import type { Annotation } from '../../shared/session/annotation'
+import { isLimited } from '../../shared/session/recording-limits'
 import type { SessionHead } from '../../shared/session/session-summary'
 import { appendAnnotation } from './append-annotation'
 import type { CaptureReader } from './capture-reader'
 import type { CaptureStore, StoredCaptures } from './capture-store'
 import type { CaptureProgress, CaptureWriter } from './capture-writer'
 import { captureFailure } from './open-capture-file'
+import { RingKeeper } from './ring-keeper'
 
 /** Stored captures kept open for reading; beyond that, the one not asked for longest is closed. */
 const MAX_OPEN = 8
 
+/** `fileLength` is that of what is left. */
+export interface RecordedProgress extends CaptureProgress {
+  /** Events per class that were let go. */
+  readonly letGo: readonly number[]
+}
+
 export interface RecordingListener {
   /** So much is on disk, and can be read. */
-  written(progress: CaptureProgress): void
+  written(progress: RecordedProgress): void
   /** Recording had to stop; `CaptureWriter.recording` says why. */
   stopped(): void
   /** What was recorded cannot be read while it is being recorded. */
@@ -32,16 +40,31 @@ export class OpenCaptures {
   /** Starts a capture. Whatever the listener is told of can be read when it is told. */
   async create(head: SessionHead, listener: RecordingListener): Promise<CaptureWriter> {
     let reader: CaptureReader | undefined
+    let keeper: RingKeeper | undefined
+    let last: CaptureProgress | undefined
+    const tell = (): void => {
+      if (reader === undefined || last === undefined) return
+      const { letGoCounts: letGo, firstPlace } = reader
+      listener.written({ ...last, letGo, fileLength: last.fileLength - firstPlace })
+    }
     const writer = await this.store.create(head, {
       onWritten: (progress) =>
         void reader?.refresh(progress.fileLength).then(
-          () => listener.written(progress),
+          () => {
+            last = progress
+            tell()
+            keeper?.check()
+          },
           (cause: unknown) => listener.failed(appError('capture-unreadable', { offset: String(cause) })),
         ),
       onStopped: () => listener.stopped(),
-      onClosed: () => void this.#endRecording(head.id),
+      onClosed: () => {
+        keeper?.stop()
+        void this.#endRecording(head.id)
+      },
     })
     reader = await this.store.open(head.id, writer.fileLength)
+    if (isLimited(head.profile.keep)) keeper = new RingKeeper(reader, writer, tell)
     this.#recording.set(head.id, { reader, writer })
     return writer
   }

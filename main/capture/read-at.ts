@@ -1,7 +1,7 @@
-import type { FileHandle } from 'node:fs/promises'
+import type { CaptureBytes } from './capture-bytes'
 
 /** What the file has of this stretch: less at its end. */
-export async function readAt(file: FileHandle, offset: number, length: number): Promise<Buffer> {
+export async function readAt(file: CaptureBytes, offset: number, length: number): Promise<Buffer> {
   const buffer = Buffer.allocUnsafe(length)
   let filled = 0
   while (filled < length) {

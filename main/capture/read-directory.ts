@@ -1,9 +1,9 @@
-import type { FileHandle } from 'node:fs/promises'
 import { decodeDirectory, type BlockDirectory } from './block-directory'
 import { BlockHeader } from './block-header'
 import { HEADER_BYTES } from './capture-format'
-import { findEnd, readEnd } from './capture-head'
+import type { EndRecord } from './end-record'
 import { readAt } from './read-at'
+import type { CaptureBytes } from './capture-bytes'
 
 /** What need not be walked. */
 export interface KnownBlocks extends BlockDirectory {
@@ -14,14 +14,14 @@ export interface KnownBlocks extends BlockDirectory {
 }
 
 /**
- * The directory that the end of a stored capture points to. `null` where there is none, or one that is damaged or does
+ * The directory that the end of a stored capture names. `null` where there is none, or one that is damaged or does
  * not fit: the capture is then walked from its start.
  */
-export async function readDirectory(file: FileHandle, fileLength: number): Promise<KnownBlocks | null> {
-  const endBlock = await findEnd(file, fileLength)
-  const end = endBlock === null ? null : await readEnd(file, endBlock)
-  if (endBlock === null || end === null || end.directory === null || end.directory >= endBlock) return null
-  const position = end.directory
+export async function readDirectory(
+  file: CaptureBytes,
+  { directory: position }: EndRecord,
+): Promise<KnownBlocks | null> {
+  if (position === null) return null
   const header = new BlockHeader()
   if (!header.read(await readAt(file, position, HEADER_BYTES), 0)) return null
   const { previous: lastBlock, length } = header

@@ -69,11 +69,12 @@ export class SearchEngine {
     started.catch((cause: unknown) => this.#fail(view, cause))
   }
 
-  #grow({ path, fileLength, live }: CaptureExtent): void {
+  #grow({ path, fileLength, firstPlace, live }: CaptureExtent): void {
     const reader = this.#readers.get(path)
     const views = [...this.#views.values()].filter((view) => view.path === path)
     const refreshed = reader?.then(async (opened) => {
       await opened.refresh(fileLength)
+      await opened.letGo(firstPlace)
       if (!live) opened.endLive()
       for (const view of views) this.#run(view).catch((cause: unknown) => this.#fail(view, cause))
     })

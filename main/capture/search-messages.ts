@@ -20,6 +20,8 @@ export interface CaptureExtent {
   readonly path: string
   /** Bytes that are on disk for sure: the search reads no further. */
   readonly fileLength: number
+  /** What lies before this place, behind the head, was let go. */
+  readonly firstPlace: number
   /** It is being recorded. */
   readonly live: boolean
 }

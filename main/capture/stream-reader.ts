@@ -2,7 +2,7 @@ import { NOWHERE, type StreamCode } from './capture-format'
 import type { ExtentLoader } from './extent-loader'
 import { LruCache } from './lru-cache'
 import type { StreamRuns } from './run-index'
-import { unreadable } from './unreadable'
+import { letGo, unreadable } from './unreadable'
 
 const REMEMBERED_PLACES = 64
 
@@ -26,7 +26,8 @@ export class StreamReader {
   }
 
   /**
-   * Bytes `from` to `to` of a stream. Fails with `capture-unreadable` where any of them cannot be read.
+   * Bytes `from` to `to` of a stream. Fails with `capture-unreadable` where any of them cannot be read,
+   * with `event-let-go` where any of them was let go.
    *
    * @param block place of a block that holds these bytes or comes after them, near them at best
    */
@@ -54,7 +55,7 @@ export class StreamReader {
     const whole = new Uint8Array(count)
     const known = this.#places.get(key)
     let filled = 0
-    let extent = known !== undefined && known.position <= from ? known.extent : 0
+    let extent = known !== undefined && known.position <= from ? known.extent : this.#loader.first
     for (; extent < this.#loader.extents && filled < count; extent++) {
       for (const block of await this.#loader.blocks(extent)) {
         const runs = block.runs?.of(connection, stream)
@@ -75,6 +76,7 @@ export class StreamReader {
 
   async #bytes(piece: Piece): Promise<Uint8Array> {
     const block = await this.#loader.blockAt(piece.block)
+    if (block === null && piece.block < this.#loader.firstPlace) return letGo()
     return block?.bytes(piece.start, piece.length) ?? unreadable(piece.block)
   }
 
@@ -95,7 +97,7 @@ export class StreamReader {
       if (end <= from) return pieces.toReversed()
       block = await this.#before(block, runs?.previous)
     }
-    return unreadable(last)
+    return this.#loader.firstEvent > 0 ? letGo() : unreadable(last)
   }
 
   /** Without a link, in a damaged block for one, the search goes on block by block. */

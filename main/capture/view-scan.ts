@@ -68,7 +68,7 @@ export class ViewScan {
   /** Event numbers found since they were taken. */
   #found: number[] = []
   #toldFirst = false
-  /** Events of the mask that could not be looked at: damaged, or too large. */
+  /** Events of the mask that could not be looked at, damaged or too large, and all that were let go before that. */
   skipped = 0
 
   /**
@@ -86,7 +86,7 @@ export class ViewScan {
     this.#walk = reader.walk()
     this.#watch = watch
     this.#now = now
-    this.#next = from
+    this.#next = Math.max(from, reader.firstEvent)
   }
 
   /** Events looked at: all below this number. */
@@ -118,6 +118,7 @@ export class ViewScan {
    */
   async advance(until: number): Promise<boolean> {
     while (this.#next < this.#reader.eventCount) {
+      this.#skipLetGo()
       const known = this.#reader.eventCount
       const blocks = this.#walk.blocksOf(this.#mask, this.#next)
       // Whole extents without an event of the mask are passed over.
@@ -131,6 +132,14 @@ export class ViewScan {
     }
     if (this.#reader.ending !== 'live') this.#heartbeats?.folder.end()
     return true
+  }
+
+  /** Events that were let go before the scan came to them; those before it began are not its own. */
+  #skipLetGo(): void {
+    const { firstEvent } = this.#reader
+    if (firstEvent <= this.#next) return
+    this.skipped += firstEvent - this.#next
+    this.#next = firstEvent
   }
 
   async #scanBlock(block: CapturedBlock, until: number): Promise<Pause> {

@@ -79,6 +79,7 @@ export class Views implements SearchListener {
       fold: fold === null ? null : { rule: rule.filter },
     }
     const view = new FilteredView(++this.#lastNumber, session, query, () => this.#options.reader(session))
+    view.letGo(reader.firstEvent)
     this.#views.set(view.number, view)
     this.#closeOldest()
     this.#start(view, reader)
@@ -119,7 +120,7 @@ export class Views implements SearchListener {
     return this.#byId(view)?.progress ?? null
   }
 
-  /** More of a live capture is on disk, or its recording has ended; the reader knows. */
+  /** More of a live capture is on disk, or less, or its recording has ended; the reader knows. */
   grown(session: string): void {
     const isShown = [...this.#views.values()].some((view) => view.session === session)
     if (!isShown || this.#growing.has(session)) return
@@ -179,7 +180,10 @@ export class Views implements SearchListener {
   async #tellGrown(session: string): Promise<void> {
     this.#growing.delete(session)
     const reader = await this.#options.reader(session).catch(() => null)
-    if (reader !== null) this.#search?.send({ type: 'grow', capture: extentOf(reader) })
+    if (reader === null) return
+    for (const view of this.#views.values())
+      if (view.session === session && view.letGo(reader.firstEvent)) this.#options.onChange(view.id)
+    this.#search?.send({ type: 'grow', capture: extentOf(reader) })
   }
 
   #closeOldest(): void {
@@ -200,8 +204,9 @@ function notFound(view: string): never {
   throw captureFailure('view-not-found', { view })
 }
 
-const extentOf = ({ path, fileLength, ending }: CaptureReader): CaptureExtent => ({
+const extentOf = ({ path, fileLength, firstPlace, ending }: CaptureReader): CaptureExtent => ({
   path,
   fileLength,
+  firstPlace,
   live: ending === 'live',
 })

@@ -29,13 +29,18 @@ export class WrittenPart implements BlockDirectory {
     return [...this.extents.counts]
   }
 
+  /** Events of these that were let go. */
+  get letGoCounts(): number[] {
+    return [...this.extents.letGoCounts]
+  }
+
   get events(): number {
     return this.extents.events
   }
 
-  /** The next block of events is in the file. */
-  addEvents(offset: number, block: BlockSummary): void {
-    this.extents.add(offset, block)
+  /** The next block of events is in the file. @param apart what lies before it may be let go without it */
+  addEvents(offset: number, block: BlockSummary, apart: boolean): void {
+    this.extents.add(offset, block, apart)
     this.#grow(offset, block.length)
   }
 
@@ -47,6 +52,13 @@ export class WrittenPart implements BlockDirectory {
   /** A block of which nothing is remembered. */
   addOther(offset: number, length: number): void {
     this.#grow(offset, length)
+  }
+
+  /** What lies before this place is not in the file any more. */
+  letGo(position: number): void {
+    this.extents.letGo(position)
+    this.annotations.splice(0, this.annotations.filter(({ offset }) => offset < position).length)
+    this.#onGrown()
   }
 
   #grow(offset: number, length: number): void {

@@ -24,6 +24,9 @@ export interface Recording extends SessionRecorder {
 /** What of a capture is on disk. */
 export interface RecordingProgress extends Totals {
   readonly counts: readonly number[]
+  /** Events of these that were let go, per class. */
+  readonly letGo: readonly number[]
+  /** Bytes on disk. */
   readonly fileLength: number
 }
 

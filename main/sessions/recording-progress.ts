@@ -9,12 +9,18 @@ import { RATE_WINDOW_MS, RateMeter } from './rate-meter'
 /** How often the window hears how much is not recorded. */
 export const MISSING_INTERVAL_MS = 1000
 
+const nothing: readonly number[] = Array.from({ length: EVENT_CLASS_COUNT }, () => 0)
+
 /** What a session's summary says about its recording, from the first block to the last. */
 export class RecordingProgress implements RecordingListener {
   /** The recording cannot be read while it is being made. */
   error: AppError | null = null
   readonly finished: Promise<void>
-  #progress: Pick<Progress, 'counts' | 'fileLength'> = { counts: Array(EVENT_CLASS_COUNT).fill(0), fileLength: 0 }
+  #progress: Pick<Progress, 'counts' | 'letGo' | 'fileLength'> = {
+    counts: nothing,
+    letGo: nothing,
+    fileLength: 0,
+  }
   readonly #rates = new RateMeter()
   #recording: Recording | undefined
   /** How the recording went, when there is none any more. */
@@ -50,7 +56,7 @@ export class RecordingProgress implements RecordingListener {
     return this.#closed
   }
 
-  read(): Pick<LiveSession, 'ending' | 'counts' | 'fileLength' | 'damage' | 'recording' | 'rates'> {
+  read(): Pick<LiveSession, 'ending' | 'counts' | 'letGo' | 'fileLength' | 'damage' | 'recording' | 'rates'> {
     return {
       ending: this.#closed ? 'complete' : 'live',
       ...this.#progress,
@@ -87,8 +93,8 @@ export class RecordingProgress implements RecordingListener {
     clearTimeout(this.#settling)
   }
 
-  written({ counts, fileLength, ...totals }: Progress): void {
-    this.#progress = { counts, fileLength }
+  written({ counts, letGo, fileLength, ...totals }: Progress): void {
+    this.#progress = { counts, letGo, fileLength }
     this.#rates.sample(totals, this.monotonic())
     this.onChange()
     // Rates fall by themselves when nothing comes any more: told once, when they have reached zero.

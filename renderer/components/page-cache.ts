@@ -28,14 +28,14 @@ export interface PageCache<Item> {
 /** More at once would only delay the page that is in sight. */
 const MAX_LOADING = 2
 
-export function createPageCache<Item>(source: PageSource<ArrayLike<Item>>): PageCache<Item> {
+export function createPageCache<Item>(source: PageSource<ArrayLike<Item | undefined>>): PageCache<Item> {
   const { pageSize, capacity } = source
   /** In the order of use, which is the order of a `Map`'s keys. */
-  const pages = new Map<number, ArrayLike<Item>>()
+  const pages = new Map<number, ArrayLike<Item | undefined>>()
   const loading = new Map<number, Promise<void>>()
   const stale = new Set<number>()
   const listeners = new Set<() => void>()
-  let tail: { readonly from: number; readonly items: ArrayLike<Item> } = { from: 0, items: [] }
+  let tail: { readonly from: number; readonly items: ArrayLike<Item | undefined> } = { from: 0, items: [] }
   let inSight: number[] = []
   let wishes: number[] = []
   /** Pages around those in sight: loaded when there is nothing else to load. */
@@ -62,7 +62,7 @@ export function createPageCache<Item>(source: PageSource<ArrayLike<Item>>): Page
     return started
   }
 
-  function keep(page: number, items: ArrayLike<Item>): void {
+  function keep(page: number, items: ArrayLike<Item | undefined>): void {
     pages.delete(page)
     pages.set(page, items)
     for (const oldest of pages.keys()) {

@@ -2,7 +2,10 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObje
 import { barOfTop, clampTop, scrollExtent, topOfBar, topShowingRow } from './scroll-extent'
 
 export interface VirtualScrollOptions {
+  /** Rows, with those before `first`. */
   readonly count: number
+  /** Rows before this one are there no more; the others keep their numbers and, when it grows, their places. */
+  readonly first?: number
   readonly rowHeight: number
   /** Stay at the end, whatever is added. */
   readonly pinned: boolean
@@ -36,24 +39,33 @@ export const TAIL_MARGIN = 24
 const ECHO = 1.5
 
 /** Fixed rows without a limit to their number; see `scroll-extent` for how. */
-export function useVirtualScroll({ count, rowHeight, pinned, onScrolled }: VirtualScrollOptions): VirtualScroll {
+export function useVirtualScroll({
+  count,
+  first = 0,
+  rowHeight,
+  pinned,
+  onScrolled,
+}: VirtualScrollOptions): VirtualScroll {
   const portRef = useRef<HTMLDivElement>(null)
   const [height, setHeight] = useState(0)
   const [placed, setPlaced] = useState(0)
   const writtenBar = useRef(0)
   const pressed = useRef(false)
 
-  const extent = scrollExtent(count, rowHeight, height)
-  const top = pinned ? extent.maxTop : clampTop(extent, placed)
+  const extent = scrollExtent(count - first, rowHeight, height)
+  /** Positions count from row 0; the bar knows only the rows that are there. */
+  const origin = first * rowHeight
+  const top = origin + (pinned ? extent.maxTop : clampTop(extent, placed - origin))
 
   /** What event handlers need of the last drawing. */
-  const drawn = useRef({ extent, top, height, rowHeight })
+  const drawn = useRef({ extent, origin, top, height, rowHeight })
   useLayoutEffect(() => {
-    drawn.current = { extent, top, height, rowHeight }
+    drawn.current = { extent, origin, top, height, rowHeight }
   })
 
   const moveTo = useCallback((wanted: number) => {
-    const next = clampTop(drawn.current.extent, wanted)
+    const { extent: now, origin: from } = drawn.current
+    const next = from + clampTop(now, wanted - from)
     drawn.current = { ...drawn.current, top: next }
     setPlaced(next)
   }, [])
@@ -61,9 +73,9 @@ export function useVirtualScroll({ count, rowHeight, pinned, onScrolled }: Virtu
   const scrollTo = useCallback(
     (wanted: number) => {
       moveTo(wanted)
-      const { extent: now, top: next } = drawn.current
+      const { extent: now, origin: from, top: next } = drawn.current
       // Where all rows are in sight nothing scrolls, and nobody has gone to the end.
-      if (now.maxTop > 0) onScrolled(now.maxTop - next <= TAIL_MARGIN)
+      if (now.maxTop > 0) onScrolled(now.maxTop - (next - from) <= TAIL_MARGIN)
     },
     [moveTo, onScrolled],
   )
@@ -97,7 +109,7 @@ export function useVirtualScroll({ count, rowHeight, pinned, onScrolled }: Virtu
     // written too far, and where the browser stops it would be taken for the user's scrolling.
     const port = portRef.current
     if (!port || pressed.current || height === 0) return
-    const bar = barOfTop(extent, top)
+    const bar = barOfTop(extent, top - origin)
     // Reading `scrollTop` would make the browser lay everything out at once, on every drawing of a fast timeline.
     if (Math.abs(writtenBar.current - bar) < ECHO) return
     port.scrollTop = bar
@@ -110,17 +122,17 @@ export function useVirtualScroll({ count, rowHeight, pinned, onScrolled }: Virtu
       // A viewport that grew at the end is moved by the browser, not by the user; it is about to be drawn anew.
       if (currentTarget.clientHeight !== drawn.current.height) return
       writtenBar.current = currentTarget.scrollTop
-      scrollTo(topOfBar(drawn.current.extent, currentTarget.scrollTop))
+      scrollTo(drawn.current.origin + topOfBar(drawn.current.extent, currentTarget.scrollTop))
     },
     [scrollTo],
   )
 
   const showRow = useCallback(
     (row: number) => {
-      const { extent: now, top: from, height: view } = drawn.current
-      moveTo(topShowingRow(now, from, row, rowHeight, view))
+      const { extent: now, origin: from, top: seen, height: view } = drawn.current
+      moveTo(from + topShowingRow(now, seen - from, row - first, rowHeight, view))
     },
-    [moveTo, rowHeight],
+    [moveTo, rowHeight, first],
   )
   const scrollToRow = useCallback((row: number) => moveTo(row * rowHeight), [moveTo, rowHeight])
   const scrollBy = useCallback((pixels: number) => scrollTo(drawn.current.top + pixels), [scrollTo])

@@ -25,7 +25,10 @@ export type SelectionGesture = 'only' | 'toggle' | 'range'
 
 export interface VirtualGridProps {
   readonly label: string
+  /** Rows, with those before `first`. */
   readonly count: number
+  /** Rows before this one are there no more; the others keep their numbers. */
+  readonly first?: number
   readonly rowHeight: number
   readonly columnCount: number
   /** The heading row, with its own cells. */
@@ -53,10 +56,22 @@ export interface VirtualGridProps {
 
 /** A table of any number of rows of one height, of which one can be selected. Knows nothing of what it shows. */
 export function VirtualGrid(props: VirtualGridProps): ReactNode {
-  const { label, count, rowHeight, activeRow, cursorRow, following, onActivate, onFollowing, onRange } = props
+  const {
+    label,
+    count,
+    first = 0,
+    rowHeight,
+    activeRow,
+    cursorRow,
+    following,
+    onActivate,
+    onFollowing,
+    onRange,
+  } = props
   const gridRef = useRef<HTMLDivElement>(null)
   const { attach, onScroll, spacer, height, start, end, offsetOf, showRow, scrollToRow } = useVirtualScroll({
     count,
+    first,
     rowHeight,
     pinned: following,
     onScrolled: onFollowing,
@@ -80,8 +95,8 @@ export function VirtualGrid(props: VirtualGridProps): ReactNode {
     // Keys of the heading's controls, and of the menus that they open, are their own.
     if (event.target !== gridRef.current && event.target !== attach.current) return
     if (props.onKey(event.key)) return event.preventDefault()
-    if (count === 0) return
-    const target = rowOfKey(event.key, cursorRow ?? (following ? count : start - 1), count, end - start)
+    if (count === first) return
+    const target = rowOfKey(event.key, cursorRow ?? (following ? count : start - 1), first, count, end - start)
     if (target === null) return
     event.preventDefault()
     showRow(target)
@@ -114,7 +129,7 @@ export function VirtualGrid(props: VirtualGridProps): ReactNode {
       role="grid"
       aria-label={label}
       aria-multiselectable={props.selection !== undefined}
-      aria-rowcount={count + 1}
+      aria-rowcount={count - first + 1}
       aria-colcount={props.columnCount}
       aria-activedescendant={activeRow !== null && activeRow >= start && activeRow < end ? rowId(activeRow) : undefined}
       tabIndex={0}
@@ -132,7 +147,7 @@ export function VirtualGrid(props: VirtualGridProps): ReactNode {
                 id={rowId(row)}
                 className="virtual-row"
                 role="row"
-                aria-rowindex={row + 2}
+                aria-rowindex={row - first + 2}
                 aria-selected={props.selection?.has(row) ?? row === activeRow}
                 style={{ height: rowHeight, transform: `translateY(${offsetOf(row)}px)` }}
                 onMouseDown={(event) => onPress(event, row)}
@@ -148,9 +163,9 @@ export function VirtualGrid(props: VirtualGridProps): ReactNode {
 }
 
 /** `null` for keys that do not move. */
-function rowOfKey(key: string, from: number, count: number, page: number): number | null {
+function rowOfKey(key: string, from: number, first: number, count: number, page: number): number | null {
   const last = count - 1
-  const within = (row: number) => Math.min(Math.max(0, row), last)
+  const within = (row: number) => Math.min(Math.max(first, row), last)
   switch (key) {
     case 'ArrowUp':
       return within(Math.ceil(from - 1))
@@ -161,7 +176,7 @@ function rowOfKey(key: string, from: number, count: number, page: number): numbe
     case 'PageDown':
       return within(Math.floor(from + Math.max(1, page - 1)))
     case 'Home':
-      return 0
+      return first
     case 'End':
       return last
     default:

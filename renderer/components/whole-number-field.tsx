@@ -1,20 +1,40 @@
 import { useState, type ReactNode } from 'react'
 import './controls.css'
 
-interface WholeNumberFieldProps {
+interface NumberFieldProps<Value> {
   readonly label: string
-  readonly value: number
+  readonly value: Value
   readonly min: number
   readonly max?: number
-  readonly onChange: (value: number) => void
+  readonly onChange: (value: Value) => void
+}
+
+export function WholeNumberField({ value, onChange, ...field }: NumberFieldProps<number>): ReactNode {
+  return <TypedField {...field} value={String(value)} mayBeEmpty={false} onValid={(text) => onChange(Number(text))} />
+}
+
+/** Empty for `null`. */
+export function OptionalNumberField({ value, onChange, ...field }: NumberFieldProps<number | null>): ReactNode {
+  const onValid = (text: string) => onChange(text === '' ? null : Number(text))
+  return <TypedField {...field} value={value === null ? '' : String(value)} mayBeEmpty onValid={onValid} />
+}
+
+interface TypedFieldProps {
+  readonly label: string
+  readonly value: string
+  readonly min: number
+  readonly max?: number
+  readonly mayBeEmpty: boolean
+  readonly onValid: (text: string) => void
 }
 
 /** Keeps what is typed while it is no number yet; gives on only what is one. */
-export function WholeNumberField(props: WholeNumberFieldProps): ReactNode {
-  const { label, value, min, max = Number.MAX_SAFE_INTEGER, onChange } = props
+function TypedField(props: TypedFieldProps): ReactNode {
+  const { label, value, min, max = Number.MAX_SAFE_INTEGER, mayBeEmpty, onValid } = props
   const [typed, setTyped] = useState<string | null>(null)
-  const shown = typed ?? String(value)
-  const isValid = (text: string) => /^\d+$/.test(text) && Number(text) >= min && Number(text) <= max
+  const shown = typed ?? value
+  const isValid = (text: string) =>
+    text === '' ? mayBeEmpty : /^\d+$/.test(text) && Number(text) >= min && Number(text) <= max
   return (
     <label className="option-row">
       <span className="option-name">{label}</span>
@@ -25,7 +45,7 @@ export function WholeNumberField(props: WholeNumberFieldProps): ReactNode {
         aria-invalid={!isValid(shown)}
         onChange={({ target }) => {
           setTyped(target.value)
-          if (isValid(target.value)) onChange(Number(target.value))
+          if (isValid(target.value)) onValid(target.value)
         }}
         onBlur={() => setTyped(null)}
       />

@@ -45,15 +45,27 @@ export function shownView(state: AppState, session: string): ViewKey {
   return (filterView?.request.session === session ? filterView.view : null) ?? quickFilterMask(state.filter)
 }
 
-/** Rows of a view, so far. */
+/** Rows of a view so far, those that were let go too. */
 export function rowsInView(state: AppState, session: string, view: ViewKey): number {
   if (typeof view === 'string') return state.progress.get(view)?.rows ?? 0
   return countInMask(state.sessions.get(session)?.counts ?? [], view)
 }
 
-/** Events of a view, so far: more than rows where heartbeats are folded. */
-export function eventsInView(state: AppState, session: string, view: ViewKey): number {
-  return typeof view === 'string' ? (state.progress.get(view)?.events ?? 0) : rowsInView(state, session, view)
+/** Rows of these that were let go: the number of the first one that is left. */
+export function letGoInView(state: AppState, session: string, view: ViewKey): number {
+  if (typeof view === 'string') return state.progress.get(view)?.letGo ?? 0
+  return countInMask(state.sessions.get(session)?.letGo ?? [], view)
+}
+
+/** Rows of a view that can be shown. */
+export const rowsLeft = (state: AppState, session: string, view: ViewKey): number =>
+  rowsInView(state, session, view) - letGoInView(state, session, view)
+
+/** Events of a view that are left, so far: more than rows where heartbeats are folded. */
+export function eventsLeft(state: AppState, session: string, view: ViewKey): number {
+  if (typeof view === 'number') return rowsLeft(state, session, view)
+  const { events = 0, eventsLetGo = 0 } = state.progress.get(view) ?? {}
+  return events - eventsLetGo
 }
 
 /** How far the search for an opened view is; `null` where there is none. */

@@ -67,6 +67,7 @@ export const errorCodes = [
   'capture-not-a-capture',
   'capture-version',
   'capture-unreadable',
+  'event-let-go',
   'capture-write-failed',
   'event-not-found',
   'session-live',

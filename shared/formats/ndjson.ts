@@ -17,8 +17,11 @@ import { UtcTime } from './utc-time'
 
 /** What an event's line says beyond the event itself. */
 export interface NdjsonContent {
-  /** Frame: the unmasked payload as on the wire. Message: the inflated whole. Others: not looked at. */
-  readonly payload: Uint8Array
+  /**
+   * Frame: the unmasked payload as on the wire. Message: the inflated whole. `null` where the session has a limit and its
+   * first bytes were let go. Others: not looked at.
+   */
+  readonly payload: Uint8Array | null
   /** Message: the event numbers of all its frames. Others: not looked at. */
   readonly frames: readonly number[]
 }
@@ -37,8 +40,11 @@ export class NdjsonFormat {
 
   constructor(private readonly head: SessionHead) {}
 
-  /** @param recording whether all was recorded up to the end; gaps before it have a note each, in their place */
-  sessionLine(recording: RecordingState): string {
+  /**
+   * @param recording whether all was recorded up to the end; gaps before it have a note each, in their place
+   * @param letGo how many of the oldest events were let go: the first one is the one after them
+   */
+  sessionLine(recording: RecordingState, letGo = 0): string {
     const { id, mode, profile, startedAt } = this.head
     return line({
       kind: 'session',
@@ -48,6 +54,7 @@ export class NdjsonFormat {
       url: sessionEndpoint(profile),
       startedAt: this.time.format(startedAt),
       notRecorded: notRecorded(recording),
+      ...(letGo > 0 && { letGo }),
     })
   }
 
@@ -57,35 +64,35 @@ export class NdjsonFormat {
     return line(this.detailFields(event))
   }
 
-  private frameLine(event: FrameEvent, payload: Uint8Array): string {
+  private frameLine(event: FrameEvent, payload: Uint8Array | null): string {
     return (
       `{"kind":"frame",${this.place(event)},"direction":"${event.direction}","fin":${event.fin},"rsv1":${event.rsv1},` +
       `"rsv2":${event.rsv2},"rsv3":${event.rsv3},"opcode":${event.opcode},"masked":${event.masked},` +
       `"maskingKey":${event.masked ? `"${event.maskingKey.toString(16).padStart(8, '0')}"` : 'null'},` +
       `"headerLength":${event.headerLength},"payloadLength":${event.payloadLength},"message":${event.message},` +
-      `"payload":${contents(payload, this.frameText(event, payload))},"handMade":${event.handMade}${causeField(event)}}\n`
+      `"payload":${contents(payload, this.textOf(event))},"handMade":${event.handMade}${causeField(event)}}\n`
     )
   }
 
-  private messageLine(event: MessageEvent, payload: Uint8Array, frames: readonly number[]): string {
+  private messageLine(event: MessageEvent, payload: Uint8Array | null, frames: readonly number[]): string {
     return (
       `{"kind":"message",${this.place(event)},"direction":"${event.direction}","message":${event.message},` +
       `"type":"${event.type}","frames":[${frames.join()}],"compressed":${event.compressed},` +
       `"wireLength":${event.wireLength},"length":${event.length},` +
-      `"payload":${contents(payload, event.type === 'text' ? decodeUtf8(payload) : null)}${causeField(event)}}\n`
+      `"payload":${contents(payload, event.type === 'text' ? decodeUtf8 : null)}${causeField(event)}}\n`
     )
   }
 
-  /** `null` where the payload is not to be read as text: it is binary, compressed, or cut within a character. */
-  private frameText(event: FrameEvent, payload: Uint8Array): string | null {
-    if (isControl(event.opcode)) return event.rsv1 || !isAscii(payload) ? null : decodeUtf8(payload)
+  /** How the payload is read as text; `null` where it is binary or compressed. */
+  private textOf(event: FrameEvent): TextReading | null {
+    if (isControl(event.opcode)) return event.rsv1 ? null : decodeAscii
     const way = `${event.connection} ${event.direction}`
     if (event.opcode !== Opcode.Continuation) {
       if (event.rsv1) this.compressed.add(way)
       else this.compressed.delete(way)
     }
     const isText = event.messageOpcode === Opcode.Text && !event.rsv1 && !this.compressed.has(way)
-    return isText ? decodeUtf8(payload) : null
+    return isText ? decodeUtf8 : null
   }
 
   private detailFields(event: DetailEvent): object {
@@ -136,7 +143,14 @@ export class NdjsonFormat {
 
 const line = (fields: object): string => `${JSON.stringify(fields)}\n`
 
-function contents(bytes: Uint8Array, text: string | null): string {
+/** `null` for bytes that are no such text, or end within a character. */
+type TextReading = (bytes: Uint8Array) => string | null
+
+const decodeAscii: TextReading = (bytes) => (isAscii(bytes) ? decodeUtf8(bytes) : null)
+
+function contents(bytes: Uint8Array | null, asText: TextReading | null): string {
+  if (bytes === null) return 'null'
+  const text = asText?.(bytes) ?? null
   return text === null ? `{"base64":"${toBase64(bytes)}"}` : `{"text":${JSON.stringify(text)}}`
 }
 

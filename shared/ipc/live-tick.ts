@@ -27,8 +27,12 @@ export interface ViewProgress {
   readonly session: string
   /** Events found. */
   readonly events: number
+  /** Events of these that were let go. */
+  readonly eventsLetGo: number
   /** They are one for each, but where heartbeats are folded. */
   readonly rows: number
+  /** Rows of these that were let go: the number of the first one that is left. */
+  readonly letGo: number
   /** Rows below this one stay as they are, unless the user expands or collapses a fold. */
   readonly settledRows: number
   /** Changes whenever rows from `settledRows` on may have. */

@@ -21,8 +21,12 @@ export const MAX_BYTES = 1024 * 1024
 
 /** A page of rows and how long the view was when it was read. */
 export interface TimelinePage {
+  /** From the row asked for on or, where that was let go, from the first one that is left. */
   readonly rows: readonly TimelineRow[]
+  /** Rows of the view so far, those that were let go too. */
   readonly total: number
+  /** Rows that were let go: the number of the first one that is left. Rows keep their numbers. */
+  readonly letGo: number
 }
 
 /** One event whole, with the start of its bytes. */

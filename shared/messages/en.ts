@@ -162,6 +162,8 @@ export const en = {
   'limits.timeout': 'Handshake time-out (ms)',
   'limits.message': 'Largest message (bytes, 0 = any)',
   'limits.fragments': 'Most fragments (0 = any)',
+  'limits.keep.megabytes': 'Keep at most (MB, empty = all)',
+  'limits.keep.hours': 'Keep at most (hours, empty = all)',
 
   // How a server meets its clients
   'server.options': 'Server settings',
@@ -442,6 +444,12 @@ export const en = {
   'timeline.opcode': 'opcode',
   'timeline.bytes': 'bytes',
   'timeline.payload': 'payload',
+  'timeline.kept': 'Kept up to {limits}: nothing was let go so far',
+  'timeline.let-go': '↑ {count} earlier events were let go: kept up to {limits}',
+  'timeline.kept.hint':
+    'Beyond the limit of a session its oldest events are deleted. Those that are left keep their numbers.',
+  'timeline.kept.megabytes': '{megabytes} MB',
+  'timeline.kept.hours': '{hours} h',
   'timeline.new': '↓ {count} new',
   'timeline.waiting': '▶ {count} waiting',
   'timeline.pause': 'Pause',
@@ -856,6 +864,8 @@ export const en = {
   'error.capture-not-found': 'This session is no longer on the disk.',
   'error.capture-not-a-capture': 'This file is not a Framescope capture.',
   'error.capture-version': 'This capture was written by a newer Framescope (format {version}).',
+  'error.event-let-go':
+    'This was let go, wholly or in part: the session is kept up to a limit, and its oldest events are deleted.',
   'error.capture-unreadable': 'The capture cannot be read at byte {offset}.',
   'error.capture-write-failed': 'Recording stopped: the disk refused to write ({problem}).',
   'error.event-not-found': 'There is no such event in this session.',

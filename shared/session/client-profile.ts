@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { noLimits, recordingLimitsSchema } from './recording-limits'
 
 const windowBits = z.number().int().min(8).max(15)
 
@@ -33,6 +34,7 @@ export const clientProfileSchema = z.object({
   maxMessageLength: z.number().int().min(0),
   /** Largest number of frames in one message; 0 means no limit. */
   maxFragments: z.number().int().min(0),
+  keep: recordingLimitsSchema,
 })
 export type ClientProfile = z.infer<typeof clientProfileSchema>
 
@@ -53,4 +55,5 @@ export const defaultClientProfile: ClientProfile = {
   handshakeTimeout: 10_000,
   maxMessageLength: 100 * 1024 * 1024,
   maxFragments: 131_072,
+  keep: noLimits,
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { respondersSchema, withoutFiles } from '../responder/responder'
+import { noLimits, recordingLimitsSchema } from './recording-limits'
 
 const text = z.string().max(1024 * 1024)
 const headers = z.array(z.tuple([z.string(), z.string()]))
@@ -105,6 +106,7 @@ export const serverProfileSchema = z.object({
   maxFragments: z.number().int().min(0),
   /** What answers by itself. Absent in captures from before there were any. */
   responders: respondersSchema.default([]),
+  keep: recordingLimitsSchema,
 })
 export type ServerProfile = z.infer<typeof serverProfileSchema>
 
@@ -134,6 +136,7 @@ export const defaultServerProfile: ServerProfile = {
   maxMessageLength: 100 * 1024 * 1024,
   maxFragments: 131_072,
   responders: [],
+  keep: noLimits,
 }
 
 /**

@@ -62,9 +62,11 @@ export interface SessionSummary {
   readonly head: SessionHead
   readonly state: SessionState
   readonly ending: CaptureEnding
-  /** Events on disk per class; see `EventClass`. */
+  /** Events recorded per class; see `EventClass`. */
   readonly counts: readonly number[]
-  /** Bytes of the capture file. */
+  /** Events of these that were let go, because of the limits to what is kept; per class. */
+  readonly letGo: readonly number[]
+  /** Bytes on disk. */
   readonly fileLength: number
   /** Damage found when the file was opened. */
   readonly damage: readonly CaptureDamage[]

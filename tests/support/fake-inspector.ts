@@ -139,7 +139,7 @@ export class FakeInspector implements Inspector {
         const row = syntheticRow(this.#event(session, event), this.#payload(session, event))
         return annotation === undefined ? row : { ...row, annotation }
       })
-      return ok({ rows, total })
+      return ok({ rows, total, letGo: 0 })
     },
     setFold: async () => ok(null),
     locate: async ({ session, view, event }) => this.#locate(session, view, event),
@@ -245,6 +245,7 @@ export class FakeInspector implements Inspector {
       state,
       ending: state === 'closed' || state === 'failed' ? 'complete' : 'live',
       counts: events.counts,
+      letGo: events.counts.map(() => 0),
       fileLength: events.length * 180,
       damage: [],
       error: null,

@@ -69,7 +69,7 @@ export class FakeViews {
     const { session = '', events = [] } = this.#views.get(view) ?? {}
     const scanned = (events.at(-1) ?? -1) + 1
     const rows = events.length
-    const found = { events: rows, rows, settledRows: rows, edition: 1, scanned, skipped: 0 }
+    const found = { events: rows, eventsLetGo: 0, rows, letGo: 0, settledRows: rows, edition: 1, scanned, skipped: 0 }
     return { view, session, ...found, done: true, problem: null }
   }
 }

@@ -7,11 +7,12 @@ import { ClientConnection, planConnection } from '../../main/connections/client-
 import { SessionResponders } from '../../main/responders/session-responders'
 import { SessionService } from '../../main/sessions/session-service'
 import { defaultClientProfile } from '../../shared/session/client-profile'
+import { noLimits } from '../../shared/session/recording-limits'
 import { systemMilliseconds } from './system-clock'
 import { testServers } from './test-servers'
 
 /*
- * A client session as the app runs it, until it is killed: `flooded-session <folder> <url>`. Says on standard output how
+ * A client session as the app runs it, until it is killed: `flooded-session <folder> <url> [<megabytes>]`. Says on standard output how
  * many events it has taken in, from its first frames on. The system's monotonic clock stands in for the wall clock, so that
  * whoever kills it knows how old an event is.
  */
@@ -20,7 +21,7 @@ import { testServers } from './test-servers'
 const HANDSHAKE_EVENTS = 3
 const REPORT_INTERVAL_MS = 1
 
-const [folder = '', url = ''] = process.argv.slice(2)
+const [folder = '', url = '', megabytes] = process.argv.slice(2)
 const captures = new OpenCaptures(new CaptureStore(folder))
 let writer: CaptureWriter | undefined
 
@@ -46,7 +47,8 @@ const sessions = new SessionService({
   version: 'test',
   onChange() {},
 })
-await sessions.connect({ ...defaultClientProfile, url })
+const keep = megabytes === undefined ? noLimits : { ...noLimits, megabytes: Number(megabytes) }
+await sessions.connect({ ...defaultClientProfile, url, keep })
 
 setInterval(() => {
   const events = writer?.nextEvent ?? 0

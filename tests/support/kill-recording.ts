@@ -15,6 +15,14 @@ export interface Kill {
   readonly lostMs: number
   /** Events on disk, each of them read. */
   readonly events: number
+  /** Events before these that were let go. */
+  readonly letGo: number
+}
+
+/** A session that is kept up to a size, and the number of events from which on the time to its end is counted. */
+export interface Ring {
+  readonly megabytes: number
+  readonly fromEvent: number
 }
 
 /**
@@ -26,20 +34,26 @@ export async function killRecording(
   url: string,
   afterMs: number,
   executable = process.execPath,
+  ring?: Ring,
 ): Promise<Kill> {
   const folder = await mkdtemp(path.join(tmpdir(), 'killed-'))
   try {
-    const { killedAt, takenIn } = await runAndKill(executable, [script, folder, url], afterMs)
-    const [file = ''] = await readdir(folder)
-    const { events, newest } = await readAll(path.join(folder, file))
-    return { lostMs: takenIn > events ? killedAt - newest : 0, events }
+    const { killedAt, takenIn } = await runAndKill(
+      executable,
+      [script, folder, url, ...(ring === undefined ? [] : [String(ring.megabytes)])],
+      afterMs,
+      ring?.fromEvent,
+    )
+    const file = (await readdir(folder)).find((name) => name.endsWith('.framescope')) ?? ''
+    const { events, letGo, newest } = await readAll(path.join(folder, file))
+    return { lostMs: takenIn > letGo + events ? killedAt - newest : 0, events, letGo }
   } finally {
     await rm(folder, { recursive: true })
   }
 }
 
 /** Returns when the process was killed, and how many events it had said it had taken in. */
-async function runAndKill(executable: string, args: readonly string[], afterMs: number) {
+async function runAndKill(executable: string, args: readonly string[], afterMs: number, fromEvent = 0) {
   const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' }
   const child = spawn(executable, args, { stdio: ['ignore', 'pipe', 'inherit'], env })
   const exit = once(child, 'exit')
@@ -49,6 +63,7 @@ async function runAndKill(executable: string, args: readonly string[], afterMs: 
   for await (const line of createInterface({ input: child.stdout })) {
     // One that was under way when the process died says too little, never too much.
     takenIn = Math.max(takenIn, Number(line))
+    if (takenIn < fromEvent) continue
     timer ??= setTimeout(() => {
       child.kill('SIGKILL')
       killedAt = systemMilliseconds()
@@ -60,20 +75,21 @@ async function runAndKill(executable: string, args: readonly string[], afterMs: 
 }
 
 /** Reads every event of a capture that was cut off. Returns how many, and when the newest was on the system's clock. */
-async function readAll(file: string): Promise<{ events: number; newest: number }> {
+async function readAll(file: string): Promise<{ events: number; letGo: number; newest: number }> {
   const reader = await CaptureReader.open(file)
   try {
     if (reader.ending !== 'cut-off') throw new Error(`the capture is ${reader.ending}`)
-    let events = 0
+    const letGo = reader.firstEvent
+    let next = letGo
     let newest = 0
-    for await (const { kind, time } of reader.events()) {
-      if (kind === 'error') throw new Error(`event ${events} is unreadable`)
-      events += 1
+    for await (const { event, kind, time } of reader.events()) {
+      if (kind === 'error' || event !== next) throw new Error(`event ${next} is unreadable`)
+      next += 1
       newest = time
     }
     const damage = reader.damage.filter(({ kind }) => kind !== 'torn-tail')
     if (damage.length > 0) throw new Error(`damaged: ${JSON.stringify(damage)}`)
-    return { events, newest: reader.head.startedAt / 1e3 + newest / 1e6 }
+    return { events: next - letGo, letGo, newest: reader.head.startedAt / 1e3 + newest / 1e6 }
   } finally {
     await reader.close()
   }

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import type { CaptureFile } from '../../main/capture/capture-file'
-import { CaptureStore } from '../../main/capture/capture-store'
+import { CaptureStore, type CreateFile } from '../../main/capture/capture-store'
 import { OpenCaptures } from '../../main/capture/open-captures'
 import { ClientConnection, planConnection } from '../../main/connections/client-connection'
 import { SessionResponders } from '../../main/responders/session-responders'
 import { SessionService } from '../../main/sessions/session-service'
 import { defaultClientProfile } from '../../shared/session/client-profile'
 import { defaultServerProfile, type ServerProfile } from '../../shared/session/server-profile'
+import { noLimits } from '../../shared/session/recording-limits'
 import type { LiveSession } from '../../shared/ipc/live-tick'
 import type { RunningSession } from '../../main/sessions/running-session'
 import { testServers } from './test-servers'
@@ -17,7 +17,7 @@ export class RecordedRun {
   readonly service: SessionService
   #id = ''
 
-  constructor(folder: string, createFile?: (path: string) => Promise<CaptureFile>) {
+  constructor(folder: string, createFile?: CreateFile) {
     this.captures = new OpenCaptures(new CaptureStore(folder, createFile))
     this.service = new SessionService({
       captures: this.captures,
@@ -39,8 +39,8 @@ export class RecordedRun {
     })
   }
 
-  async connect(url: string): Promise<void> {
-    const { head } = await this.service.connect({ ...defaultClientProfile, url })
+  async connect(url: string, keep = noLimits): Promise<void> {
+    const { head } = await this.service.connect({ ...defaultClientProfile, url, keep })
     this.#id = head.id
   }
 

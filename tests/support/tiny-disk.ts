@@ -7,8 +7,14 @@ import path from 'node:path'
 export const missingTinyDisk =
   process.platform !== 'linux' ? 'only on Linux' : process.getuid?.() === 0 ? tryMount() : 'needs root'
 
+export interface TinyDisk {
+  readonly folder: string
+  resize(bytes: number): void
+  unmount(): void
+}
+
 /** A disk in memory with room for so many bytes, as a folder. */
-export function mountTinyDisk(bytes: number): { readonly folder: string; unmount(): void } {
+export function mountTinyDisk(bytes: number): TinyDisk {
   const folder = mkdtempSync(path.join(tmpdir(), 'tiny-disk-'))
   const { status, stderr } = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${bytes}`, 'tmpfs', folder])
   if (status !== 0) {
@@ -17,6 +23,9 @@ export function mountTinyDisk(bytes: number): { readonly folder: string; unmount
   }
   return {
     folder,
+    resize(size) {
+      spawnSync('mount', ['-o', `remount,size=${size}`, folder])
+    },
     unmount() {
       spawnSync('umount', [folder])
       rmdirSync(folder)

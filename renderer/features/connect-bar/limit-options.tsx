@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { WholeNumberField } from '../../components/whole-number-field'
+import { OptionalNumberField, WholeNumberField } from '../../components/whole-number-field'
+import { LEAST_MEGABYTES, MOST_HOURS, MOST_MEGABYTES } from '../../../shared/session/recording-limits'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
 
@@ -9,6 +10,7 @@ export function LimitOptions(): ReactNode {
   const timeout = useApp((state) => state.draft.handshakeTimeout)
   const message = useApp((state) => state.draft.maxMessageLength)
   const fragments = useApp((state) => state.draft.maxFragments)
+  const keep = useApp((state) => state.draft.keep)
   const editDraft = useApp((state) => state.editDraft)
   return (
     <fieldset className="option-group" aria-label={t('limits.title')}>
@@ -30,6 +32,20 @@ export function LimitOptions(): ReactNode {
         value={fragments}
         min={0}
         onChange={(maxFragments) => editDraft({ maxFragments })}
+      />
+      <OptionalNumberField
+        label={t('limits.keep.megabytes')}
+        value={keep.megabytes}
+        min={LEAST_MEGABYTES}
+        max={MOST_MEGABYTES}
+        onChange={(megabytes) => editDraft({ keep: { ...keep, megabytes } })}
+      />
+      <OptionalNumberField
+        label={t('limits.keep.hours')}
+        value={keep.hours}
+        min={1}
+        max={MOST_HOURS}
+        onChange={(hours) => editDraft({ keep: { ...keep, hours } })}
       />
     </fieldset>
   )

@@ -1,20 +1,18 @@
 import type { ReactNode } from 'react'
-import { countInMask, quickFilterMask, showAll } from '../../../shared/session/event-class'
+import { quickFilterMask, showAll } from '../../../shared/session/event-class'
 import { errorSentence } from '../../wording/error-sentence'
 import { selectedSession } from '../../store/sessions-slice'
 import { useApp } from '../../store/store-context'
-import { eventsInView, progressOf, rowsInView, shownView } from '../../store/views-slice'
+import { eventsLeft, progressOf, rowsLeft, shownView } from '../../store/views-slice'
 import { t } from '../../wording/translate'
 
 /** How many rows of how many, and how far the search for them is. */
 export function FilterCount(): ReactNode {
   const session = useApp((state) => state.selectedSession) ?? ''
-  const shown = useApp((state) => eventsInView(state, session, shownView(state, session)))
-  const rows = useApp((state) => rowsInView(state, session, shownView(state, session)))
+  const shown = useApp((state) => eventsLeft(state, session, shownView(state, session)))
+  const rows = useApp((state) => rowsLeft(state, session, shownView(state, session)))
   const isFolded = useApp((state) => state.filterView?.view !== null && state.filterView?.request.fold !== null)
-  const total = useApp((state) =>
-    countInMask(selectedSession(state)?.counts ?? [], quickFilterMask({ ...showAll, unit: state.filter.unit })),
-  )
+  const total = useApp((state) => rowsLeft(state, session, quickFilterMask({ ...showAll, unit: state.filter.unit })))
   const searching = useApp(
     (state) => state.filterView?.view !== null && progressOf(state, state.filterView)?.done === false,
   )

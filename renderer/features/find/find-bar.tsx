@@ -91,12 +91,13 @@ function FindCount(): ReactNode {
   const problem = opened?.error ?? progress?.problem ?? null
   if (problem) return <span className="error">✕ {errorSentence(problem)}</span>
   if (!opened) return null
-  const count = progress?.rows ?? 0
-  const isAtMatch = match !== null && match.view === opened.view && match.event === selected
+  const letGo = progress?.letGo ?? 0
+  const count = (progress?.rows ?? 0) - letGo
+  const isAtMatch = match !== null && match.view === opened.view && match.event === selected && match.row >= letGo
   return (
     <output className="find-count mono">
       {isAtMatch
-        ? t('find.place', { place: match.row + 1, total: Math.max(count, match.total) })
+        ? t('find.place', { place: match.row + 1 - letGo, total: Math.max(count, match.total - letGo) })
         : t(progress?.done === false ? 'find.matches.so-far' : 'find.matches', { count })}
     </output>
   )

@@ -10,8 +10,9 @@ import { VirtualGrid, type VirtualGridHandle } from '../../components/virtual-gr
 import { useApp } from '../../store/store-context'
 import { columnTemplate, fittingColumns } from '../../store/timeline-columns'
 import { viewOf } from '../../store/timeline-view'
-import { rowsInView, shownView } from '../../store/views-slice'
+import { letGoInView, rowsInView, shownView } from '../../store/views-slice'
 import { t } from '../../wording/translate'
+import { LetGoLine } from './let-go-line'
 import { NewRowsPill } from './new-rows-pill'
 import { NoteDialog } from './note-dialog'
 import { RowMenu } from './row-menu'
@@ -34,6 +35,7 @@ const ROW_HEIGHT = 22
 export function Timeline({ session }: { readonly session: string }): ReactNode {
   const view = useApp((state) => shownView(state, session))
   const total = useApp((state) => rowsInView(state, session, view))
+  const letGo = useApp((state) => letGoInView(state, session, view))
   const searching = useApp((state) => typeof view === 'string' && state.progress.get(view)?.done !== true)
   const startedAt = useApp((state) => state.sessions.get(session)?.head.startedAt ?? 0)
   const { selected, following, paused, reference } = useApp((state) => viewOf(state.views, session))
@@ -51,6 +53,9 @@ export function Timeline({ session }: { readonly session: string }): ReactNode {
   const { setFold, added } = useFolds(session, view, pages, gridRef)
   const held = useHeldTotal(view, total - added, searching, paused) + added
   const shown = useSettledTotal(pages, held, edition, following, range.end - range.start)
+
+  // In a pause, what is held may be let go.
+  const first = Math.min(letGo, shown)
 
   // While following, the tail is loaded before it is shown: what is around it will be somewhere else in a moment.
   useEffect(() => {
@@ -106,7 +111,7 @@ export function Timeline({ session }: { readonly session: string }): ReactNode {
   const renderRow = (index: number) => {
     const row = pages.get(index)
     if (!row) return <PlaceholderRow />
-    const from = reference?.time ?? endOf(index > 0 ? pages.get(index - 1) : undefined)
+    const from = reference?.time ?? endOf(index > first ? pages.get(index - 1) : undefined)
     return (
       <TimelineRowView
         row={row}
@@ -122,12 +127,14 @@ export function Timeline({ session }: { readonly session: string }): ReactNode {
   }
   return (
     <div className="timeline" ref={widthRef} style={style}>
+      <LetGoLine session={session} />
       <ContextMenu.Root modal={false}>
         <ContextMenu.Trigger className="timeline-rows">
           <VirtualGrid
             handleRef={gridRef}
             label={t('timeline.label')}
             count={shown}
+            first={first}
             rowHeight={ROW_HEIGHT}
             columnCount={columns.length}
             heading={heading}
@@ -143,7 +150,7 @@ export function Timeline({ session }: { readonly session: string }): ReactNode {
         </ContextMenu.Trigger>
         <RowMenu />
       </ContextMenu.Root>
-      {total === 0 && !searching && <NoRows filtered={typeof view === 'string'} />}
+      {total === letGo && !searching && <NoRows filtered={typeof view === 'string'} />}
       <NewRowsPill
         key={view}
         total={total - added}

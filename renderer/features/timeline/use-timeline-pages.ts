@@ -19,7 +19,10 @@ export function useTimelinePages(session: string, view: ViewKey): PageCache<Time
         capacity: PAGES_KEPT,
         load: async (from, count) => {
           const reply = await bridge.timeline.rows({ session, view: view, from, count })
-          return reply.ok ? reply.value.rows : null
+          if (!reply.ok) return null
+          const { rows, letGo } = reply.value
+          // The page keeps its place: nobody asks for rows that were let go.
+          return [...Array<undefined>(Math.min(count, Math.max(0, letGo - from))), ...rows]
         },
       }),
     [bridge, session, view],

@@ -74,6 +74,32 @@ describe.skipIf(missingTinyDisk)(
       expect(recorded.damage).toEqual([])
     })
 
+    it('goes on within its limit when there is space again', async () => {
+      run.session.disconnect(1000, '')
+      await expect.poll(() => run.live.ending).toBe('complete')
+      await run.captures.delete(run.id)
+      disk.resize(16 * MEGABYTE)
+      await run.connect(peer.url, { megabytes: 10, hours: null })
+      await vi.waitUntil(() => run.live.state === 'open')
+      await ask(240)
+      await expect.poll(() => run.live.recording).toMatchObject({ error: { code: 'capture-write-failed' } })
+      await rm(ballast)
+      await run.session.resumeRecording()
+      await ask(400)
+      const letGo = () => run.live.letGo.reduce((sum, count) => sum + count, 0)
+      await expect.poll(() => run.live.recording).toEqual({ state: 'on' })
+      await expect.poll(letGo, { timeout: 10_000 }).toBeGreaterThan(400)
+      run.session.disconnect(1000, '')
+      await expect.poll(() => run.live.ending).toBe('complete')
+
+      const recorded = await run.captures.reader(run.id)
+      expect(recorded.damage).toEqual([])
+      const events = await allOf(recorded)
+      expect(events.map(({ event }) => event)).toEqual(events.map((_, index) => recorded.firstEvent + index))
+      const last = events.findLast(isMessage)
+      expect((await recorded.bytes(last?.event ?? -1, 0, filler.length)).length).toBe(filler.length)
+    })
+
     it('is closed in order, and says afterwards what is missing', async () => {
       await ask(64)
       await expect.poll(() => run.live.recording.state).toBe('stopped')

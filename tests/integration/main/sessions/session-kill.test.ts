@@ -26,4 +26,22 @@ describe('a flooded session whose process is killed', { timeout: 60_000 }, () =>
     const { lostMs } = await killRecording(script, peer.url, 0)
     expect(lostMs).toBeLessThanOrEqual(LOSS)
   })
+
+  it.each([0, 13, 37, 85])(
+    'leaves what its limit keeps, without a hole, killed %i ms after letting go began',
+    async (afterMs) => {
+      const large = await floodingServer(64 * 1024)
+      try {
+        const { lostMs, events, letGo } = await killRecording(script, large.url, afterMs, process.execPath, {
+          megabytes: 10,
+          fromEvent: 800,
+        })
+        expect(letGo).toBeGreaterThan(100)
+        expect(events).toBeGreaterThan(100)
+        expect(lostMs).toBeLessThanOrEqual(LOSS)
+      } finally {
+        large.close()
+      }
+    },
+  )
 })

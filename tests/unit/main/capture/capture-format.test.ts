@@ -129,6 +129,7 @@ describe('the file of a capture', () => {
       notRecorded: null,
       cutOff: false,
       directory: null,
+      letGo: Array.from({ length: 16 }, () => 0),
     })
   })
 })

@@ -51,6 +51,7 @@ describe('CaptureStore', () => {
       state: 'failed',
       ending: 'complete',
       counts: [1, ...Array.from({ length: 15 }, () => 0)],
+      letGo: Array.from({ length: 16 }, () => 0),
       fileLength: statSync(fileOf('earlier')).size,
       damage: [],
       error: { code: 'host-not-found', params: { host: 'nowhere' } },

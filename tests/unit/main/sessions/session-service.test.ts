@@ -53,6 +53,7 @@ const storedSession = (id: string, startedAt: number): SessionSummary => ({
   state: 'closed',
   ending: 'complete',
   counts: [],
+  letGo: [],
   fileLength: 100,
   damage: [],
   error: null,
@@ -148,6 +149,7 @@ describe('SessionService', () => {
     const { id, recording } = await connect()
     recording.listener.written({
       counts: [3, 1],
+      letGo: [0, 0],
       fileLength: 512,
       sentMessages: 0,
       receivedMessages: 7,
@@ -297,7 +299,7 @@ describe('SessionService', () => {
       const { connect, changed, service } = setUp()
       const { id, recording } = await connect()
       const totals = { sentMessages: 1, receivedMessages: 0, sentBytes: 5, receivedBytes: 0 }
-      recording.listener.written({ counts: [], fileLength: 1, ...totals })
+      recording.listener.written({ counts: [], letGo: [], fileLength: 1, ...totals })
       changed.splice(0)
       vi.advanceTimersByTime(RATE_WINDOW_MS + 1)
       expect(changed).toEqual([id])
