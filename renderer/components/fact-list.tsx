@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { CopyButton } from './copy-button'
+import { VisibleText } from './visible-text'
 import './controls.css'
 
 export interface Fact {
@@ -16,7 +17,9 @@ export function FactList({ facts }: { readonly facts: readonly Fact[] }): ReactN
         <div key={name} style={{ display: 'contents' }}>
           <dt>{name}</dt>
           <dd>
-            <span className={tone}>{value}</span>
+            <span className={tone}>
+              <VisibleText text={value} />
+            </span>
             <CopyButton what={name} text={value} />
           </dd>
         </div>

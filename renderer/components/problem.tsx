@@ -3,6 +3,7 @@ import type { AppError } from '../../shared/errors/app-error'
 import { errorSentence } from '../wording/error-sentence'
 import { CopyButton } from './copy-button'
 import { t } from '../wording/translate'
+import { VisibleText } from './visible-text'
 
 interface ProblemProps {
   readonly error: AppError
@@ -16,7 +17,9 @@ export function Problem({ error, id }: ProblemProps): ReactNode {
   return (
     <div className="problem" role="alert" id={id}>
       <span aria-hidden="true">✕</span>
-      <span className="problem-sentence">{sentence}</span>
+      <span className="problem-sentence">
+        <VisibleText text={sentence} />
+      </span>
       <code>{error.code}</code>
       <CopyButton what={t('row.error')} text={`${sentence} (${error.code})`} />
     </div>

@@ -1,9 +1,9 @@
 import { DropdownMenu } from 'radix-ui'
 import { useRef, type ReactNode } from 'react'
 import { useCommand } from '../../commands/commands-context'
+import { VisibleText } from '../../components/visible-text'
 import type { SentDraft } from '../../store/send-history'
 import { useApp } from '../../store/store-context'
-import { inOneLine } from '../../wording/in-one-line'
 import { t } from '../../wording/translate'
 
 const MAX_LINE_LENGTH = 120
@@ -45,7 +45,9 @@ export function HistoryMenu(): ReactNode {
             // oxlint-disable-next-line react/no-array-index-key
             <DropdownMenu.Item key={index} className="history-item" onSelect={() => choose(change)}>
               <span className="faint history-kind">{t(`composer.${kind}`)}</span>
-              <span className="mono history-content">{inOneLine(content.slice(0, MAX_LINE_LENGTH))}</span>
+              <span className="mono history-content">
+                <VisibleText text={content.slice(0, MAX_LINE_LENGTH)} />
+              </span>
             </DropdownMenu.Item>
           ))}
         </DropdownMenu.Content>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { SessionEvent } from '../../../shared/session/session-event'
 import { useCommand } from '../../commands/commands-context'
 import { classes } from '../../components/classes'
+import { VisibleText } from '../../components/visible-text'
 import { useApp } from '../../store/store-context'
 import { milliseconds } from '../../wording/clock-time'
 import { timingTotal } from '../../wording/timing-total'
@@ -21,7 +22,7 @@ export function HandshakeSummary(): ReactNode {
       title={t('command.handshake.show')}
       onClick={show.run}
     >
-      {summary.ok ? '✓' : '✕'} {summary.parts.join(' · ')}
+      {summary.ok ? '✓' : '✕'} <VisibleText text={summary.parts.join(' · ')} />
     </button>
   )
 }

@@ -5,6 +5,7 @@ import type { SessionEvent } from '../../../shared/session/session-event'
 import { classes } from '../../components/classes'
 import { CopyButton } from '../../components/copy-button'
 import { FactList, factsAsText } from '../../components/fact-list'
+import { VisibleText } from '../../components/visible-text'
 import { selectedSession } from '../../store/sessions-slice'
 import { useApp } from '../../store/store-context'
 import { timeFacts } from '../../wording/time-facts'
@@ -31,7 +32,9 @@ export function EventDetail({ event }: { readonly event: ToldEvent }): ReactNode
         <h2 className={classes('event-title', tone)}>{title}</h2>
         <CopyButton what={title} text={asText} worded />
       </div>
-      <p className="event-sentence">{sentence}</p>
+      <p className="event-sentence">
+        <VisibleText text={sentence} />
+      </p>
       <FactList facts={allFacts} />
       {dump && (
         <>

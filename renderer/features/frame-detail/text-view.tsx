@@ -4,6 +4,7 @@ import { useWidth } from '../../components/use-width'
 import { VirtualLines } from '../../components/virtual-lines'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
+import { unseenIn } from '../../wording/unseen-characters'
 import { wrapLines } from './wrap-lines'
 
 const LINE_HEIGHT = 18
@@ -13,15 +14,20 @@ const PADDING_PX = 40
 const FEWEST_COLUMNS = 20
 /** Above this the browser would take noticeable time to lay the text out. */
 const MAX_PLAIN_LENGTH = 50_000
+const MAX_PLAIN_UNSEEN = 1000
 
 /** Short text as one selectable block, long text a screen at a time. */
 export function TextView({ text }: { readonly text: string }): ReactNode {
   const pattern = useApp((state) => state.findPattern)
-  return text.length <= MAX_PLAIN_LENGTH ? (
+  const isShort = useMemo(
+    () => text.length <= MAX_PLAIN_LENGTH && unseenIn(text, 'many').length <= MAX_PLAIN_UNSEEN,
+    [text],
+  )
+  return isShort ? (
     // Focusable, so that the keyboard can scroll it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <pre className="payload-body payload-plain mono" role="document" aria-label={t('payload.text.label')} tabIndex={0}>
-      <Highlighted text={text} pattern={pattern} />
+      <Highlighted text={text} pattern={pattern} lines="many" />
     </pre>
   ) : (
     <LongText text={text} pattern={pattern} />
@@ -46,7 +52,7 @@ function LongText({ text, pattern }: LongTextProps): ReactNode {
         rowHeight={LINE_HEIGHT}
         renderLine={(line) => (
           <div className="text-line">
-            <Highlighted text={text.slice(lines[line], lines[line + 1])} pattern={pattern} />
+            <Highlighted text={text.slice(lines[line], lines[line + 1])} pattern={pattern} lines="many" />
           </div>
         )}
       />

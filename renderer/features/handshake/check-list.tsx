@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { HandshakeCheck } from '../../../shared/session/session-event'
 import { classes } from '../../components/classes'
 import { CopyButton } from '../../components/copy-button'
+import { VisibleText } from '../../components/visible-text'
 import { sectionName } from '../../wording/section-name'
 import { t } from '../../wording/translate'
 
@@ -35,7 +36,7 @@ export function CheckList({ checks }: { readonly checks: readonly HandshakeCheck
   )
 }
 
-const named = (value: string): string => (value === '' ? t('handshake.check.absent') : value)
+const named = (value: string): ReactNode => (value === '' ? t('handshake.check.absent') : <VisibleText text={value} />)
 
 /** A passed check needs only what came; a failed one shows both. An empty value is a header that was not there. */
 function Values({ check }: { readonly check: HandshakeCheck }): ReactNode {

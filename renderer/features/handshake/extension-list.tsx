@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { explainExtensions } from '../../../shared/protocol/explain-extensions'
+import { VisibleText } from '../../components/visible-text'
 import { t } from '../../wording/translate'
 
 interface ExtensionListProps {
@@ -32,7 +33,9 @@ export function ExtensionList({ header, subprotocol }: ExtensionListProps): Reac
         ))}
       </ul>
       <h3 className="section-title handshake-subtitle">{t('handshake.subprotocol')}</h3>
-      <p className="mono">{subprotocol ?? t('handshake.subprotocol.none')}</p>
+      <p className="mono">
+        <VisibleText text={subprotocol ?? t('handshake.subprotocol.none')} />
+      </p>
     </section>
   )
 }

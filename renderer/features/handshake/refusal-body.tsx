@@ -4,6 +4,7 @@ import { describePayload } from '../../../shared/payload/describe-payload'
 import { hexDump } from '../../../shared/payload/hex-dump'
 import type { HandshakeResponse } from '../../../shared/session/session-event'
 import { CopyButton } from '../../components/copy-button'
+import { VisibleText } from '../../components/visible-text'
 import { byteCount } from '../../wording/byte-count'
 import { t } from '../../wording/translate'
 
@@ -23,7 +24,9 @@ export function RefusalBody({ body }: { readonly body: NonNullable<HandshakeResp
         {t('handshake.body')} <span className="refusal-size">{byteCount(bytes.length)}</span>
         <CopyButton what={t('handshake.body')} text={text} />
       </h3>
-      <pre className="refusal-body mono">{text.slice(0, MAX_SHOWN)}</pre>
+      <pre className="refusal-body mono">
+        <VisibleText text={text.slice(0, MAX_SHOWN)} lines="many" />
+      </pre>
       {text.length > MAX_SHOWN && <p className="dim">{t('handshake.body.more', { count: text.length - MAX_SHOWN })}</p>}
       {body.cut && <p className="warning">⚠ {t('handshake.body.cut')}</p>}
     </section>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { CopyButton } from '../../components/copy-button'
+import { VisibleText } from '../../components/visible-text'
 
 /** A character for each byte: a header is not UTF-8, and nothing of it may be replaced. */
 const latin1 = new TextDecoder('latin1')
@@ -27,15 +28,21 @@ export function WireHead({ title, bytes }: WireHeadProps): ReactNode {
         <CopyButton what={title} text={text} />
       </h3>
       <div className="wire-head mono">
-        <div className="wire-first">{first}</div>
+        <div className="wire-first">
+          <VisibleText text={first} />
+        </div>
         {lines.map((line, index) => {
           const colon = line.indexOf(':')
           return (
             // A line is its place: two may be equal.
             // oxlint-disable-next-line react/no-array-index-key
             <div key={index} className="wire-line">
-              <span className="wire-name">{line.slice(0, colon + 1)}</span>
-              <span className="wire-value">{line.slice(colon + 1)}</span>
+              <span className="wire-name">
+                <VisibleText text={line.slice(0, colon + 1)} />
+              </span>
+              <span className="wire-value">
+                <VisibleText text={line.slice(colon + 1)} />
+              </span>
               <CopyButton what={line.slice(0, Math.max(0, colon))} text={line.slice(colon + 1).trim()} />
             </div>
           )

@@ -1,13 +1,12 @@
 import type { Preview } from '../../../shared/session/timeline-row'
 import { closeCodeName } from '../../wording/close-code-name'
-import { inOneLine } from '../../wording/in-one-line'
 import { t } from '../../wording/translate'
 
-/** One line, whatever the payload. */
+/** What a row says of a payload, in the payload's own characters: whoever draws them makes all of them visible. */
 export function previewText(preview: Preview): string {
   switch (preview.kind) {
     case 'text':
-      return `${inOneLine(preview.text)}${preview.cut ? '…' : ''}`
+      return `${preview.text}${preview.cut ? '…' : ''}`
     case 'hex':
       return `${preview.hex.replace(/../g, '$& ').trimEnd()}${preview.cut ? ' …' : ''}`
     case 'close':
@@ -19,5 +18,5 @@ export function previewText(preview: Preview): string {
 
 function closeText(code: number | null, reason: string): string {
   if (code === null) return t('row.close.none')
-  return `${code} ${closeCodeName(code)}${reason ? ` “${inOneLine(reason)}”` : ''}`
+  return `${code} ${closeCodeName(code)}${reason ? ` “${reason}”` : ''}`
 }

@@ -4,10 +4,10 @@ import type { Annotation } from '../../../shared/session/annotation'
 import type { TimelineRow } from '../../../shared/session/timeline-row'
 import { classes } from '../../components/classes'
 import { Highlighted } from '../../components/highlighted'
+import { VisibleText } from '../../components/visible-text'
 import type { ColumnId, TimeStyle } from '../../store/timeline-columns'
 import { deltaTime } from '../../wording/clock-time'
 import { eventTime } from '../../wording/event-time'
-import { inOneLine } from '../../wording/in-one-line'
 import { t } from '../../wording/translate'
 import { rowWords, type RowWords } from './row-words'
 import type { SetFold } from './use-folds'
@@ -91,7 +91,12 @@ function cell(column: ColumnId, props: TimelineRowViewProps, words: RowWords): R
           {row.kind === 'heartbeats' && <FoldSwitch fold={row} onFold={props.onFold} />}
           {props.annotation && <AnnotationSign annotation={props.annotation} />}
           <Highlighted text={words.text} pattern={props.pattern} />
-          {words.aside && <span className="faint"> {words.aside}</span>}
+          {words.aside && (
+            <span className="faint">
+              {' '}
+              <VisibleText text={words.aside} />
+            </span>
+          )}
         </span>
       )
   }
@@ -121,7 +126,11 @@ function AnnotationSign({ annotation }: { readonly annotation: Annotation }): Re
     <span className={classes('row-mark', typeof mark === 'string' && mark)} title={note ?? t('mark.marked')}>
       <span aria-hidden="true">{mark === false ? '✎' : '◆'}</span>
       <span className="sr-only">{t('mark.marked')}</span>
-      {note !== null && <span className="row-note">{inOneLine(note)}</span>}{' '}
+      {note !== null && (
+        <span className="row-note">
+          <VisibleText text={note} />
+        </span>
+      )}{' '}
     </span>
   )
 }

@@ -59,7 +59,7 @@ describe('words of a row', () => {
 
 describe('preview', () => {
   it.each([
-    [{ kind: 'text', text: 'a\r\n\tb\x7f', cut: false }, 'a␍␊␉b␡'],
+    [{ kind: 'text', text: 'a\r\n\tb\x7f', cut: false }, 'a\r\n\tb\x7f'],
     [{ kind: 'text', text: 'abc', cut: true }, 'abc…'],
     [{ kind: 'hex', hex: '0a0b', cut: true }, '0a 0b …'],
     [{ kind: 'close', code: 1000, reason: 'bye' }, '1000 Normal closure “bye”'],

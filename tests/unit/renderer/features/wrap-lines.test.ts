@@ -11,6 +11,11 @@ it.each<[string, string, string[]]>([
   ['a text that fits', 'abc', ['abc']],
   ['line feeds, also the last', 'ab\n\ncd\n', ['ab\n', '\n', 'cd\n']],
   ['long lines', 'abcdefghij\nk', ['abcd', 'efgh', 'ij\n', 'k']],
+  [
+    'where signs for what is not seen would not fit',
+    'a\0\0b\u202ecd\n\u202e',
+    ['a\0', '\0b', '\u202e', 'cd\n', '\u202e'],
+  ],
   ['a character of two units', 'abc😀de', ['abc', '😀de']],
 ])('breaks %s', (_, text, expected) => {
   expect(lines(text, 4)).toEqual(expected)
