@@ -7,6 +7,8 @@ export interface JsonNode {
   readonly kind: JsonKind
   /** The member's name between its quotes, as written; `null` in arrays and for the root. */
   readonly keySource: string | null
+  /** Where the name's first quote stands in the text; -1 where there is no name. */
+  readonly keyStart: number
   /** Where the value stands in the text. */
   readonly start: number
   readonly end: number
@@ -51,6 +53,7 @@ export class JsonDocument {
       index,
       kind,
       keySource: keyStart === -1 ? null : this.text.slice(keyStart + 1, (keyEnds[index] ?? 0) - 1),
+      keyStart,
       start: starts[index] ?? 0,
       end: ends[index] ?? 0,
       childCount: childCounts[index] ?? 0,

@@ -3,8 +3,14 @@ import type { JsonDocument, JsonNode } from '../../../shared/payload/json-docume
 /** One line of the tree. */
 export type JsonTreeRow =
   | { readonly kind: 'value'; readonly node: JsonNode; readonly depth: number; readonly open: boolean }
-  /** Stands for children that are not unfolded yet. */
-  | { readonly kind: 'more'; readonly parent: JsonNode; readonly depth: number; readonly count: number }
+  /** Stands for children that are not unfolded yet: those from `start` on in the text. */
+  | {
+      readonly kind: 'more'
+      readonly parent: JsonNode
+      readonly start: number
+      readonly depth: number
+      readonly count: number
+    }
 
 /** How many children of a value are unfolded; values that are not named are folded. */
 export type Unfolded = ReadonlyMap<number, number>
@@ -42,9 +48,10 @@ export function jsonTreeRows(document: JsonDocument, unfolded: Unfolded): readon
     if (row.kind === 'more' || !row.open) continue
     const { node, depth } = row
     const shown = Math.min(unfolded.get(node.index) ?? 0, node.childCount)
-    if (shown < node.childCount)
-      waiting.push({ kind: 'more', parent: node, depth: depth + 1, count: node.childCount - shown })
     const children = document.children(node, 0, shown)
+    const start = children.at(-1)?.end ?? node.start
+    if (shown < node.childCount)
+      waiting.push({ kind: 'more', parent: node, start, depth: depth + 1, count: node.childCount - shown })
     for (let place = children.length - 1; place >= 0; place--) {
       const child = children[place]
       if (child) waiting.push(asRow(child, depth + 1, unfolded))

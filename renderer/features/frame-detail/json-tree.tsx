@@ -1,7 +1,9 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events -- there is no element for a tree, and the tree hears the keys for its items */
 import { useMemo, useState, type KeyboardEvent, type ReactNode } from 'react'
 import type { JsonDocument } from '../../../shared/payload/json-document'
+import { matchesOf } from '../../components/text-spans'
 import { useVirtualScroll } from '../../components/use-virtual-scroll'
+import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
 import { JsonLine } from './json-line'
 import { firstUnfolded, jsonTreeRows, toggled, unfoldedMore, type JsonTreeRow } from './json-tree-rows'
@@ -14,6 +16,8 @@ export function JsonTree({ document }: { readonly document: JsonDocument }): Rea
   const [unfolded, setUnfolded] = useState(() => firstUnfolded(document))
   const [active, setActive] = useState(0)
   const rows = useMemo(() => jsonTreeRows(document, unfolded), [document, unfolded])
+  const pattern = useApp((state) => state.findPattern)
+  const matches = useMemo(() => (pattern === null ? [] : matchesOf(document.text, pattern)), [document, pattern])
   const { attach, onScroll, spacer, height, start, end, offsetOf, showRow } = useVirtualScroll({
     count: rows.length,
     rowHeight: LINE_HEIGHT,
@@ -86,7 +90,7 @@ export function JsonTree({ document }: { readonly document: JsonDocument }): Rea
                   onMouseDown={() => setActive(index)}
                   onClick={() => activate(row)}
                 >
-                  <JsonLine document={document} row={row} />
+                  <JsonLine document={document} row={row} matches={matches} />
                 </div>
               )
             })}
