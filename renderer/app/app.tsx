@@ -19,11 +19,15 @@ import { SessionList } from '../features/sessions/session-list'
 import { StartPage } from '../features/start/start-page'
 import { StatusBar } from '../features/status-bar/status-bar'
 import { Timeline } from '../features/timeline/timeline'
+import { useMedia } from '../components/use-media'
 import { hasConnections } from '../store/connections-slice'
 import { useApp } from '../store/store-context'
 import { t } from '../wording/translate'
 import { DetailPanel } from './detail-panel'
 import './app.css'
+
+/** No room for timeline and composer both, as in a small window that is zoomed in. */
+const SHORT = '(max-height: 500px)'
 
 export function App(): ReactNode {
   const layout = useDefaultLayout({ id: 'framescope.window', storage: localStorage })
@@ -102,19 +106,35 @@ function EventColumns({ session }: { readonly session: string }): ReactNode {
 
 function TimelineColumn({ session }: { readonly session: string }): ReactNode {
   const layout = useDefaultLayout({ id: 'framescope.timeline', storage: localStorage })
+  const isShort = useMedia(SHORT)
+  if (isShort)
+    return (
+      <div className="short-column">
+        <TimelinePart session={session} />
+        <Composer />
+      </div>
+    )
   return (
     <Group orientation="vertical" {...layoutProps(layout)}>
-      <Panel id="timeline" minSize={120} className="timeline-panel">
-        <SessionChart key={`chart-${session}`} session={session} />
-        <FilterBar />
-        <FindBar />
-        <Timeline key={session} session={session} />
+      <Panel id="timeline" minSize={120}>
+        <TimelinePart session={session} />
       </Panel>
       <Separator className="separator" aria-label={t('panel.composer')} />
       <Panel id="composer" defaultSize={164} minSize={120} groupResizeBehavior="preserve-pixel-size">
         <Composer />
       </Panel>
     </Group>
+  )
+}
+
+function TimelinePart({ session }: { readonly session: string }): ReactNode {
+  return (
+    <div className="timeline-panel">
+      <SessionChart key={`chart-${session}`} session={session} />
+      <FilterBar />
+      <FindBar />
+      <Timeline key={session} session={session} />
+    </div>
   )
 }
 

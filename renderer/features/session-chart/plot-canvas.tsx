@@ -23,7 +23,10 @@ export function PlotCanvas({ data, end, span, onSpan }: PlotCanvasProps): ReactN
     if (!element) return
     const plot = new SessionPlot(element, (chosen) => latestOnSpan.current(chosen))
     plotRef.current = plot
-    const observer = new ResizeObserver(() => plot.resize(element.clientWidth, element.clientHeight))
+    const observer = new ResizeObserver(() => {
+      // Where the chart has given way it has no size.
+      if (element.clientHeight > 0) plot.resize(element.clientWidth, element.clientHeight)
+    })
     observer.observe(element)
     return () => {
       observer.disconnect()
