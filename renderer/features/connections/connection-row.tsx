@@ -2,6 +2,7 @@
 import { memo, type ReactNode } from 'react'
 import type { ConnectionState, ConnectionSummary } from '../../../shared/session/connection-summary'
 import { classes } from '../../components/classes'
+import { VisibleText } from '../../components/visible-text'
 import { stands, type ConnectionColumn } from '../../store/connection-list'
 import { byteCount, shortCount } from '../../wording/byte-count'
 import { elapsedTime } from '../../wording/clock-time'
@@ -60,9 +61,9 @@ function cell(column: ConnectionColumn, summary: ConnectionSummary, now: number)
     case 'remote':
       return remote
     case 'path':
-      return path
+      return path && <VisibleText text={path} />
     case 'agent':
-      return userAgent
+      return userAgent && <VisibleText text={userAgent} />
     case 'subprotocol':
       return subprotocol
     case 'sent':
