@@ -57,6 +57,28 @@ test('shows a session at a glance and filters the timeline for a part of it', as
   await expect(chart.getByRole('button')).toHaveAttribute('aria-expanded', 'false')
 })
 
+test('lets a part be dragged out of a session that goes on', async () => {
+  const peer = await peerServer((socket) => {
+    const timer = setInterval(() => socket.send('tick'), 20)
+    socket.on('close', () => clearInterval(timer))
+  })
+  await window.connect(peer.url)
+  const { page } = window
+  const brush = page.getByRole('slider', { name: 'Part of the session' })
+  const end = async () => Number(await brush.getAttribute('aria-valuemax'))
+  await expect.poll(end).toBeGreaterThan(0)
+  const { x, y, width, height } = (await brush.boundingBox())!
+  await page.mouse.move(x + width * 0.3, y + height / 2)
+  await page.mouse.down()
+  await page.mouse.move(x + width * 0.6, y + height / 2, { steps: 5 })
+  // New figures come while the button is held.
+  const before = await end()
+  await expect.poll(end).toBeGreaterThan(before)
+  await page.mouse.up()
+  await expect(page.getByRole('combobox', { name: 'Filter' })).toHaveValue(/^after:\S+ before:\S+$/)
+  peer.close()
+})
+
 test('tells the figures of a connection, and copies them', async () => {
   await recordSession()
   const { page } = window

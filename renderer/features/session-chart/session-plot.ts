@@ -16,6 +16,7 @@ export class SessionPlot {
   #colours
   #data: ChartData | null = null
   #span: TimeSpan | null = null
+  #dragging = false
 
   /** @param onSpan a stretch was dragged out; `null` for a click beside it, which takes it back */
   constructor(element: HTMLElement, onSpan: (span: TimeSpan | null) => void) {
@@ -24,6 +25,10 @@ export class SessionPlot {
     this.#plot = new uPlot(this.#options(onSpan), [[], [], []], element)
     this.#plot.over.addEventListener('click', () => {
       if (this.#plot.select.width < LEAST_DRAG) onSpan(null)
+    })
+    this.#plot.over.addEventListener('mousedown', () => {
+      this.#dragging = true
+      document.addEventListener('mouseup', () => (this.#dragging = false), { once: true })
     })
     this.#endWatch = watchColours(() => {
       this.#colours = readColours(this.#element)
@@ -59,7 +64,8 @@ export class SessionPlot {
 
   #placeSpan(): void {
     const plot = this.#plot
-    if (this.#data === null) return
+    // What is being dragged out is not to be taken away by the next figures of a live session.
+    if (this.#data === null || this.#dragging) return
     const left = this.#span === null ? 0 : plot.valToPos(this.#span.from, 'x')
     const right = this.#span === null ? 0 : plot.valToPos(this.#span.to, 'x')
     plot.setSelect({ left, width: right - left, top: 0, height: right > left ? plot.over.clientHeight : 0 }, false)
