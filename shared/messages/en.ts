@@ -501,6 +501,7 @@ export const en = {
   'row.violation': 'violation',
   'row.violation.sentence': '{sentence} · {section} · {fault}',
   'row.error': 'error',
+  'row.let-go': 'let go',
   'row.note': 'note',
   'row.closed': 'closed',
   'row.closed.sentence': '{code} {name} · {initiator} · {clean}',

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { OptionalNumberField, WholeNumberField } from '../../components/whole-number-field'
-import { LEAST_MEGABYTES, MOST_HOURS, MOST_MEGABYTES } from '../../../shared/session/recording-limits'
+import { KeepFields } from '../../components/keep-fields'
+import { WholeNumberField } from '../../components/whole-number-field'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
 
@@ -33,20 +33,7 @@ export function LimitOptions(): ReactNode {
         min={0}
         onChange={(maxFragments) => editDraft({ maxFragments })}
       />
-      <OptionalNumberField
-        label={t('limits.keep.megabytes')}
-        value={keep.megabytes}
-        min={LEAST_MEGABYTES}
-        max={MOST_MEGABYTES}
-        onChange={(megabytes) => editDraft({ keep: { ...keep, megabytes } })}
-      />
-      <OptionalNumberField
-        label={t('limits.keep.hours')}
-        value={keep.hours}
-        min={1}
-        max={MOST_HOURS}
-        onChange={(hours) => editDraft({ keep: { ...keep, hours } })}
-      />
+      <KeepFields keep={keep} onChange={(next) => editDraft({ keep: next })} />
     </fieldset>
   )
 }

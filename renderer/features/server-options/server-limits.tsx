@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { ServerProfile } from '../../../shared/session/server-profile'
+import { KeepFields } from '../../components/keep-fields'
 import { WholeNumberField } from '../../components/whole-number-field'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
@@ -29,6 +30,7 @@ export function ServerLimits(): ReactNode {
           onChange={(value) => edit({ [name]: value })}
         />
       ))}
+      <KeepFields keep={draft.keep} onChange={(keep) => edit({ keep })} />
     </fieldset>
   )
 }

@@ -57,6 +57,8 @@ export function rowWords(row: TimelineRow): RowWords {
       return { ...said(t('row.violation'), t('row.violation.sentence', values), 'error'), bytes: row.length }
     }
     case 'error':
+      // What a limit of the session took is no fault of anybody.
+      if (row.code === 'event-let-go') return said(t('row.let-go'), errorSentence(row), 'quiet')
       return said(t('row.error'), errorSentence(row), 'error')
     case 'note':
       return said(t('row.note'), noteSentence(row), 'warning')

@@ -15,6 +15,11 @@ function rowsOf(events: SyntheticEvents): readonly TimelineRow[] {
 }
 
 describe('words of a row', () => {
+  it('are calm about what a limit of the session took', () => {
+    const row = { kind: 'error', code: 'event-let-go', params: {}, event: 0, connection: 1, time: 0 } as const
+    expect(rowWords(row)).toMatchObject({ kind: 'let go', tone: 'quiet' })
+  })
+
   it('has them for every kind of row', () => {
     const rows = [...rowsOf(orderFeed(1, true)), ...rowsOf(refusedFeed())]
     expect(rows.map((row) => `${row.kind}: ${rowWords(row).kind}`)).toMatchInlineSnapshot(`
