@@ -68,7 +68,7 @@ export function rowWords(row: TimelineRow): RowWords {
       const clean = t(row.clean ? 'clean.yes' : 'clean.no')
       const values = { code: String(code), name: closeCodeName(code), initiator, clean }
       const text = reason ? t('row.closed.reason', { ...values, reason }) : t('row.closed.sentence', values)
-      return { ...said(t('row.closed'), text, 'quiet'), aside: causeAside(row).join('') }
+      return said(t('row.closed'), text, 'quiet')
     }
   }
 }
@@ -79,11 +79,7 @@ type HeartbeatsRow = Extract<TimelineRow, { kind: 'heartbeats' }>
 
 function frameWords(row: FrameRow): RowWords {
   const isControl = row.opcode >= 8
-  const asides = [
-    ...(row.rsv1 ? [compressedAside(row)] : []),
-    ...(row.handMade ? [t('row.hand-made')] : []),
-    ...causeAside(row),
-  ]
+  const asides = [...(row.rsv1 ? [compressedAside(row)] : []), ...(row.handMade ? [t('row.hand-made')] : [])]
   return {
     kind: `${fragmentSign(row)}${opcodeName(row.opcode)}`,
     tone: isControl ? 'control' : 'data',
@@ -98,10 +94,6 @@ const compressedAside = ({ payloadLength, inflatedLength }: FrameRow): string =>
   inflatedLength === null
     ? t('row.compressed', { length: exactBytes(payloadLength) })
     : t('row.inflated', { length: exactBytes(inflatedLength) })
-
-/** Who had it sent, if a responder had. */
-const causeAside = ({ cause }: { readonly cause?: string }): string[] =>
-  cause === undefined ? [] : [t('row.cause', { responder: cause })]
 
 /** Draws the frames of a fragmented message as branches of one stem. */
 function fragmentSign(row: FrameRow): string {
@@ -118,10 +110,7 @@ function messageWords(row: MessageRow): RowWords {
     bytes: row.length,
     text: previewText(row.preview),
     quietText: row.preview.kind === 'empty',
-    aside: [
-      ...(row.compressed ? [t('row.compressed', { length: exactBytes(row.wireLength) })] : []),
-      ...causeAside(row),
-    ].join(' · '),
+    aside: row.compressed ? t('row.compressed', { length: exactBytes(row.wireLength) }) : '',
   }
 }
 

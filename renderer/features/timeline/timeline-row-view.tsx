@@ -90,6 +90,7 @@ function cell(column: ColumnId, props: TimelineRowViewProps, words: RowWords): R
         <span role="gridcell" className={classes('timeline-text', words.quietText && 'quiet')}>
           {row.kind === 'heartbeats' && <FoldSwitch fold={row} onFold={props.onFold} />}
           {props.annotation && <AnnotationSign annotation={props.annotation} />}
+          {'cause' in row && row.cause !== undefined && <Responder name={row.cause} />}
           <Highlighted text={words.text} pattern={props.pattern} />
           {words.aside && (
             <span className="faint">
@@ -117,6 +118,16 @@ function FoldSwitch({ fold, onFold }: { readonly fold: Fold; readonly onFold: Se
     >
       <span aria-hidden="true">{expanded ? '▾' : '▸'}</span>
     </button>
+  )
+}
+
+/** Who had it sent, or closed; before the payload, which may be long. */
+function Responder({ name }: { readonly name: string }): ReactNode {
+  return (
+    <span className="row-cause" title={t('row.cause', { responder: name })}>
+      <span className="sr-only">{t('row.cause', { responder: '' })}</span>
+      <VisibleText text={name} />{' '}
+    </span>
   )
 }
 
