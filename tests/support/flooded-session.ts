@@ -12,9 +12,9 @@ import { systemMilliseconds } from './system-clock'
 import { testServers } from './test-servers'
 
 /*
- * A client session as the app runs it, until it is killed: `flooded-session <folder> <url> [<megabytes>]`. Says on standard output how
- * many events it has taken in, from its first frames on. The system's monotonic clock stands in for the wall clock, so that
- * whoever kills it knows how old an event is.
+ * A client session as the app runs it, until it is killed: `flooded-session <folder> <url> [<megabytes>]`. Says on standard
+ * output, as `taken-in let-go`, how many events it has taken in, from its first frames on, and how many of them its limit
+ * let go. The system's monotonic clock stands in for the wall clock, so that whoever kills it knows how old an event is.
  */
 
 /** Opening the connection, and its handshake. */
@@ -48,9 +48,10 @@ const sessions = new SessionService({
   onChange() {},
 })
 const keep = megabytes === undefined ? noLimits : { ...noLimits, megabytes: Number(megabytes) }
-await sessions.connect({ ...defaultClientProfile, url, keep })
+const { head } = await sessions.connect({ ...defaultClientProfile, url, keep })
 
 setInterval(() => {
   const events = writer?.nextEvent ?? 0
-  if (events > HANDSHAKE_EVENTS) writeSync(1, `${events}\n`)
+  const letGo = sessions.read(head.id)?.letGo.reduce((sum, count) => sum + count, 0) ?? 0
+  if (events > HANDSHAKE_EVENTS) writeSync(1, `${events} ${letGo}\n`)
 }, REPORT_INTERVAL_MS)

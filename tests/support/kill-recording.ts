@@ -19,30 +19,24 @@ export interface Kill {
   readonly letGo: number
 }
 
-/** A session that is kept up to a size, and the number of events from which on the time to its end is counted. */
-export interface Ring {
-  readonly megabytes: number
-  readonly fromEvent: number
-}
-
 /**
- * Runs `flooded-session` against a peer that floods, kills it so many milliseconds after its first events, and reads what
- * is left. Fails when the capture does not open or anything but its tail is damaged.
+ * Runs `flooded-session` against a peer that floods, kills it so many milliseconds after its first events or, of one that
+ * is kept up to a size, after the first was let go, and reads what is left. Fails when the capture does not open or anything but its tail is damaged.
  */
 export async function killRecording(
   script: string,
   url: string,
   afterMs: number,
   executable = process.execPath,
-  ring?: Ring,
+  megabytes: number | null = null,
 ): Promise<Kill> {
   const folder = await mkdtemp(path.join(tmpdir(), 'killed-'))
   try {
     const { killedAt, takenIn } = await runAndKill(
       executable,
-      [script, folder, url, ...(ring === undefined ? [] : [String(ring.megabytes)])],
+      [script, folder, url, ...(megabytes === null ? [] : [String(megabytes)])],
       afterMs,
-      ring?.fromEvent,
+      megabytes !== null,
     )
     const file = (await readdir(folder)).find((name) => name.endsWith('.framescope')) ?? ''
     const { events, letGo, newest } = await readAll(path.join(folder, file))
@@ -53,7 +47,7 @@ export async function killRecording(
 }
 
 /** Returns when the process was killed, and how many events it had said it had taken in. */
-async function runAndKill(executable: string, args: readonly string[], afterMs: number, fromEvent = 0) {
+async function runAndKill(executable: string, args: readonly string[], afterMs: number, isLimited: boolean) {
   const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' }
   const child = spawn(executable, args, { stdio: ['ignore', 'pipe', 'inherit'], env })
   const exit = once(child, 'exit')
@@ -62,8 +56,9 @@ async function runAndKill(executable: string, args: readonly string[], afterMs: 
   let takenIn = 0
   for await (const line of createInterface({ input: child.stdout })) {
     // One that was under way when the process died says too little, never too much.
-    takenIn = Math.max(takenIn, Number(line))
-    if (takenIn < fromEvent) continue
+    const [events, letGo] = line.split(' ').map(Number)
+    takenIn = Math.max(takenIn, events ?? 0)
+    if (isLimited && (letGo ?? 0) === 0) continue
     timer ??= setTimeout(() => {
       child.kill('SIGKILL')
       killedAt = systemMilliseconds()

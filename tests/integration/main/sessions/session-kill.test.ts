@@ -32,11 +32,8 @@ describe('a flooded session whose process is killed', { timeout: 60_000 }, () =>
     async (afterMs) => {
       const large = await floodingServer(64 * 1024)
       try {
-        const { lostMs, events, letGo } = await killRecording(script, large.url, afterMs, process.execPath, {
-          megabytes: 10,
-          fromEvent: 800,
-        })
-        expect(letGo).toBeGreaterThan(100)
+        const { lostMs, events, letGo } = await killRecording(script, large.url, afterMs, process.execPath, 10)
+        expect(letGo).toBeGreaterThan(0)
         expect(events).toBeGreaterThan(100)
         expect(lostMs).toBeLessThanOrEqual(LOSS)
       } finally {
