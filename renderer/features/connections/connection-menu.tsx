@@ -1,7 +1,6 @@
 import { ContextMenu } from 'radix-ui'
 import type { ReactNode } from 'react'
-import type { CommandId } from '../../../shared/commands/commands'
-import { useCommand } from '../../commands/commands-context'
+import { CommandItem } from '../../commands/command-item'
 import { standingSelection } from '../../store/connections-slice'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
@@ -37,21 +36,5 @@ function MenuItems(): ReactNode {
       <CommandItem command="connection.close" label={t('connections.close')} keys="C" />
       <CommandItem command="connection.drop" label={t('connections.drop')} keys="D" />
     </>
-  )
-}
-
-interface CommandItemProps {
-  readonly command: CommandId
-  readonly label: string
-  readonly keys: string
-}
-
-function CommandItem({ command, label, keys }: CommandItemProps): ReactNode {
-  const { run, enabled } = useCommand(command)
-  return (
-    <ContextMenu.Item className="menu-item" disabled={!enabled} onSelect={run}>
-      {label}
-      <kbd className="menu-keys">{keys}</kbd>
-    </ContextMenu.Item>
   )
 }

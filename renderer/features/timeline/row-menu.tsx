@@ -1,7 +1,6 @@
 import { ContextMenu } from 'radix-ui'
 import { memo, type ReactNode } from 'react'
-import type { CommandId } from '../../../shared/commands/commands'
-import { useCommand } from '../../commands/commands-context'
+import { CommandItem } from '../../commands/command-item'
 import { isMac } from '../../commands/listen-to-shortcuts'
 import { shortcutLabel } from '../../commands/shortcut'
 import { useApp } from '../../store/store-context'
@@ -33,21 +32,5 @@ function RowItems(): ReactNode {
       <CommandItem command="mark.toggle" label={t(marked ? 'mark.remove' : 'mark.toggle')} keys="M" />
       <CommandItem command="mark.note" label={t('mark.note.edit')} keys="N" />
     </>
-  )
-}
-
-interface CommandItemProps {
-  readonly command: CommandId
-  readonly label: string
-  readonly keys: string
-}
-
-function CommandItem({ command, label, keys }: CommandItemProps): ReactNode {
-  const { run, enabled } = useCommand(command)
-  return (
-    <ContextMenu.Item className="menu-item" disabled={!enabled} onSelect={run}>
-      {label}
-      <kbd className="menu-keys">{keys}</kbd>
-    </ContextMenu.Item>
   )
 }
