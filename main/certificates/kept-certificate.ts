@@ -4,8 +4,9 @@ import { domainToASCII } from 'node:url'
 import { z } from 'zod'
 import { AppFailure, appError } from '../../shared/errors/app-error'
 import { parseCertificateName, type CertificateName } from '../../shared/session/certificate-name'
+import { OneAtATime } from '../files/one-at-a-time'
+import { OWNER_ONLY, writeFileWhole } from '../files/write-file-whole'
 import type { CertificateWithKey } from './self-signed-certificate'
-import { writeFileWhole } from './write-file-whole'
 
 const keptSchema = z.object({ names: z.array(z.string()), cert: z.string(), key: z.string() })
 type Kept = z.infer<typeof keptSchema>
@@ -21,8 +22,8 @@ const MAX_NAMES = 128
  * there is: who trusts the key goes on doing so.
  */
 export class KeptCertificate {
-  /** One after the other: two servers that start at once get the same certificate. */
-  #last: Promise<unknown> = Promise.resolve()
+  /** Two servers that start at once get the same certificate. */
+  readonly #queue = new OneAtATime()
 
   /** @param now milliseconds since 1970 */
   constructor(
@@ -33,7 +34,7 @@ export class KeptCertificate {
   /** One that vouches for all of these. Fails with `certificate-name-invalid` or `certificate-not-kept`. */
   async selfSigned(names: readonly string[]): Promise<CertificateWithKey> {
     const asked = names.map(parseName)
-    return await this.#afterTheLast(async () => {
+    return await this.#queue.run(async () => {
       const kept = await this.#read()
       if (kept !== null && this.#isGood(kept) && asked.every(({ value }) => kept.names.includes(value))) return kept
       return await this.#make([...asked, ...(kept?.names ?? []).map(parseName)], kept?.key ?? null)
@@ -42,13 +43,7 @@ export class KeptCertificate {
 
   /** The next one is made with a new key. */
   forget(): Promise<void> {
-    return this.#afterTheLast(() => rm(this.file, { force: true }))
-  }
-
-  #afterTheLast<T>(action: () => Promise<T>): Promise<T> {
-    const done = this.#last.then(action)
-    this.#last = done.catch(() => {})
-    return done
+    return this.#queue.run(() => rm(this.file, { force: true }))
   }
 
   async #make(names: readonly CertificateName[], key: string | null): Promise<Kept> {
@@ -57,7 +52,7 @@ export class KeptCertificate {
     const { makeSelfSigned } = await import('./self-signed-certificate')
     const made = { names: distinct.map(({ value }) => value), ...(await makeSelfSigned(distinct, key, this.now())) }
     try {
-      await writeFileWhole(this.file, JSON.stringify(made))
+      await writeFileWhole(this.file, JSON.stringify(made), OWNER_ONLY)
     } catch (cause) {
       const problem = cause instanceof Error ? cause.message : String(cause)
       throw new AppFailure(appError('certificate-not-kept', { problem }), { cause })

@@ -1,5 +1,5 @@
 import { AppFailure, appError } from '../../shared/errors/app-error'
-import { writeFileWhole } from './write-file-whole'
+import { writeFileWhole } from '../files/write-file-whole'
 
 /** For a client to trust. Fails with `export-failed`. */
 export async function saveCertificate(pem: string, path: string): Promise<void> {

@@ -75,6 +75,18 @@ export const errorCodes = [
   'view-not-found',
   'search-failed',
   'filter-too-slow',
+  // The workspace
+  'workspace-unreadable',
+  'workspace-too-large',
+  'workspace-file-invalid',
+  'workspace-file-newer',
+  'workspace-file-unreadable',
+  'workspace-write-failed',
+  'profile-not-found',
+  'profile-changed',
+  'folder-within-itself',
+  'name-taken',
+  'deletion-forgotten',
   // The app itself
   'input-invalid',
   'sender-untrusted',

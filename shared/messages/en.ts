@@ -875,6 +875,18 @@ export const en = {
   'error.search-failed': 'The search broke off: {problem}',
   'error.filter-too-slow':
     'The filter takes too long at event {event}: the search was ended. Make the pattern simpler.',
+  'error.workspace-unreadable': 'The folder {folder} of the workspace cannot be read: {problem}',
+  'error.workspace-too-large':
+    'The workspace holds more than 20,000 files and folders, or folders more than 32 deep: {folder}.',
+  'error.workspace-file-invalid': 'This is no file of Framescope, or it is damaged: {problem}',
+  'error.workspace-file-newer': 'A newer Framescope wrote this file (version {version}).',
+  'error.workspace-file-unreadable': 'This file cannot be read: {problem}',
+  'error.workspace-write-failed': 'The workspace could not be changed: {problem}',
+  'error.profile-not-found': 'There is no {path} in the workspace any more.',
+  'error.profile-changed': 'Another program has changed {name} since it was opened.',
+  'error.folder-within-itself': 'The folder {name} cannot be moved into itself.',
+  'error.name-taken': 'There is a {name} already.',
+  'error.deletion-forgotten': 'This was deleted too long ago to be brought back.',
   'error.input-invalid': 'The app was asked for something that it does not understand.',
   'error.sender-untrusted': 'The request came from a page that may not ask.',
   'error.export-failed': 'The export failed: {problem}',

@@ -10,6 +10,7 @@ const allowed = [
   ['renderer/features/timeline/frame-row.tsx', `import { Row } from './row'`],
   ['main/main.ts', `import { openClient } from './connections/open-client'`],
   ['main/ipc/register.ts', `import { ipcMain } from 'electron'`],
+  ['main/certificates/kept-certificate.ts', `import { writeFileWhole } from '../files/write-file-whole'`],
   ['main/connections/tap.ts', `import { WebSocket } from 'ws'; import net from 'node:net'`],
 ] as const
 
@@ -28,6 +29,7 @@ const forbidden = [
   ['renderer/features/timeline/frame-row.tsx', `import { Send } from '../composer/send'`, 'do not know one another'],
   ['main/main.ts', `import { App } from '../renderer/app'`, 'only itself'],
   ['main/capture/writer.ts', `import { Tap } from '../connections/tap'`, 'do not know one another'],
+  ['main/files/folder-index.ts', `import { Tree } from '../profiles/tree'`, 'do not know one another'],
   ['main/capture/writer.ts', `import { app } from 'electron'`, 'only main.ts, windows/ and ipc/'],
   ['main/cli.ts', `import { app } from 'electron'`, 'only main.ts, windows/ and ipc/'],
   ['main/windows/main-window.ts', `import { ipcMain } from 'electron'`, 'main/ipc/register'],

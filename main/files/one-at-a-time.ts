@@ -1,0 +1,10 @@
+/** Runs what is asked of it one after the other, in the order in which it was asked. */
+export class OneAtATime {
+  #last: Promise<unknown> = Promise.resolve()
+
+  run<T>(action: () => Promise<T>): Promise<T> {
+    const done = this.#last.then(action)
+    this.#last = done.catch(() => {})
+    return done
+  }
+}
