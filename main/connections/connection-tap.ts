@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import type { DeflateAgreement } from '../../shared/protocol/deflate-parameters'
 import { FrameDecoder, type Violation } from '../../shared/protocol/frame-decoder'
+import type { MemoryBudget } from '../../shared/protocol/memory-budget'
 import { MessageAssembler, type MessageSink } from '../../shared/protocol/message-assembler'
 import { Opcode } from '../../shared/protocol/opcode'
 import { parseClosePayload } from '../../shared/protocol/close-payload'
@@ -21,6 +22,8 @@ export interface TapOptions {
   readonly maxFragments: number
   /** Asked at the start of each received message: somebody wants to hear what it says. Absent: nobody ever does. */
   readonly keepsReceived?: () => boolean
+  /** For received messages that are not complete. Absent: one connection may have as much as its limits allow. */
+  readonly budget?: MemoryBudget
   /** Length of the handshake at the start of each stream. */
   readonly sentPosition: number
   readonly receivedPosition: number
@@ -91,6 +94,7 @@ export class ConnectionTap {
 
 class TappedDirection implements MessageSink {
   readonly #decoder: FrameDecoder
+  readonly #assembler: MessageAssembler
   readonly #fault: 'local' | 'peer'
   #time = 0
   /** What the endpoint has to do about the chunk being decoded, once all of the chunk is on the timeline. */
@@ -106,7 +110,7 @@ class TappedDirection implements MessageSink {
     const received = direction === 'received'
     const fromClient = (options.role === 'client') !== received
     this.#fault = received ? 'peer' : 'local'
-    const assembler = new MessageAssembler(
+    this.#assembler = new MessageAssembler(
       {
         maxMessageLength: received ? options.maxMessageLength : 0,
         maxFragments: received ? options.maxFragments : 0,
@@ -114,6 +118,7 @@ class TappedDirection implements MessageSink {
         mask: fastMask,
         isUtf8,
         keeps: received ? options.keepsReceived : undefined,
+        budget: received ? options.budget : undefined,
       },
       this,
       () => this.#decoder.stop(),
@@ -124,7 +129,7 @@ class TappedDirection implements MessageSink {
         rsv1: options.deflate !== null,
         position: received ? options.receivedPosition : options.sentPosition,
       },
-      assembler,
+      this.#assembler,
     )
   }
 
@@ -142,6 +147,7 @@ class TappedDirection implements MessageSink {
 
   end(time: number): void {
     this.#time = time
+    this.#assembler.close()
     if (!this.#decoder.stopped && !this.#decoder.atBoundary) {
       const { header, missing } = this.#decoder.unfinished
       this.violation({

@@ -94,7 +94,7 @@ export class FrameDecoder {
     return !this.#inPayload && this.#partialLength === 0
   }
 
-  /** Called by whoever finds a fault that only the order of frames shows. */
+  /** Called by whoever finds a fault that only the order of frames shows, or their payload. */
   stop(): void {
     this.#stopped = true
   }
@@ -118,7 +118,7 @@ export class FrameDecoder {
     this.sink.payload(chunk, at, end, this.#frame.payloadLength - this.#remaining)
     this.#remaining -= end - at
     this.#position += end - at
-    if (this.#remaining === 0) this.#end()
+    if (this.#remaining === 0 && !this.#stopped) this.#end()
     return end
   }
 

@@ -1,8 +1,10 @@
 import type { RecordedFrame, RecordedMessage } from '../session/recorder'
 import { parseClosePayload } from './close-payload'
 import type { FrameSink, Violation } from './frame-decoder'
+import { GatheredBytes } from './gathered-bytes'
 import { MAX_CONTROL_PAYLOAD, writeHeader } from './frame-header'
 import { mask, type Mask } from './masking'
+import { noBudget, type MemoryBudget } from './memory-budget'
 import { isControl, Opcode } from './opcode'
 import { Utf8Validator, type IsUtf8 } from './utf8-validator'
 import { violationRules, type ViolationCode } from './violation-code'
@@ -24,6 +26,8 @@ export interface MessageAssemblerOptions {
   readonly inflater: Inflater | null
   /** Asked at the start of each message: somebody wants it whole. */
   readonly keeps?: (() => boolean) | undefined
+  /** For payloads that wait for the end of their message. Absent: as much as `maxMessageLength` allows. */
+  readonly budget?: MemoryBudget | undefined
   /** Faster versions from the host; the ones in plain TypeScript otherwise. */
   readonly mask?: Mask | undefined
   readonly isUtf8?: IsUtf8 | undefined
@@ -71,10 +75,11 @@ export class MessageAssembler implements FrameSink {
   #checkUtf8 = false
   #utf8Failed = false
   readonly #utf8: Utf8Validator
-  #compressed: Uint8Array[] = []
   #keeps = false
-  /** Of a message that is not compressed. */
-  #kept: Uint8Array[] = []
+  /** What was sent of a compressed message, or of one that somebody wants. */
+  readonly #gathered: GatheredBytes
+  /** All of a compressed message, where it lies in one chunk. */
+  #whole: Uint8Array | null = null
   readonly #control = new Uint8Array(MAX_CONTROL_PAYLOAD)
   /** The close frame was told: nothing may follow it. */
   #closed = false
@@ -88,6 +93,12 @@ export class MessageAssembler implements FrameSink {
     private readonly stop: () => void,
   ) {
     this.#utf8 = new Utf8Validator(options.isUtf8)
+    this.#gathered = new GatheredBytes(options.budget ?? noBudget)
+  }
+
+  /** No more will come: of a message without an end nothing is kept. */
+  close(): void {
+    this.#gathered.clear()
   }
 
   violation(violation: Violation): void {
@@ -118,6 +129,7 @@ export class MessageAssembler implements FrameSink {
       const stretch = bytes.subarray(at, Math.min(end, at + SCRATCH_LENGTH))
       xor(stretch, scratch, 0, frame.maskingKey, offset + at - start)
       this.#plain(frame, scratch, 0, stretch.length, offset + at - start)
+      if (this.#frame === undefined) return
     }
   }
 
@@ -138,7 +150,6 @@ export class MessageAssembler implements FrameSink {
     message.compressed = frame.rsv1
     message.wireLength = 0
     this.#keeps = this.options.keeps?.() ?? false
-    this.#kept = []
     this.#checkUtf8 = frame.opcode === Opcode.Text && !frame.rsv1
     if (this.#checkUtf8) {
       this.#utf8Failed = false
@@ -160,15 +171,24 @@ export class MessageAssembler implements FrameSink {
   #plain(frame: RecordedFrame, bytes: Uint8Array, start: number, end: number, offset: number): void {
     if (isControl(frame.opcode)) this.#control.set(bytes.subarray(start, end), offset)
     else if (this.#message.compressed) {
-      const whole = frame.fin && this.#compressed.length === 0 && end - start === frame.payloadLength && !frame.masked
+      if (!this.#isWhole(frame, start, end)) return this.#gather(frame, bytes.subarray(start, end))
       // The chunk is only lent, but a message that is whole in it is inflated before this returns to its owner.
-      const stretch = bytes.subarray(start, end)
-      // Not `slice`: that of a Node Buffer copies nothing.
-      this.#compressed.push(whole ? stretch : new Uint8Array(stretch))
+      this.#whole = bytes.subarray(start, end)
     } else {
       if (this.#checkUtf8 && !this.#utf8Failed && !this.#utf8.push(bytes, start, end)) this.#utf8Failed = true
-      if (this.#keeps) this.#kept.push(new Uint8Array(bytes.subarray(start, end)))
+      if (this.#keeps) this.#gather(frame, bytes.subarray(start, end))
     }
+  }
+
+  #isWhole(frame: RecordedFrame, start: number, end: number): boolean {
+    return frame.fin && !frame.masked && this.#gathered.length === 0 && end - start === frame.payloadLength
+  }
+
+  #gather(frame: RecordedFrame, bytes: Uint8Array): void {
+    if (this.#gathered.add(bytes)) return
+    this.#frame = undefined
+    const { limit } = this.options.budget ?? noBudget
+    this.#violate('message-too-large', `unfinished messages take more than ${limit} bytes of memory`, frame)
   }
 
   #endMessage(frame: RecordedFrame): void {
@@ -181,15 +201,14 @@ export class MessageAssembler implements FrameSink {
       message.length = message.wireLength
       message.source = message.frameCount === 1 ? 'frame' : 'fragments'
       message.position = message.frameCount === 1 ? frame.position + frame.headerLength : 0
-      this.sink.message(message, this.#keeps ? joined(this.#kept) : null)
-      this.#kept = []
+      this.sink.message(message, this.#keeps ? joined(this.#gathered.take()) : null)
     }
   }
 
   /** `null` where it fails, which has been told then. */
   #inflate(frame: RecordedFrame): Uint8Array | null {
-    const pieces = this.#compressed
-    this.#compressed = []
+    const pieces = this.#whole === null ? this.#gathered.take() : [this.#whole]
+    this.#whole = null
     const limit = this.options.maxMessageLength
     const result = this.options.inflater?.inflate(pieces, limit) ?? 'failed'
     if (result === 'too-large') this.#violate('message-too-large', `more than ${limit} bytes after inflating`, frame)

@@ -9,7 +9,7 @@ export interface ReadOptions {
   readonly masked?: boolean
   readonly rsv1?: boolean
   readonly inflater?: Inflater | null
-  readonly limits?: Partial<Pick<MessageAssemblerOptions, 'maxMessageLength' | 'maxFragments'>>
+  readonly limits?: Partial<Pick<MessageAssemblerOptions, 'maxMessageLength' | 'maxFragments' | 'keeps' | 'budget'>>
 }
 
 export interface ReadFrame extends RecordedFrame {

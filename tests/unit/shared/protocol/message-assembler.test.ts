@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Inflater } from '../../../../shared/protocol/message-assembler'
+import { MemoryBudget } from '../../../../shared/protocol/memory-budget'
 import { encodeFrame } from '../../../../shared/protocol/frame-encoder'
 import { hex, utf8 } from '../../../support/bytes'
 import { chunkings, inReusedMemory } from '../../../support/chunkings'
@@ -167,6 +168,17 @@ const cases: { name: string; bytes: string; told: string[]; options?: ReadOption
 ]
 
 describe('MessageAssembler', () => {
+  it.each([
+    ['compressed', '42 03 01 02 03  80 05 04 05 06 07 08', { inflater: doubling }, {}],
+    ['wanted', '02 03 01 02 03  80 05 04 05 06 07 08', {}, { keeps: () => true }],
+  ] as const)('refuses a message that is %s and has no room in memory, once', (_, bytes, options, keeping) => {
+    const limits = (limit: number) => ({ ...options, limits: { ...keeping, budget: new MemoryBudget(limit) } })
+    for (const chunks of chunkings(hex(bytes))) {
+      expect(readMessages(chunks, limits(4))).toEqual(['frame 2 3 of 0/2', 'violation message-too-large'])
+      expect(readMessages(chunks, limits(16))).toContain('frame 0 fin 5 of 0/2')
+    }
+  })
+
   it.each(cases)('$name', ({ bytes, told, options }) => {
     for (const chunks of chunkings(hex(bytes))) expect(readMessages(chunks, options)).toEqual(told)
   })
