@@ -16,7 +16,7 @@ const entries = [
   'contender',
   'peer',
   'clients',
-  'quiet-server',
+  'measured-server',
   'others/mockttp-proxy',
   'search-worker',
   'flooded-session',

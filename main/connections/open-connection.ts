@@ -2,6 +2,7 @@ import { assertNever } from '../../shared/assert-never'
 import { Opcode } from '../../shared/protocol/opcode'
 import type { Violation } from '../../shared/protocol/frame-decoder'
 import type { Direction } from '../../shared/session/direction'
+import type { MessageToSend } from '../../shared/session/message-to-send'
 import type { SendableOutgoing } from '../../shared/session/outgoing'
 import type { ConnectionRecorder, SessionRecorder } from '../../shared/session/recorder'
 import { ConnectionTap, type TapListener, type TapOptions } from './connection-tap'
@@ -44,6 +45,8 @@ const ABNORMAL = 1006
 /** After its handshake, a connection is a tap on the wire with `ws` behind it for whatever has to be said. */
 export class OpenConnection implements TapListener, EngineListener {
   readonly #tap: ConnectionTap
+  /** A message is one frame without a mask: the same for all that get it. */
+  readonly #plain: boolean
   readonly #engine: WebSocketEngine
   /** `false` leaves pings without an answer. */
   answersPings = true
@@ -61,6 +64,7 @@ export class OpenConnection implements TapListener, EngineListener {
     private readonly listener: OpenConnectionListener,
   ) {
     this.#tap = new ConnectionTap(recorder, terms, this)
+    this.#plain = terms.role === 'server' && terms.deflate === null
     this.#engine = new WebSocketEngine(terms.role, terms, this)
   }
 
@@ -118,6 +122,13 @@ export class OpenConnection implements TapListener, EngineListener {
   sendMessage(data: string | Uint8Array, type: 'text' | 'binary', cause: string | null): Promise<void> {
     if (this.#engine.open) this.#causes.asked('data', cause)
     return this.#engine.send(data, type)
+  }
+
+  /** The same; a server that compresses nothing has nothing left for `ws` to do. */
+  sendShared(message: MessageToSend, cause: string | null): Promise<void> {
+    if (!this.#plain) return this.sendMessage(message.payload, message.type, cause)
+    if (this.#engine.open) this.#causes.asked('data', cause)
+    return this.#engine.sendEncoded(message.frame)
   }
 
   /** Resolves when it has left for the system. */

@@ -1,17 +1,18 @@
 import type net from 'node:net'
 import { AppFailure, appError, type AppError } from '../../shared/errors/app-error'
+import type { MemoryBudget } from '../../shared/protocol/memory-budget'
 import { headerValues } from '../../shared/protocol/header-list'
 import type { Response } from '../../shared/responder/response'
 import type { ConnectionState, ConnectionSummary } from '../../shared/session/connection-summary'
-import type { SendableOutgoing } from '../../shared/session/outgoing'
+import type { ServerOutgoing } from '../../shared/session/outgoing'
 import type { SessionRecorder } from '../../shared/session/recorder'
 import type { ServerProfile } from '../../shared/session/server-profile'
-import type { HandshakeTiming, noteCodes, ResponderNote } from '../../shared/session/session-event'
+import type { HandshakeRequest, noteCodes, ResponderNote } from '../../shared/session/session-event'
 import { AcceptedSocket, type AcceptedSocketListener } from './accepted-socket'
 import { DiskBrake } from './disk-brake'
 import { OpenConnection } from './open-connection'
 import { SendLine } from './send-line'
-import { ServerHandshake, tooLate, type RequestOutcome } from './server-handshake'
+import { ServerOpening, type AcceptedHandshake, type OpeningListener } from './server-opening'
 import { TalliedRecorder } from './tallied-recorder'
 
 /** A connection as the operating system, or TLS, handed it over. */
@@ -35,22 +36,16 @@ export interface ServerConnectionListener {
   ended(connection: ServerConnection): void
 }
 
-type Judged = Extract<RequestOutcome, { kind: 'judged' }>
-
 const SHOWN_LENGTH = 200
 
 /** One client of a server session, from the accepted connection to its end. */
-export class ServerConnection implements AcceptedSocketListener {
+export class ServerConnection implements AcceptedSocketListener, OpeningListener {
   readonly #socket: AcceptedSocket
   readonly #recorder: TalliedRecorder
   readonly #diskBrake: DiskBrake
   readonly #openedAt: number
-  readonly #timeout: NodeJS.Timeout
-  /** Until there is a request. */
-  #handshake: ServerHandshake | undefined
-  #request: Judged['request'] | undefined
-  #firstByteAt: number | null = null
-  #delay: NodeJS.Timeout | undefined
+  readonly #opening: ServerOpening
+  #request: HandshakeRequest | undefined
   #open: OpenConnection | undefined
   #subprotocol: string | null = null
   #state: ConnectionState = 'handshaking'
@@ -65,13 +60,14 @@ export class ServerConnection implements AcceptedSocketListener {
   constructor(
     accepted: Accepted,
     private readonly profile: ServerProfile,
+    /** Of all connections of the server. */
+    private readonly budget: MemoryBudget,
     private readonly session: SessionRecorder,
     /** Nanoseconds since the session's start. */
     private readonly clock: () => number,
     private readonly listener: ServerConnectionListener,
   ) {
     this.#openedAt = clock()
-    this.tlsTook = accepted.tlsTook
     this.#recorder = new TalliedRecorder(session.connection(), () => listener.changed(this))
     this.#socket = new AcceptedSocket(accepted.socket, accepted.transport, this)
     this.#diskBrake = new DiskBrake(session, this.#recorder, clock, {
@@ -83,13 +79,10 @@ export class ServerConnection implements AcceptedSocketListener {
       resumeReading: () => this.#socket.resume('responses'),
       note: (code, params) => this.#note(code, params),
     })
-    this.#handshake = new ServerHandshake(profile)
-    this.#timeout = setTimeout(() => this.#timeOut(), profile.handshakeTimeout)
+    this.#opening = new ServerOpening(profile, this.#socket, this.#recorder, accepted.tlsTook, clock, this)
     const { remote, local, tls } = this.#socket
     this.#recorder.detail({ kind: 'connection-opened', remote, local, tls }, this.#openedAt)
   }
-
-  private readonly tlsTook: number | null
 
   get connection(): number {
     return this.#recorder.connection
@@ -115,11 +108,20 @@ export class ServerConnection implements AcceptedSocketListener {
   }
 
   /** Resolves when what was sent has left for the system. Rejects with `not-open` or `client-not-reading`. */
-  async send(outgoing: SendableOutgoing): Promise<void> {
+  async send(outgoing: ServerOutgoing): Promise<void> {
     const open = this.#open
     if (open === undefined || this.#state !== 'open') throw new AppFailure(appError('not-open', { state: this.#state }))
-    if (outgoing.kind === 'close') open.close(outgoing.code, outgoing.reason)
-    else await this.#line.add(lengthOf(outgoing), () => open.send(outgoing))
+    switch (outgoing.kind) {
+      case 'message': {
+        const { message } = outgoing
+        return await this.#line.add(message.payload.length, () => open.sendShared(message, null))
+      }
+      case 'ping':
+      case 'pong':
+        return await this.#line.add(outgoing.payload.length, () => open.send(outgoing))
+      case 'close':
+        return open.close(outgoing.code, outgoing.reason)
+    }
   }
 
   /** Starts the closing handshake; before there is anything to close, drops. */
@@ -140,8 +142,8 @@ export class ServerConnection implements AcceptedSocketListener {
     if (open === undefined || this.#state !== 'open' || this.#unwanted) return
     switch (response.kind) {
       case 'message': {
-        const { bytes, type } = response
-        return this.#answerWith(bytes.length, () => open.sendMessage(bytes, type, responder), back)
+        const { message } = response
+        return this.#answerWith(message.payload.length, () => open.sendShared(message, responder), back)
       }
       case 'ping': {
         const { payload } = response
@@ -180,14 +182,8 @@ export class ServerConnection implements AcceptedSocketListener {
 
   bytes(bytes: Uint8Array): void {
     const time = this.clock()
-    this.#firstByteAt ??= time
     if (this.#open !== undefined) this.#open.received(bytes, time)
-    else {
-      this.#recorder.append('received', bytes, time)
-      const outcome = this.#handshake?.push(bytes)
-      if (outcome?.kind === 'failed') this.#reject(outcome.error, outcome.answer)
-      else if (outcome?.kind === 'judged') this.#judged(outcome, bytes.subarray(outcome.rest), time)
-    }
+    else this.#opening.received(bytes, time)
     this.#diskBrake.check()
   }
 
@@ -200,8 +196,7 @@ export class ServerConnection implements AcceptedSocketListener {
   }
 
   closed(error: NodeJS.ErrnoException | null): void {
-    clearTimeout(this.#timeout)
-    clearTimeout(this.#delay)
+    this.#opening.end()
     if (!this.#unwanted) this.#explain(error)
     this.#open?.end(this.clock())
     this.#line.end()
@@ -220,38 +215,13 @@ export class ServerConnection implements AcceptedSocketListener {
     else if (this.#request === undefined) this.#fail(appError('request-cut-off'))
   }
 
-  #judged(judged: Judged, rest: Uint8Array, time: number): void {
-    clearTimeout(this.#timeout)
-    this.#handshake = undefined
-    this.#request = judged.request
-    this.#recorder.detail({ kind: 'handshake-sent', request: judged.request }, time)
+  requested(request: HandshakeRequest): void {
+    this.#request = request
     this.listener.changed(this)
-    const { delay } = this.profile.policy
-    if (delay === 0) return this.#answer(judged, rest, time)
-    // Whatever else the client sends waits in the system.
-    this.#socket.pause('delay')
-    const kept = new Uint8Array(rest)
-    this.#delay = setTimeout(() => {
-      this.#answer(judged, kept, time)
-      this.#socket.resume('delay')
-    }, delay)
   }
 
-  /** @param requestedAt when the request was complete */
-  #answer({ request, verdict }: Judged, rest: Uint8Array, requestedAt: number): void {
-    const time = this.clock()
-    const { response, checks } = verdict
-    const facts = { request, response, checks: [...checks], timing: this.#timing(requestedAt, time) }
-    this.#recorder.append('sent', verdict.bytes, time)
-    this.#socket.write([verdict.bytes], () => {})
-    if (verdict.kind === 'refused') {
-      this.#recorder.detail({ kind: 'handshake-refused', ...facts }, time)
-      this.#state = 'refused'
-      this.listener.changed(this)
-      return this.#socket.end()
-    }
-    const { subprotocol, extensions, deflate } = verdict
-    this.#recorder.detail({ kind: 'handshake-accepted', ...facts, subprotocol, extensions }, time)
+  accepted({ request, verdict, rest, time }: AcceptedHandshake): void {
+    const { subprotocol, deflate } = verdict
     this.#subprotocol = subprotocol
     this.#state = 'open'
     this.#open = new OpenConnection(
@@ -262,6 +232,7 @@ export class ServerConnection implements AcceptedSocketListener {
         maxMessageLength: this.profile.maxMessageLength,
         maxFragments: this.profile.maxFragments,
         keepsReceived: () => this.listener.listening,
+        budget: this.budget,
         sentPosition: verdict.bytes.length,
         receivedPosition: request.length,
       },
@@ -280,35 +251,19 @@ export class ServerConnection implements AcceptedSocketListener {
     this.#open.receivedWithHandshake(rest, time)
   }
 
-  #closing(): void {
-    this.#state = 'closing'
+  refused(): void {
+    this.#state = 'refused'
     this.listener.changed(this)
   }
 
-  #timing(requestedAt: number, answeredAt: number): HandshakeTiming {
-    return {
-      dns: null,
-      connect: null,
-      tls: this.tlsTook,
-      request: (requestedAt - (this.#firstByteAt ?? requestedAt)) / 1e6,
-      wait: (answeredAt - requestedAt) / 1e6,
-    }
-  }
-
-  #timeOut(): void {
-    this.#reject(appError('request-timed-out', { ms: String(this.profile.handshakeTimeout) }), tooLate())
-  }
-
-  /** What came is no handshake: says so in HTTP, as far as that is understood, and ends. */
-  #reject(error: AppError, answer: Uint8Array): void {
-    const time = this.clock()
-    clearTimeout(this.#timeout)
-    this.#handshake = undefined
+  failed(error: AppError): void {
     this.#fail(error)
     this.#state = 'failed'
-    this.#recorder.append('sent', answer, time)
-    this.#socket.write([answer], () => {})
-    this.#socket.end()
+    this.listener.changed(this)
+  }
+
+  #closing(): void {
+    this.#state = 'closing'
     this.listener.changed(this)
   }
 
@@ -321,17 +276,5 @@ export class ServerConnection implements AcceptedSocketListener {
   #note(code: (typeof noteCodes)[number], params: Readonly<Record<string, string>> = {}): void {
     this.#recorder.detail({ kind: 'note', code, params: { ...params } }, this.clock())
     this.listener.changed(this)
-  }
-}
-
-function lengthOf(outgoing: Exclude<SendableOutgoing, { kind: 'close' }>): number {
-  switch (outgoing.kind) {
-    case 'text':
-      return Buffer.byteLength(outgoing.text)
-    case 'binary':
-      return outgoing.bytes.length
-    case 'ping':
-    case 'pong':
-      return outgoing.payload.length
   }
 }

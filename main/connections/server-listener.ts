@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import net from 'node:net'
 import tls from 'node:tls'
 import { AppFailure, appError } from '../../shared/errors/app-error'
+import { MemoryBudget } from '../../shared/protocol/memory-budget'
 import { findPolicyError } from '../../shared/protocol/policy-error'
 import type { SessionRecorder } from '../../shared/session/recorder'
 import type { CertificateFacts } from '../../shared/session/certificate-facts'
@@ -36,6 +37,8 @@ interface Started {
 
 /** How long clients have to answer the close frame when a server stops. */
 const STOP_TIMEOUT_MS = 500
+/** Each client may send messages as large as the profile says, but not thousands of them at once and without an end. */
+export const MAX_UNFINISHED_BYTES = 512 * 1024 * 1024
 /** RFC 6455 §7.4.1: a server going down. */
 const GOING_AWAY = 1001
 
@@ -45,6 +48,7 @@ export class ServerListener {
   /** In their TLS handshake, by their remote end, which TLS hides but shares; with when they were accepted. */
   readonly #transports = new Map<string, { readonly socket: net.Socket; readonly since: number }>()
   #waiting: Accepted[] = []
+  readonly #budget = new MemoryBudget(MAX_UNFINISHED_BYTES)
   #started: Started | undefined
   #emptied: () => void = () => {}
 
@@ -154,7 +158,7 @@ export class ServerListener {
     if (accepted.socket.destroyed) return
     if (this.#started === undefined) return void this.#waiting.push(accepted)
     const { recorder, clock, listener } = this.#started
-    const connection = new ServerConnection(accepted, this.profile, recorder, clock, {
+    const connection = new ServerConnection(accepted, this.profile, this.#budget, recorder, clock, {
       get listening() {
         return listener.listening
       },

@@ -78,11 +78,6 @@ export class WebSocketEngine {
     this.#socket.on('error', () => this.#socket.terminate())
   }
 
-  /** Bytes handed to `send` that `transmit` has not taken yet. */
-  get bufferedBytes(): number {
-    return this.#socket.bufferedAmount
-  }
-
   /** What it is given now will be sent. */
   get open(): boolean {
     return this.#socket.readyState === WebSocket.OPEN
@@ -103,6 +98,17 @@ export class WebSocketEngine {
   /** Resolves when the message has left for the system. Bytes of a text are UTF-8. */
   send(data: string | Uint8Array, type = typeof data === 'string' ? 'text' : 'binary'): Promise<void> {
     return this.#sending((done) => this.#socket.send(data, { binary: type === 'binary' }, done))
+  }
+
+  /**
+   * Frames that are encoded already, past `ws`. They stay in order with what it was given, as long as it compresses
+   * nothing. Resolves when they have left for the system.
+   */
+  sendEncoded(frames: Uint8Array): Promise<void> {
+    return this.#sending((done) => {
+      if (this.open) this.#stream.transmit(frames, done)
+      else done(new Error('The connection is not open'))
+    })
   }
 
   ping(payload: Uint8Array): Promise<void> {

@@ -4,6 +4,7 @@ import type { TemplateHost, TemplateSource } from '../../shared/responder/render
 import type { Recipients } from '../../shared/responder/responder'
 import type { Rule } from '../../shared/responder/responder-rules'
 import type { Response } from '../../shared/responder/response'
+import { MessageToSend } from '../../shared/session/message-to-send'
 import type { RespondedConnection } from './responded-connection'
 
 /** One run of a responder: its steps, and what they speak of. */
@@ -67,14 +68,12 @@ function responseOf(sequence: Sequence, step: Exclude<CompiledStep, { kind: 'wai
 function messageOf({ rule, sender, source }: Sequence, content: CompiledContent): Response | null {
   switch (content.kind) {
     case 'message':
-      return source.message === null
-        ? null
-        : { kind: 'message', type: source.message.type, bytes: source.message.bytes }
+      return source.message === null ? null : messageResponse(source.message.type, source.message.bytes)
     case 'fixed':
-      return { kind: 'message', type: content.type, bytes: content.bytes }
+      return messageResponse(content.type, content.bytes)
     case 'template': {
       const rendering = content.render(source)
-      if (rendering.kind === 'text') return { kind: 'message', type: 'text', bytes: Buffer.from(rendering.text) }
+      if (rendering.kind === 'text') return messageResponse('text', Buffer.from(rendering.text))
       const params = { responder: rule.compiled.responder.name }
       // A timer of the server speaks of nothing that could be missing.
       if (rendering.kind === 'missing') sender?.note('responder-value-missing', { ...params, value: rendering.source })
@@ -83,6 +82,11 @@ function messageOf({ rule, sender, source }: Sequence, content: CompiledContent)
     }
   }
 }
+
+const messageResponse = (type: 'text' | 'binary', bytes: Uint8Array): Response => ({
+  kind: 'message',
+  message: new MessageToSend(type, bytes),
+})
 
 export const systemHost: TemplateHost = {
   now: () => new Date().toISOString(),

@@ -5,7 +5,7 @@ import type { Responder } from '../../shared/responder/responder'
 import type { Response } from '../../shared/responder/response'
 import type { ResponderNote } from '../../shared/session/session-event'
 import type { ConnectionSummary } from '../../shared/session/connection-summary'
-import type { SendableOutgoing } from '../../shared/session/outgoing'
+import type { SendableOutgoing, ServerOutgoing } from '../../shared/session/outgoing'
 import type { SessionRecorder } from '../../shared/session/recorder'
 import type { SessionList } from '../../shared/ipc/session-channels'
 import type { ServerProfile } from '../../shared/session/server-profile'
@@ -74,7 +74,7 @@ export interface ServedConnection {
   readonly connection: number
   summary(): ConnectionSummary
   /** Rejects with `not-open` before and after it is open. */
-  send(outgoing: SendableOutgoing): Promise<void>
+  send(outgoing: ServerOutgoing): Promise<void>
   close(code: number | null, reason: string): void
   /** A TCP reset, in any state. */
   drop(): void

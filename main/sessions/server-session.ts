@@ -3,7 +3,7 @@ import type { LiveSession } from '../../shared/ipc/live-tick'
 import type { ConnectionSummary } from '../../shared/session/connection-summary'
 import type { Responder } from '../../shared/responder/responder'
 import { isLoopback } from '../../shared/session/listening-address'
-import type { SendableOutgoing } from '../../shared/session/outgoing'
+import { forClients, type SendableOutgoing } from '../../shared/session/outgoing'
 import { isLive, nextState, type SessionHappening, type SessionState } from '../../shared/session/session-state'
 import { serverUrl } from '../../shared/session/session-endpoint'
 import type { ServerStatus, SessionHead } from '../../shared/session/session-summary'
@@ -102,7 +102,8 @@ export class ServerSession implements RunningSession, ServerListener {
 
   /** Resolves with to how many, when all of it has left for the system. Those that are not open get nothing. */
   async sendTo(targets: Targets, outgoing: SendableOutgoing): Promise<number> {
-    const results = await Promise.allSettled(this.#targets(targets).map((connection) => connection.send(outgoing)))
+    const given = forClients(outgoing)
+    const results = await Promise.allSettled(this.#targets(targets).map((connection) => connection.send(given)))
     return results.filter(({ status }) => status === 'fulfilled').length
   }
 

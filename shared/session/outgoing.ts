@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MessageToSend } from './message-to-send'
 
 /** Not `z.instanceof`, whose type would be too narrow for bytes from a file. */
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
@@ -17,3 +18,20 @@ export const outgoingSchema = z.discriminatedUnion('kind', [
 export type Outgoing = z.infer<typeof outgoingSchema>
 /** Once the file is read. */
 export type SendableOutgoing = Exclude<Outgoing, { kind: 'file' }>
+/** What a server hands to each of its clients. */
+export type ServerOutgoing =
+  Exclude<SendableOutgoing, { kind: 'text' | 'binary' }> | { kind: 'message'; message: MessageToSend }
+
+/** For any number of clients. */
+export function forClients(outgoing: SendableOutgoing): ServerOutgoing {
+  switch (outgoing.kind) {
+    case 'text':
+      return { kind: 'message', message: new MessageToSend('text', new TextEncoder().encode(outgoing.text)) }
+    case 'binary':
+      return { kind: 'message', message: new MessageToSend('binary', outgoing.bytes) }
+    case 'ping':
+    case 'pong':
+    case 'close':
+      return outgoing
+  }
+}

@@ -8,6 +8,7 @@ import { crashKill } from './crash-kill'
 import type { FigureRow } from './figure-row'
 import { growth } from './growth'
 import { searchRow } from './search-bench'
+import { serverHostile } from './server-hostile'
 import { serverMemory } from './server-memory'
 
 /** What is held against limits. */
@@ -22,4 +23,5 @@ export const figureRows: readonly FigureRow[] = [
   appScroll,
   serverLoad,
   serverMemory,
+  serverHostile,
 ]

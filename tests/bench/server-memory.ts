@@ -1,7 +1,7 @@
 import { Child } from './child'
 import { ClientProcess } from './client-process'
 import type { FigureRow } from './figure-row'
-import type { QuietReply, QuietRequest } from './quiet-server'
+import type { MeasuredReply, MeasuredRequest } from './measured-server'
 
 const CLIENTS = 1000
 
@@ -21,10 +21,10 @@ export const serverMemory: FigureRow = {
   },
 }
 
-async function bytesPerClient(executable: string, start: QuietRequest): Promise<number> {
-  const server = new Child('quiet-server', executable, ['--expose-gc'])
+async function bytesPerClient(executable: string, start: MeasuredRequest): Promise<number> {
+  const server = new Child('measured-server', executable, ['--expose-gc'])
   const clients = new ClientProcess()
-  const ask = (order: QuietRequest) => server.ask<QuietReply>(order as unknown as object)
+  const ask = (order: MeasuredRequest) => server.ask<MeasuredReply>(order as unknown as object)
   const measure = async (): Promise<number> => ((await ask('measure')) as { readonly bytes: number }).bytes
   try {
     const { url } = (await ask(start)) as { readonly url: string }

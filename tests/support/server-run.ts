@@ -6,6 +6,7 @@ import { SessionResponders } from '../../main/responders/session-responders'
 import type { Responder } from '../../shared/responder/responder'
 import { defaultServerProfile, type HandshakePolicy, type ServerProfile } from '../../shared/session/server-profile'
 import type { ConnectionRecorder, SessionRecorder } from '../../shared/session/recorder'
+import { forClients, type ServerOutgoing } from '../../shared/session/outgoing'
 import { MemoryRecorder } from './memory-recorder'
 import { testCertificates } from './test-servers'
 
@@ -113,6 +114,9 @@ export class ServerRun implements SessionRecorder, Listener {
     setImmediate(() => this.#look())
   }
 }
+
+/** A text for clients, as a server session hands it to its connections. */
+export const said = (text: string): ServerOutgoing => forClients({ kind: 'text', text })
 
 /** A proper opening handshake, with headers of the test's own. */
 export const handshakeRequest = (headers: readonly string[] = []): string =>

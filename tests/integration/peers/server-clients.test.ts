@@ -11,7 +11,7 @@ import { defaultServerProfile, type ServerProfile } from '../../../shared/sessio
 import { LineProcess } from '../../support/peers/line-process'
 import { missingWebsockets } from '../../support/peers/websockets-server'
 import { selfSignedCertificate } from '../../support/self-signed-certificate'
-import { ServerRun } from '../../support/server-run'
+import { said, ServerRun } from '../../support/server-run'
 
 const script = fileURLToPath(new URL('../../support/peers/websockets_client.py', import.meta.url))
 const texts = ['first', 'zweite ü', JSON.stringify({ repeat: 'again '.repeat(500) })]
@@ -48,7 +48,7 @@ describe.skipIf(missingWebsockets !== null)('python3-websockets as a client', ()
     expect(opened.subprotocol).toBe('chat')
     for (const part of agreed) expect(opened.extensions.join()).toContain(part)
     expect(opened.extensions.length).toBe(offer === null ? 0 : 1)
-    for (const text of texts) await run.connections[0]!.send({ kind: 'text', text })
+    for (const text of texts) await run.connections[0]!.send(said(text))
     const recorder = run.recorders[0]!
     await run.until(() => recorder.of('message').filter(({ direction }) => direction === 'received').length === 3)
     await client.line((line) => line.includes('again'))
@@ -151,7 +151,7 @@ describe.skipIf(!existsSync(CHROMIUM))('Chromium as a client', () => {
         return { protocol: socket.protocol, extensions: socket.extensions, heard: message.data, code, wasClean }
       }, run.url)
       await run.until(() => run.recorders[0]?.of('message').length === 1)
-      await run.connections[0]!.send({ kind: 'text', text: 'to the page' })
+      await run.connections[0]!.send(said('to the page'))
       expect(await talked).toEqual({
         protocol: 'more',
         extensions: 'permessage-deflate',

@@ -2,8 +2,9 @@ import { once } from 'node:events'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { Opcode } from '../../../../shared/protocol/opcode'
+import { forClients } from '../../../../shared/session/outgoing'
 import { frame, masked } from '../../../support/frames'
-import { handshakeRequest, ServerRun } from '../../../support/server-run'
+import { handshakeRequest, said, ServerRun } from '../../../support/server-run'
 
 const length62 = Buffer.from([0x82, 0xff, 0x40, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4])
 
@@ -21,7 +22,7 @@ describe('A server session', () => {
   /** The friend is served as if nothing had happened. */
   async function expectFriendServed(): Promise<void> {
     const heard = once(friend, 'message')
-    await run.connections[0]?.send({ kind: 'text', text: 'still here' })
+    await run.connections[0]?.send(said('still here'))
     expect(String((await heard)[0])).toBe('still here')
     const pong = once(friend, 'pong')
     friend.ping()
@@ -111,12 +112,12 @@ describe('A server session', () => {
     socket.write(handshakeRequest())
     await run.until(() => run.connections[1]?.summary().state === 'open')
     const [served, stuck] = [run.connections[0]!, run.connections[1]!]
-    const bytes = new Uint8Array(4 * 1024 * 1024)
+    const large = forClients({ kind: 'binary', bytes: new Uint8Array(4 * 1024 * 1024) })
     let refused = 0
     for (let sent = 0; sent < 20; sent += 1) {
       const heard = once(friend, 'message')
-      void stuck.send({ kind: 'binary', bytes }).catch(() => (refused += 1))
-      await served.send({ kind: 'text', text: 'heard' })
+      void stuck.send(large).catch(() => (refused += 1))
+      await served.send(said('heard'))
       await heard
     }
     const sentTo = (connection: number) =>

@@ -8,7 +8,7 @@ import {
   type ServerProfile,
 } from '../../../../shared/session/server-profile'
 import { selfSignedCertificate } from '../../../support/self-signed-certificate'
-import { handshakeRequest, ServerRun } from '../../../support/server-run'
+import { handshakeRequest, said, ServerRun } from '../../../support/server-run'
 
 describe('ServerConnection', () => {
   let run: ServerRun
@@ -30,7 +30,7 @@ describe('ServerConnection', () => {
     const { client, connection, recorder } = await connected({}, {}, [], { perMessageDeflate: false })
     const heard = once(client, 'message')
     client.send('from the client')
-    await connection.send({ kind: 'text', text: 'from the server' })
+    await connection.send(said('from the server'))
     expect(String((await heard)[0])).toBe('from the server')
     await run.until(() => recorder.of('message').length === 2)
     client.close(4001, 'enough')
@@ -91,7 +91,7 @@ describe('ServerConnection', () => {
     const text = JSON.stringify({ text: 'something to repeat '.repeat(200) })
     for (let count = 0; count < 3; count++) {
       client.send(text)
-      await connection.send({ kind: 'text', text })
+      await connection.send(said(text))
     }
     await run.until(() => recorder.of('message').length === 6)
     expect(recorder.of('message').every((message) => message.compressed === compressed)).toBe(true)
@@ -99,6 +99,47 @@ describe('ServerConnection', () => {
     expect(recorder.of('protocol-violation')).toEqual([])
     if (heard.length < 3) await once(client, 'message')
     expect(new Set(heard)).toEqual(new Set([text]))
+  })
+
+  it('sends one message to clients with and without compression, in order with all else that each of them is sent', async () => {
+    const { client, connection } = await connected({}, {}, [], { perMessageDeflate: false })
+    const compressing = new WebSocket(run.url, { perMessageDeflate: { threshold: 0 } })
+    await once(compressing, 'open')
+    const heard = [client, compressing].map((socket) => {
+      const list: string[] = []
+      socket.on('message', (data: Buffer) => list.push(data.toString()))
+      socket.on('ping', (data: Buffer) => list.push(`ping ${data.toString()}`))
+      return list
+    })
+    const both = [connection, run.connections[1]!]
+    const long = 'something to repeat '.repeat(100)
+    for (const outgoing of [said('a'), { kind: 'ping', payload: Buffer.from('b') } as const, said(long)])
+      await Promise.all(both.map((each) => each.send(outgoing)))
+    const closed = [client, compressing].map((socket) => once(socket, 'close'))
+    for (const socket of [client, compressing]) socket.close(1000)
+    await Promise.all(closed)
+    await run.ends(2)
+    expect(heard).toEqual([
+      ['a', 'ping b', long],
+      ['a', 'ping b', long],
+    ])
+    const sent = run.recorders.map((recorder) =>
+      recorder.of('frame').flatMap(({ direction, opcode, rsv1 }) => (direction === 'sent' ? [[opcode, rsv1]] : [])),
+    )
+    expect(sent).toEqual([
+      [
+        [1, false],
+        [9, false],
+        [1, false],
+        [8, false],
+      ],
+      [
+        [1, true],
+        [9, false],
+        [1, true],
+        [8, false],
+      ],
+    ])
   })
 
   it('answers pings, and leaves them unanswered when pongs are withheld', async () => {
@@ -178,7 +219,7 @@ describe('ServerConnection', () => {
       [],
       { rejectUnauthorized: false },
     )
-    await connection.send({ kind: 'text', text: 'secret' })
+    await connection.send(said('secret'))
     expect(recorder.of('connection-opened')[0]?.tls).toMatchObject({ protocol: 'TLSv1.3' })
     expect(recorder.of('handshake-accepted')[0]?.timing.tls).toBeGreaterThan(0)
     const closed = once(client, 'close')

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { newResponder, type Responder, type Step, type Trigger } from '../../../../shared/responder/responder'
 import { presetResponder } from '../../../../shared/responder/responder-preset'
+import { forClients } from '../../../../shared/session/outgoing'
 import { ServerRun } from '../../../support/server-run'
 
 const any: Trigger = { kind: 'message', match: { kind: 'any' } }
@@ -241,7 +242,7 @@ describe('SessionResponders', () => {
     client.send('d')
     expect(await client.hears(5)).toEqual(['1', '2', 'first', '3', 'new 1'])
     run.setResponders([])
-    await run.connections[0]!.send({ kind: 'text', text: 'by hand' })
+    await run.connections[0]!.send(forClients({ kind: 'text', text: 'by hand' }))
     expect(await client.hears(6)).toContain('by hand')
     expect(run.recorders[0]!.of('frame').at(-1)?.cause).toBeNull()
   })

@@ -7,6 +7,7 @@ import {
   WebSocketEngine,
   type EngineListener,
 } from '../../../../main/connections/websocket-engine'
+import { encodeFrame } from '../../../../shared/protocol/frame-encoder'
 import { Opcode } from '../../../../shared/protocol/opcode'
 import { hex, toHex, utf8 } from '../../../support/bytes'
 import { readFrames } from '../../../support/wire-reading'
@@ -18,6 +19,17 @@ const deflate = {
   serverMaxWindowBits: 15,
   clientMaxWindowBits: 15,
 }
+
+const maskedText = (text: string): Uint8Array =>
+  encodeFrame({
+    fin: true,
+    rsv1: false,
+    rsv2: false,
+    rsv3: false,
+    opcode: Opcode.Text,
+    maskingKey: 0x01020304,
+    payload: utf8(text),
+  })
 
 /** Stands for the tap and the socket: keeps what the engine says. */
 class Wire implements EngineListener {
@@ -113,17 +125,33 @@ describe('WebSocketEngine', () => {
     expect(wire.frames.map((frame) => frame.slice(0, 6))).toEqual(['1 rsv1'])
   })
 
-  it('counts what it could not hand over yet', async () => {
+  it('sends frames that are encoded already in their place, also before it is open and while the wire is slow', async () => {
     const { wire, engine } = start()
+    const encoded = (text: string) => engine.sendEncoded(maskedText(text))
+    void engine.send('a')
+    void encoded('b')
     await settle()
+    void encoded('c')
     wire.slow = true
-    void engine.send(new Uint8Array(1000))
-    void engine.send(new Uint8Array(1000))
-    expect(engine.bufferedBytes).toBeGreaterThan(1000)
+    void engine.send('d')
+    void encoded('e')
+    void engine.send('f')
+    let sent = false
+    const last = encoded('g').then(() => (sent = true))
+    await settle()
+    expect(sent).toBe(false)
     wire.slow = false
     while (wire.waiting.length > 0) wire.waiting.shift()?.()
+    await last
+    expect(wire.frames).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((letter) => `1 ${toHex(utf8(letter))}`))
+  })
+
+  it('refuses encoded frames once it closes', async () => {
+    const { wire, engine } = start()
     await settle()
-    expect(engine.bufferedBytes).toBe(0)
+    engine.close(1000, '')
+    await expect(engine.sendEncoded(maskedText('late'))).rejects.toThrow('not open')
+    expect(wire.frames).toEqual(['8 03e8'])
   })
 
   it('answers pings with their payload, also the ones that come before it is open', async () => {

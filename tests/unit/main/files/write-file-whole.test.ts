@@ -33,7 +33,7 @@ describe('writeFileWhole', () => {
 
   it('leaves the older file, and nothing beside it, when it fails', async () => {
     await mkdir(file)
-    await expect(writeFileWhole(file, 'text')).rejects.toThrow()
+    await expect(writeFileWhole(file, 'text')).rejects.toMatchObject({ code: 'EISDIR' })
     expect(await readdir(folder)).toEqual(['file.json'])
     expect((await stat(file)).isDirectory()).toBe(true)
   })

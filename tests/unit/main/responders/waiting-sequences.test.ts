@@ -24,7 +24,7 @@ describe('WaitingSequences', () => {
   })
 
   it('goes on when the time has come', () => {
-    const resume = vi.fn()
+    const resume = vi.fn<() => void>()
     waiting.add(sequence(1, 0), 50, resume)
     vi.advanceTimersByTime(49)
     expect(resume).not.toHaveBeenCalled()
