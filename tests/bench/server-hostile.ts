@@ -10,7 +10,7 @@ import type { MeasuredReply, MeasuredRequest } from './measured-server'
 const CLIENTS = 100
 const MB = 1024 * 1024
 /** A client that can write nothing for so long has been stopped. */
-const STALLED_MS = 1_000
+const STALLED_MS = 5_000
 
 interface Attack {
   readonly name: string
@@ -100,7 +100,8 @@ async function sendAll(
   socket: Socket,
   { first, again, upTo }: Pick<Attack, 'first' | 'again' | 'upTo'>,
 ): Promise<void> {
-  const closed = once(socket, 'close').then(() => 'over' as const)
+  // Not `once`, which a reset would make fail.
+  const closed = new Promise<'over'>((resolve) => socket.on('close', () => resolve('over')))
   socket.on('error', () => {})
   let sent = first.length
   let took = socket.write(first)
