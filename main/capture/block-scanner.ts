@@ -11,6 +11,7 @@ import type { CaptureBytes } from './capture-bytes'
 
 const MAGIC = Buffer.from('FSB1')
 const SEARCH_BYTES = 1024 * 1024
+const BLANK = Buffer.alloc(SEARCH_BYTES)
 
 // Blocks count events in 32 bits, and so do the extents that stand for missing ones.
 const MAX_MISSING = 0xffff_ffff
@@ -29,7 +30,7 @@ export class BlockScanner {
   position = 0
   /** Place of the last block. */
   lastBlock = NOWHERE
-  /** What follows the last block is a part of one: it has no valid end. */
+  /** What follows the last block is a part of one, which has no valid end, or room that was never written to. */
   torn = false
   /** Place of the end block, while no events follow it. */
   endBlock = NOWHERE
@@ -115,7 +116,10 @@ export class BlockScanner {
   /** Goes on at the next block whose header is valid; false when there is none. */
   async #skipDamage(fileLength: number): Promise<boolean> {
     const next = await this.#findBlock(this.position + 1, fileLength)
-    if (next === NOWHERE) return false
+    if (next === NOWHERE) {
+      this.torn = await this.#isBlank(this.position, fileLength)
+      return false
+    }
     const offset = this.#gap?.offset ?? this.position
     this.#gap = { kind: 'unreadable-block', offset, length: next - offset }
     this.damage.push({ kind: 'unreadable-block', offset: this.position, length: next - this.position })
@@ -132,6 +136,15 @@ export class BlockScanner {
         if (this.#header.read(piece, at) && this.#follows(start + at, fileLength)) return start + at
     }
     return NOWHERE
+  }
+
+  /** Room that was asked for, and never written to: what a crash leaves that comes before it was given back. */
+  async #isBlank(from: number, fileLength: number): Promise<boolean> {
+    for (let start = from; start < fileLength; start += SEARCH_BYTES) {
+      const piece = await readAt(this.#file, start, Math.min(SEARCH_BYTES, fileLength - start))
+      if (!piece.equals(BLANK.subarray(0, piece.length))) return false
+    }
+    return true
   }
 
   /** A payload may hold a block of another capture: a block of this one points back to where the damage is. */

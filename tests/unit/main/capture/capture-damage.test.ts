@@ -1,10 +1,14 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { proveRoom, RESUME_ROOM, writeAll } from '../../../../main/capture/capture-file'
 import { BlockType } from '../../../../main/capture/capture-format'
 import { CaptureReader } from '../../../../main/capture/capture-reader'
+import { CaptureStore } from '../../../../main/capture/capture-store'
 import { CaptureWriter } from '../../../../main/capture/capture-writer'
 import { encodeJsonBlock } from '../../../../main/capture/json-block'
+import { OpenCaptures } from '../../../../main/capture/open-captures'
 import { AppFailure } from '../../../../shared/errors/app-error'
 import { sessionHead, temporaryFolder } from './capture-scenario'
 import { writeSmallCapture, type SmallCapture } from './small-capture'
@@ -65,6 +69,30 @@ describe('a torn tail', () => {
         expect(await unreadableEvents(reader)).toEqual([])
       })
     }
+  })
+
+  it('is also the room that a crash did not let a resumed recording give back', async () => {
+    const id = 'crashed'
+    const file = path.join(folder, `${id}.framescope`)
+    const end = lengthAfter(3)
+    writeFileSync(file, intact.subarray(0, end))
+    const disk = await open(file, 'r+')
+    const write = (buffers: readonly Uint8Array[], position: number) => writeAll(disk, buffers, position)
+    await proveRoom({ write, truncate: async () => {}, sync: async () => {}, close: () => disk.close() }, end)
+    await disk.close()
+    const captures = new OpenCaptures(new CaptureStore(folder))
+    const reader = await captures.reader(id)
+    expect([reader.ending, reader.damage]).toEqual([
+      'cut-off',
+      [{ kind: 'torn-tail', offset: end, length: RESUME_ROOM }],
+    ])
+    expect(await unreadableEvents(reader)).toEqual([])
+    await captures.annotate(id, { event: 0, mark: true, note: null })
+    expect(statSync(file).size).toBeLessThan(end + 1000)
+    const again = await CaptureReader.open(file)
+    expect([again.ending, again.damage, again.annotations.length]).toEqual(['cut-off', [], 1])
+    await again.close()
+    await captures.delete(id)
   })
 
   it('leaves the file as it is when it is read', async () => {
