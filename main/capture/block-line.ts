@@ -89,8 +89,10 @@ export class BlockLine {
   }
 
   /** Likewise a handshake whose events are about to be let go. */
-  keepHandshake(content: object): Promise<void> {
-    return this.#addJsonBlock(BlockType.Handshake, content, (offset, length) => this.#written.addOther(offset, length))
+  keepHandshake(connection: number, content: object): Promise<void> {
+    return this.#addJsonBlock(BlockType.Handshake, content, (offset, length) =>
+      this.#written.addHandshake(connection, offset, length),
+    )
   }
 
   #addJsonBlock(type: number, content: object, enter: (offset: number, length: number) => void): Promise<void> {

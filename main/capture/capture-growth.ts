@@ -39,7 +39,7 @@ export class CaptureGrowth {
     this.#live = live
     this.#scanner = new BlockScanner(file, directory, known)
     this.#scanner.letGoCounts = end?.letGo ?? null
-    this.handshakes = new KeptHandshakes(file)
+    this.handshakes = new KeptHandshakes(file, known?.handshakes)
     this.annotations = new AnnotationIndex(file, (damage) => this.addDamage(damage))
   }
 

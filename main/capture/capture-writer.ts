@@ -162,8 +162,8 @@ export class CaptureWriter implements SessionRecorder {
   }
 
   /** Resolves when it is in the file, or when recording has stopped. */
-  async keepHandshake(content: object): Promise<void> {
-    if (this.#recording) await this.#line.keepHandshake(content)
+  async keepHandshake(connection: number, content: object): Promise<void> {
+    if (this.#recording) await this.#line.keepHandshake(connection, content)
   }
 
   /** Number that the next event gets. */
@@ -279,8 +279,7 @@ export class CaptureWriter implements SessionRecorder {
   /** Returns its place; `null` where there is none. Without room for it, the capture is opened by walking it. */
   async #writeDirectory(): Promise<number | null> {
     const place = this.#written.fileLength
-    // Of a capture with limits not so much is left that a walk would take long.
-    const block = this.#file.ring === undefined ? encodeDirectory(this.#written, this.#written.lastBlock) : null
+    const block = encodeDirectory(this.#written, this.#written.lastBlock)
     if (block === null) return null
     try {
       await this.#file.write(block, place)

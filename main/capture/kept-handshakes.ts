@@ -25,10 +25,12 @@ export function encodeHandshake(connection: number, reading: HandshakeReading): 
 /** Handshakes of standing connections that were repeated, because where they were first was let go. */
 export class KeptHandshakes {
   readonly #file: CaptureBytes
-  readonly #places = new Map<number, number>()
+  readonly #places: Map<number, number>
 
-  constructor(file: CaptureBytes) {
+  /** @param known places of those that need not be taken in */
+  constructor(file: CaptureBytes, known: ReadonlyMap<number, number> = new Map()) {
     this.#file = file
+    this.#places = new Map(known)
   }
 
   /** Takes in blocks, in the order of the file. */

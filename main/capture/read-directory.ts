@@ -19,14 +19,15 @@ export interface KnownBlocks extends BlockDirectory {
  */
 export async function readDirectory(
   file: CaptureBytes,
-  { directory: position }: EndRecord,
+  { directory: position, letGo }: EndRecord,
 ): Promise<KnownBlocks | null> {
   if (position === null) return null
   const header = new BlockHeader()
   if (!header.read(await readAt(file, position, HEADER_BYTES), 0)) return null
   const { previous: lastBlock, length } = header
-  const directory = decodeDirectory(await readAt(file, position, length), position)
-  if (directory === null) return null
+  const directory = decodeDirectory(await readAt(file, position, length), position, letGo)
+  // Somebody may have deleted more than the writer said.
+  if (directory === null || directory.extents.firstPlace < file.firstPlace) return null
   const endsThere =
     header.read(await readAt(file, lastBlock, HEADER_BYTES), 0) && lastBlock + header.length === position
   return endsThere ? { ...directory, position, lastBlock } : null

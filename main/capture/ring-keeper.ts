@@ -64,7 +64,7 @@ export class RingKeeper {
       const content = encodeHandshake(connection, await this.#reader.handshake(connection))
       room -= JSON.stringify(content).length
       if (room < 0) return
-      await this.#writer.keepHandshake(content)
+      await this.#writer.keepHandshake(connection, content)
     }
   }
 }

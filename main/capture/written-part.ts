@@ -6,6 +6,7 @@ export class WrittenPart implements BlockDirectory {
   readonly #onGrown: () => void
   readonly extents = new ExtentDirectory()
   readonly annotations: BlockPlaceInFile[] = []
+  readonly handshakes = new Map<number, number>()
   #fileLength: number
   #lastBlock = 0
 
@@ -49,6 +50,11 @@ export class WrittenPart implements BlockDirectory {
     this.#grow(offset, length)
   }
 
+  addHandshake(connection: number, offset: number, length: number): void {
+    this.handshakes.set(connection, offset)
+    this.#grow(offset, length)
+  }
+
   /** A block of which nothing is remembered. */
   addOther(offset: number, length: number): void {
     this.#grow(offset, length)
@@ -58,6 +64,7 @@ export class WrittenPart implements BlockDirectory {
   letGo(position: number): void {
     this.extents.letGo(position)
     this.annotations.splice(0, this.annotations.filter(({ offset }) => offset < position).length)
+    for (const [connection, offset] of this.handshakes) if (offset < position) this.handshakes.delete(connection)
     this.#onGrown()
   }
 

@@ -1,77 +1,19 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, unlinkSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { afterEach, describe, expect, it } from 'vitest'
-import { CaptureReader } from '../../../../main/capture/capture-reader'
-import { CaptureStore } from '../../../../main/capture/capture-store'
-import type { CaptureWriter } from '../../../../main/capture/capture-writer'
+import { describe, expect, it } from 'vitest'
 import { exportNdjson } from '../../../../main/capture/export-ndjson'
-import { OpenCaptures, type RecordedProgress } from '../../../../main/capture/open-captures'
 import { listSegments } from '../../../../main/capture/segment-files'
 import { AppFailure } from '../../../../shared/errors/app-error'
 import { Views } from '../../../../main/capture/views'
 import { inProcessSearch } from '../../../support/in-process-search'
-import type { SessionHead } from '../../../../shared/session/session-summary'
 import { sessionHead, temporaryFolder } from '../../../unit/main/capture/capture-scenario'
+import { everything, handshakeRequest as request, ringRecordings, sum } from './record-ring'
 
 const folder = temporaryFolder()
-const everything = 0xffff
-let count = 0
-const readers: CaptureReader[] = []
-const recorded: { readonly id: string; readonly captures: OpenCaptures; readonly writer: CaptureWriter }[] = []
-
-afterEach(async () => {
-  for (const reader of readers.splice(0)) await reader.close()
-  for (const { id, captures, writer } of recorded.splice(0)) {
-    await writer.close({ state: 'closed', error: null })
-    if (existsSync(pathOf(id))) await captures.delete(id)
-  }
-})
+const { record, open, pathOf } = ringRecordings(folder)
 
 const codeOf = (failure: unknown): string => (failure instanceof AppFailure ? failure.error.code : String(failure))
-const sum = (counts: readonly number[]): number => counts.reduce((total, each) => total + each, 0)
-const note = (filler: number) =>
-  ({ kind: 'note', code: 'paused-by-disk', params: { filler: 'x'.repeat(filler) } }) as const
-
-async function open(id: string): Promise<CaptureReader> {
-  const reader = await CaptureReader.open(pathOf(id))
-  readers.push(reader)
-  return reader
-}
-
-const pathOf = (id: string): string => path.join(folder, `${id}.framescope`)
-
-/** A session that is kept up to 10 MB. Each event that is recorded has 50,000 bytes of its own. */
-async function record() {
-  const id = `ring-${count++}`
-  const head = { ...sessionHead, id, profile: { ...sessionHead.profile, keep: { megabytes: 10, hours: null } } }
-  const captures = new OpenCaptures(new CaptureStore(folder))
-  const told: RecordedProgress[] = []
-  const listener = { written: (progress: RecordedProgress) => void told.push(progress), stopped() {}, failed() {} }
-  const writer = await captures.create(head as SessionHead, listener)
-  recorded.push({ id, captures, writer })
-  const connection = writer.connection()
-  let time = 0
-  return {
-    id,
-    captures,
-    writer,
-    connection,
-    told,
-    /** Records megabytes, as fast as they get to the disk. */
-    fill: async (megabytes: number): Promise<void> => {
-      for (let each = 0; each < megabytes; each++) {
-        for (let part = 0; part < 20; part++) connection.detail(note(50_000), (time += 1000))
-        await onDisk(writer.nextEvent)
-      }
-    },
-    onDisk,
-  }
-
-  async function onDisk(events: number): Promise<void> {
-    while (sum(told.at(-1)?.counts ?? []) < events) await delay(2)
-  }
-}
 
 const onDiskBytes = async (id: string): Promise<number> => {
   const segments = await listSegments(pathOf(id))
@@ -197,8 +139,6 @@ describe('what outlives its place', () => {
 })
 
 describe('the handshake of a connection', () => {
-  const request = { method: 'GET', target: '/x', version: 'HTTP/1.1', headers: [] as [string, string][], length: 3 }
-
   it('can be read as long as the connection stands', async () => {
     const { id, captures, connection, fill, writer } = await record()
     connection.append('sent', Buffer.from('GET'), 1)
