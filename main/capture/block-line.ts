@@ -2,7 +2,7 @@ import type { Annotation } from '../../shared/session/annotation'
 import { BlockBuilder } from './block-builder'
 import { BlockQueue } from './block-queue'
 import type { CaptureFile } from './capture-file'
-import { BlockType } from './capture-format'
+import { BlockType, HEADER_BYTES } from './capture-format'
 import { encodeJsonBlock, lengthOf } from './json-block'
 import type { RecordingTally } from './recording-tally'
 import type { StreamState } from './stream-state'
@@ -49,6 +49,12 @@ export class BlockLine {
   /** Resolves when nothing is being written any more, also after a failure. */
   whenIdle(): Promise<void> {
     return this.#queue.whenIdle()
+  }
+
+  /** Place in the file where all that was recorded so far will end. */
+  get end(): number {
+    const { offset, isEmpty, size } = this.#block
+    return isEmpty ? offset : offset + HEADER_BYTES + size
   }
 
   /** The block to add one event to, followed by `eventAdded`. */

@@ -101,6 +101,10 @@ export class CaptureWriter implements SessionRecorder {
     return this.#line.congested || this.#isOverfull
   }
 
+  get overfull(): boolean {
+    return !this.#line.congested && this.#isOverfull
+  }
+
   async whenDrained(): Promise<void> {
     await this.#line.whenDrained()
     if (this.#isOverfull) await new Promise<void>((resolve) => this.#waitingForRoom.push(resolve))
@@ -112,7 +116,9 @@ export class CaptureWriter implements SessionRecorder {
   }
 
   get #isOverfull(): boolean {
-    return this.excess !== null && this.#file.ring?.isOverfull() === true
+    const { ring } = this.#file
+    if (ring === undefined || this.#closing !== null || !this.#recording) return false
+    return ring.isOverfull(this.#line.end - this.#written.fileLength)
   }
 
   /** Bytes of the file on disk: a reader may read up to here. */

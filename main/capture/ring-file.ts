@@ -6,7 +6,7 @@ import { segmentPath } from './segment-files'
 /** A limit is kept to in steps of a sixteenth of it. */
 const STEPS = 16
 
-/** Beyond this share of the limit nothing is taken in until some was let go: a flood may be faster. */
+/** Beyond this share of the limit, with what waits to be written, nothing is taken in until some was let go. */
 const OVERFULL = 1.25
 
 const MEGABYTE = 1024 * 1024
@@ -23,8 +23,8 @@ interface WrittenSegment {
 export interface Ring {
   /** Place up to which the oldest has to be let go; `null` while the limits are kept. */
   excess(): number | null
-  /** So much has to be let go that what comes has to wait for it. */
-  isOverfull(): boolean
+  /** So much has to be let go that what comes has to wait for it. @param waiting bytes that are about to be written */
+  isOverfull(waiting: number): boolean
   /** Deletes what lies before this place, which is one that `excess` gave. Oldest first, so that no hole is left. */
   letGo(until: number): Promise<void>
   /** What lies before this place may be let go without what follows. */
@@ -48,7 +48,7 @@ export class RingFile implements CaptureFile {
 
   readonly ring: Ring = {
     excess: () => this.#excess(),
-    isOverfull: () => this.#segments.length > 1 && this.#bytes > this.#maxBytes * OVERFULL,
+    isOverfull: (waiting) => this.#bytes + waiting > this.#maxBytes * OVERFULL,
     letGo: (until) => this.#letGo(until),
     beginsAt: (position) => this.#segments.some(({ start }) => start === position),
   }

@@ -1,9 +1,13 @@
 import type { ConnectionRecorder, SessionRecorder } from '../../shared/session/recorder'
+import type { NoteCode } from '../../shared/session/session-event'
 
-/** Stops reading a connection while the disk is slower than the peer, and says so on the timeline. */
+type PauseNote = Extract<NoteCode, `paused-by-${string}`>
+
+/** Stops reading a connection while what was read is slow to be written, and says so and why on the timeline. */
 export class DiskBrake {
   /** When reading stopped; `null` while it goes on. */
   #pausedAt: number | null = null
+  #code: PauseNote = 'paused-by-disk'
 
   constructor(
     private readonly session: SessionRecorder,
@@ -17,6 +21,7 @@ export class DiskBrake {
     // TLS goes on giving what it has deciphered of its last read.
     if (!this.session.congested || this.#pausedAt !== null) return
     this.#pausedAt = this.clock()
+    this.#code = this.session.overfull ? 'paused-by-limits' : 'paused-by-disk'
     this.socket.pause()
     void this.session.whenDrained().then(() => {
       this.record()
@@ -30,6 +35,6 @@ export class DiskBrake {
     const time = this.clock()
     const params = { ms: ((time - this.#pausedAt) / 1e6).toFixed(1) }
     this.#pausedAt = null
-    this.recorder.detail({ kind: 'note', code: 'paused-by-disk', params }, time)
+    this.recorder.detail({ kind: 'note', code: this.#code, params }, time)
   }
 }

@@ -31,6 +31,7 @@ export function KeepFields({ keep, onChange }: KeepFieldsProps): ReactNode {
         max={MOST_HOURS}
         onChange={(hours) => onChange({ ...keep, hours })}
       />
+      <p className="option-note">{t('limits.keep.note', { least: LEAST_MEGABYTES })}</p>
     </>
   )
 }

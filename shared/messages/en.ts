@@ -164,6 +164,8 @@ export const en = {
   'limits.fragments': 'Most fragments (0 = any)',
   'limits.keep.megabytes': 'Keep at most (MB, empty = all)',
   'limits.keep.hours': 'Keep at most (hours, empty = all)',
+  'limits.keep.note':
+    'Beyond that the oldest events are deleted. From {least} MB on; a flood may take a quarter more before reading pauses.',
 
   // How a server meets its clients
   'server.options': 'Server settings',
@@ -939,6 +941,8 @@ export const en = {
   'note.connecting-cancelled': 'Connecting was cancelled before the handshake was over.',
   'note.tls-not-verified': 'The certificate was not verified, as asked: {problem}',
   'note.paused-by-disk': 'Reading paused for {ms} ms: the disk was slower than the peer.',
+  'note.paused-by-limits':
+    'Reading paused for {ms} ms: more came than the oldest events could be deleted for, to keep the session’s limit.',
   'note.bytes-after-violation': '{bytes} bytes after the violation, kept as they came.',
   'note.bytes-after-close': '{bytes} bytes after the closing handshake, kept as they came.',
   'note.recording-resumed': {

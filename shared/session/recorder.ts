@@ -73,8 +73,10 @@ export interface ConnectionRecorder {
 
 export interface SessionRecorder {
   connection(): ConnectionRecorder
-  /** More is waiting for the disk than should be: pause reading and sending until `whenDrained` resolves. */
+  /** More is waiting to be written than should be: pause reading and sending until `whenDrained` resolves. */
   readonly congested: boolean
+  /** While congested: it is not the disk that is waited for, but that the oldest is let go to keep the session's limits. */
+  readonly overfull: boolean
   /** Resolves at once when not congested. */
   whenDrained(): Promise<void>
 }

@@ -195,6 +195,7 @@ export const noteCodes = [
   'connecting-cancelled',
   'tls-not-verified',
   'paused-by-disk',
+  'paused-by-limits',
   'bytes-after-violation',
   'bytes-after-close',
   'close-timed-out',
@@ -212,7 +213,7 @@ export const noteCodes = [
   'client-not-reading',
   'messages-held-back',
 ] as const
-type NoteCode = (typeof noteCodes)[number]
+export type NoteCode = (typeof noteCodes)[number]
 /** What responders could not do. */
 export type ResponderNote = Extract<NoteCode, `responder-${string}`>
 export const noteSchema = z.object({

@@ -17,6 +17,8 @@ export class CountingRecorder implements SessionRecorder {
 
   constructor(private readonly backlog = Infinity) {}
 
+  readonly overfull = false
+
   get congested(): boolean {
     return this.#waiting > this.backlog
   }

@@ -55,6 +55,7 @@ export class FakeConnections implements Connections {
 /** A recording that is complete only when the test lets it be. */
 export class FakeRecording implements Recording {
   readonly congested = false
+  readonly overfull = false
   recording: RecordingState = { state: 'on' }
   readonly resumedAt: number[] = []
   outcome: { state: EndState; error: AppError | null } | null = null

@@ -30,6 +30,7 @@ export class MemoryRecorder implements SessionRecorder {
     'received-inflated': new Uint8Array(),
   }
   congested = false
+  overfull = false
   #wake: (() => void)[] = []
 
   connection(): ConnectionRecorder {

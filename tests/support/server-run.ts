@@ -13,6 +13,7 @@ import { testCertificates } from './test-servers'
 /** A server session's connections being recorded in memory, one recorder for each. */
 export class ServerRun implements SessionRecorder, Listener {
   readonly congested = false
+  readonly overfull = false
   readonly recorders: MemoryRecorder[] = []
   readonly connections: ServedConnection[] = []
   readonly gone = new Set<number>()

@@ -255,13 +255,17 @@ describe('ClientConnection', () => {
     expect(recorder.of('connection-closed')[0]).toMatchObject({ code: 1006, clean: false })
   })
 
-  it('stops reading while the disk is behind, and says for how long', async () => {
+  it.each([
+    ['the disk is behind', false, 'paused-by-disk'],
+    ['the oldest is let go', true, 'paused-by-limits'],
+  ])('stops reading while %s, and says for how long', async (_, overfull, code) => {
     const { url } = await serverThatSends(hex('82 01 01'))
     const client = run({ url, deflate: { ...defaultClientProfile.deflate, enabled: false } })
     client.recorder.congested = true
+    client.recorder.overfull = overfull
     await expect.poll(() => client.recorder.of('message')).toHaveLength(1)
     client.recorder.drain()
-    await expect.poll(() => client.recorder.of('note')).toMatchObject([{ code: 'paused-by-disk' }])
+    await expect.poll(() => client.recorder.of('note')).toMatchObject([{ code }])
     client.connection.drop()
     await client.ended
   })
