@@ -27,8 +27,8 @@ export interface NdjsonContent {
 }
 
 /**
- * Writes a session as NDJSON, a contract with other programs: fields never change their meaning, new ones may come. Each
- * method gives one line with its line feed. Events are written in their order, because whether a continuation frame holds
+ * Writes a session as NDJSON, a contract with other programs (docs/ndjson.md): fields never change their meaning, new ones
+ * may come. Each method gives one line with its line feed. Events are written in their order, because whether a continuation frame holds
  * compressed bytes was said by the first frame of its message (RFC 7692 §6).
  *
  * Lines of frames and messages are put together by hand, strings alone through `JSON.stringify`: there are millions.
