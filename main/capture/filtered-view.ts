@@ -2,6 +2,7 @@ import type { AppError } from '../../shared/errors/app-error'
 import type { ViewProgress } from '../../shared/ipc/live-tick'
 import type { FoldChange, Located, Neighbour, TimelinePage } from '../../shared/ipc/timeline-channels'
 import type { CaptureReader } from './capture-reader'
+import type { ExpandedRuns } from './expanded-runs'
 import { FoldedIndex } from './folded-index'
 import { unpackFolds } from './heartbeat-fold'
 import type { SearchProgress } from './search-messages'
@@ -17,7 +18,7 @@ export class FilteredView implements TimelineView {
   readonly session: string
   readonly query: ViewQuery
   readonly #reader: () => Promise<CaptureReader>
-  readonly #index = new FoldedIndex()
+  readonly #index: FoldedIndex
   #edition = 0
   #scanned = 0
   #skipped = 0
@@ -27,7 +28,15 @@ export class FilteredView implements TimelineView {
   /** Number of the first event that is left of the capture. */
   #firstEvent = 0
 
-  constructor(number: number, session: string, query: ViewQuery, reader: () => Promise<CaptureReader>) {
+  /** @param expanded of the session's folds */
+  constructor(
+    number: number,
+    session: string,
+    query: ViewQuery,
+    expanded: ExpandedRuns,
+    reader: () => Promise<CaptureReader>,
+  ) {
+    this.#index = new FoldedIndex(expanded)
     this.number = number
     this.session = session
     this.query = query

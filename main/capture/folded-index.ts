@@ -1,6 +1,7 @@
 import type { FoldChange, Located } from '../../shared/ipc/timeline-channels'
 import type { TimelineRow } from '../../shared/session/timeline-row'
 import { EventIndex } from './event-index'
+import { ExpandedRuns } from './expanded-runs'
 import { FoldTable } from './fold-table'
 import type { HeartbeatFold } from './heartbeat-fold'
 import type { OpenFold } from './heartbeat-folder'
@@ -21,7 +22,13 @@ type RowSource =
 export class FoldedIndex {
   readonly events = new EventIndex()
   readonly #folds = new FoldTable()
+  readonly #expanded: ExpandedRuns
   #open: OpenFold | null = null
+
+  /** @param expanded what is expanded from the start; it is told of what changes */
+  constructor(expanded = new ExpandedRuns()) {
+    this.#expanded = expanded
+  }
 
   get rows(): number {
     return this.#folds.rowsOf(this.events.length)
@@ -40,15 +47,14 @@ export class FoldedIndex {
    */
   append(events: ArrayLike<number>, settled: Iterable<HeartbeatFold>, open: OpenFold | null): void {
     const last = this.#open
-    // A run that is expanded stays so where it turns out to be several.
-    const expandedUntil = last !== null && this.#isExpanded(last) ? last.start + last.length : 0
-    if (last !== null && isFold(last)) this.#folds.removeLast()
-    const known = this.#folds.length
+    if (last !== null && isFold(last)) {
+      // A run that is expanded stays so as it grows, and where it turns out to be several.
+      if (this.#isExpanded(last)) this.#expanded.add(...this.#eventsOf(last))
+      this.#folds.removeLast()
+    }
     this.events.append(events)
-    for (const fold of settled) this.#folds.append(fold)
-    if (open !== null && isFold(open)) this.#folds.append(open)
-    for (let fold = known; fold < this.#folds.length && this.#folds.at(fold).start < expandedUntil; fold++)
-      this.#folds.setExpanded(fold, true)
+    for (const fold of settled) this.#add(fold)
+    if (open !== null && isFold(open)) this.#add(open)
     this.#open = open
   }
 
@@ -84,7 +90,11 @@ export class FoldedIndex {
     const fold = this.#folds.foldOf(at)
     if (fold === null || this.events.at(at) !== event) return null
     const before = this.rows
-    this.#folds.setExpanded(fold, expanded ?? !this.#folds.isExpanded(fold))
+    const isExpanded = expanded ?? !this.#folds.isExpanded(fold)
+    this.#folds.setExpanded(fold, isExpanded)
+    const [first, last] = this.#eventsOf(this.#folds.at(fold))
+    if (isExpanded) this.#expanded.add(first, last)
+    else this.#expanded.remove(first, last)
     return { row: this.#folds.rowOfFold(fold), added: this.rows - before }
   }
 
@@ -102,16 +112,27 @@ export class FoldedIndex {
     return sources.map((source) => rowOf(source, read))
   }
 
+  #add(fold: HeartbeatFold): void {
+    const [first] = this.#eventsOf(fold)
+    this.#folds.append(fold)
+    this.#folds.setExpanded(this.#folds.length - 1, this.#expanded.holds(first))
+  }
+
+  /** Numbers of the first event and the last one. The start of a fold may be let go without the rest. */
+  #eventsOf({ start, length }: HeartbeatFold): [first: number, last: number] {
+    return [this.events.at(Math.max(start, this.events.first)), this.events.at(start + length - 1)]
+  }
+
   #sourceOf(row: number): RowSource {
     const place = this.#folds.placeOf(row)
     if (place.type === 'event') return { ...place, event: this.events.at(place.at) }
     const fold = this.#folds.at(place.fold)
+    const [first, last] = this.#eventsOf(fold)
     return {
       type: 'fold',
       fold,
-      // The start of a fold may be let go without the rest.
-      first: this.events.at(Math.max(fold.start, this.events.first)),
-      last: this.events.at(fold.start + fold.length - 1),
+      first,
+      last,
       waiting: this.#open?.start === fold.start ? this.#open.waiting : 0,
       expanded: this.#folds.isExpanded(place.fold),
     }

@@ -5,6 +5,7 @@ import type { ViewProgress } from '../../shared/ipc/live-tick'
 import type { FoldChange, Neighbour, OpenedView } from '../../shared/ipc/timeline-channels'
 import type { EventMask } from '../../shared/session/event-class'
 import type { CaptureReader } from './capture-reader'
+import { ExpandedRuns } from './expanded-runs'
 import { FilteredView } from './filtered-view'
 import { captureFailure } from './open-capture-file'
 import type { CaptureExtent, Search, SearchListener, SearchReport } from './search-messages'
@@ -42,6 +43,8 @@ export interface ViewTexts {
 export class Views implements SearchListener {
   readonly #options: ViewsOptions
   readonly #views = new Map<number, FilteredView>()
+  /** By session: another filter is another view of the same runs. */
+  readonly #expanded = new Map<string, ExpandedRuns>()
   readonly #growing = new Map<string, NodeJS.Timeout>()
   #search: Search | null = null
   #lastNumber = 0
@@ -78,7 +81,9 @@ export class Views implements SearchListener {
       context,
       fold: fold === null ? null : { rule: rule.filter },
     }
-    const view = new FilteredView(++this.#lastNumber, session, query, () => this.#options.reader(session))
+    const view = new FilteredView(++this.#lastNumber, session, query, this.#expandedOf(session), () =>
+      this.#options.reader(session),
+    )
     view.letGo(reader.firstEvent)
     this.#views.set(view.number, view)
     this.#closeOldest()
@@ -97,6 +102,8 @@ export class Views implements SearchListener {
   /** Those of a session that is about to be deleted, or all. */
   closeAll(session?: string): void {
     for (const view of this.#views.values()) if (session === undefined || view.session === session) this.close(view.id)
+    if (session === undefined) this.#expanded.clear()
+    else this.#expanded.delete(session)
   }
 
   /** A view by what the window knows it by: a mask of classes, or an id. Fails with `view-not-found`. */
@@ -184,6 +191,12 @@ export class Views implements SearchListener {
     for (const view of this.#views.values())
       if (view.session === session && view.letGo(reader.firstEvent)) this.#options.onChange(view.id)
     this.#search?.send({ type: 'grow', capture: extentOf(reader) })
+  }
+
+  #expandedOf(session: string): ExpandedRuns {
+    const expanded = this.#expanded.get(session) ?? new ExpandedRuns()
+    this.#expanded.set(session, expanded)
+    return expanded
   }
 
   #closeOldest(): void {

@@ -138,6 +138,49 @@ describe('a folded view', () => {
   })
 })
 
+describe('what is expanded in a folded view', () => {
+  const words = async (run: ViewRun, view: string) => (await rowsOf(run, view)).map(asWord)
+
+  it('is expanded under another filter too, where its run is there, and collapsed where it was', async () => {
+    const beats = [...pair('a'), data, ...pair('b'), ...pair('c'), data, ...pair('d')]
+    await reading(await recorded(beats), async (reader) => {
+      const run = new ViewRun(() => Promise.resolve(reader))
+      const open = async (filter: string, mask = frames) => {
+        const view = await run.open(filter, mask, '', RULE)
+        await run.whenDone(view)
+        return view
+      }
+      const first = await open('')
+      expect(await words(run, first)).toEqual(['×2', data.payload, '×4', data.payload, '×2'])
+      run.views.setFold(first, 5, true)
+      run.views.setFold(first, 10, true)
+      const sentOnly = await open('dir:sent')
+      // Without what parts them, the runs are one, and not the one that was expanded.
+      expect(await words(run, sentOnly)).toEqual(['×4'])
+      const inside = await open('len>0', messages)
+      expect(await words(run, inside)).toEqual([
+        '×2',
+        data.payload,
+        '×4',
+        'b',
+        'b',
+        'c',
+        'c',
+        data.payload,
+        '×2',
+        'd',
+        'd',
+      ])
+      run.views.setFold(inside, 4, false)
+      run.views.close(inside)
+      expect(await words(run, await open(''))).toEqual(['×2', data.payload, '×4', data.payload, '×2', 'd', 'd'])
+      run.views.closeAll('session')
+      expect(await words(run, await open(''))).toEqual(['×2', data.payload, '×4', data.payload, '×2'])
+      run.views.stop()
+    })
+  })
+})
+
 describe('a folded view, expanded,', () => {
   beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
   afterEach(() => void vi.useRealTimers())

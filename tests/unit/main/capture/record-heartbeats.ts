@@ -44,6 +44,11 @@ export class HeartbeatRecording {
     return new HeartbeatRecording(await CaptureWriter.create(file, sessionHead, { onWritten }), disk)
   }
 
+  /** On a capture that somebody else made, and tells of. */
+  static on(writer: CaptureWriter): HeartbeatRecording {
+    return new HeartbeatRecording(writer, { events: 0, heard: null })
+  }
+
   /** Resolves when all of it is on disk. The test has the timers in its hand. */
   async flush(): Promise<void> {
     vi.advanceTimersByTime(33)
