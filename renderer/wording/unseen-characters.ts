@@ -36,6 +36,17 @@ export function unseenIn(text: string, lines: 'one' | 'many'): readonly Unseen[]
   }))
 }
 
+/** The text with signs in their place, where nothing but text can be shown, as in a tooltip. */
+export function withSigns(text: string, lines: 'one' | 'many' = 'many'): string {
+  let seen = ''
+  let end = 0
+  for (const { index, length, token } of unseenIn(text, lines)) {
+    seen += text.slice(end, index) + token
+    end = index + length
+  }
+  return seen + text.slice(end)
+}
+
 /** As programs write them; Unicode's pictures of them are in few fonts. */
 const escapes: Readonly<Record<string, string>> = {
   '\0': '\\0',

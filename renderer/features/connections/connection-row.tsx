@@ -8,6 +8,7 @@ import { byteCount, shortCount } from '../../wording/byte-count'
 import { elapsedTime } from '../../wording/clock-time'
 import { errorSentence } from '../../wording/error-sentence'
 import { t } from '../../wording/translate'
+import { withSigns } from '../../wording/unseen-characters'
 import { isRightColumn } from './connection-columns'
 
 const NANOSECONDS_PER_MS = 1_000_000
@@ -35,7 +36,7 @@ export const ConnectionRow = memo(function ConnectionRow({ summary, columns, now
     <div
       className={classes('connection-cells', stands(summary) ? summary.state : 'ended', summary.error && 'broken')}
       role="presentation"
-      title={summary.error ? errorSentence(summary.error) : (summary.userAgent ?? undefined)}
+      title={withSigns(summary.error ? errorSentence(summary.error) : (summary.userAgent ?? ''))}
     >
       {columns.map((column) => (
         <span key={column} role="gridcell" className={isRightColumn(column) ? 'right' : undefined}>

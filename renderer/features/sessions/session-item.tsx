@@ -4,12 +4,14 @@ import type { LiveSession } from '../../../shared/ipc/live-tick'
 import { lastingDamage } from '../../../shared/session/session-summary'
 import { isLive } from '../../../shared/session/session-state'
 import { classes } from '../../components/classes'
+import { VisibleText } from '../../components/visible-text'
 import { useApp } from '../../store/store-context'
 import { damageInWords } from '../../wording/damage-in-words'
 import { errorSentence } from '../../wording/error-sentence'
 import { shortCount } from '../../wording/byte-count'
 import { startTime } from '../../wording/clock-time'
 import { t } from '../../wording/translate'
+import { withSigns } from '../../wording/unseen-characters'
 
 export function SessionItem({ id }: { readonly id: string }): ReactNode {
   const session = useApp((state) => state.sessions.get(id))
@@ -26,7 +28,7 @@ export function SessionItem({ id }: { readonly id: string }): ReactNode {
         type="button"
         className="session-open"
         aria-current={selected}
-        title={sessionEndpoint(session.head.profile)}
+        title={withSigns(sessionEndpoint(session.head.profile))}
         onClick={() => select(id)}
       >
         <span
@@ -40,7 +42,9 @@ export function SessionItem({ id }: { readonly id: string }): ReactNode {
           <span className="sr-only">{live ? t('sessions.live') : t('sessions.saved')}</span>
         )}
         <span className="session-text">
-          <span className="session-name">{name}</span>
+          <span className="session-name">
+            <VisibleText text={name} />
+          </span>
           <span className="session-when">
             {startTime(session.head.startedAt)}
             <Marks session={session} />
@@ -55,7 +59,7 @@ export function SessionItem({ id }: { readonly id: string }): ReactNode {
           type="button"
           className="button quiet small icon session-delete"
           aria-label={t('sessions.delete', { name })}
-          title={t('sessions.delete', { name })}
+          title={withSigns(t('sessions.delete', { name }))}
           onClick={() => askToDelete(id)}
         >
           ✕
@@ -76,7 +80,7 @@ function Marks({ session }: { readonly session: LiveSession }): ReactNode {
         </span>
       )}
       {session.recording.state === 'stopped' && (
-        <span className="session-mark error" title={errorSentence(session.recording.error)}>
+        <span className="session-mark error" title={withSigns(errorSentence(session.recording.error))}>
           ✕ {isLive(session.state) ? t('sessions.not-recording') : t('sessions.incomplete')}
         </span>
       )}

@@ -9,6 +9,7 @@ import type { ColumnId, TimeStyle } from '../../store/timeline-columns'
 import { deltaTime } from '../../wording/clock-time'
 import { eventTime } from '../../wording/event-time'
 import { t } from '../../wording/translate'
+import { withSigns } from '../../wording/unseen-characters'
 import { rowWords, type RowWords } from './row-words'
 import type { SetFold } from './use-folds'
 
@@ -124,7 +125,7 @@ function FoldSwitch({ fold, onFold }: { readonly fold: Fold; readonly onFold: Se
 /** Who had it sent, or closed; before the payload, which may be long. */
 function Responder({ name }: { readonly name: string }): ReactNode {
   return (
-    <span className="row-cause" title={t('row.cause', { responder: name })}>
+    <span className="row-cause" title={withSigns(t('row.cause', { responder: name }))}>
       <span className="sr-only">{t('row.cause', { responder: '' })}</span>
       <VisibleText text={name} />{' '}
     </span>
@@ -134,7 +135,7 @@ function Responder({ name }: { readonly name: string }): ReactNode {
 function AnnotationSign({ annotation }: { readonly annotation: Annotation }): ReactNode {
   const { mark, note } = annotation
   return (
-    <span className={classes('row-mark', typeof mark === 'string' && mark)} title={note ?? t('mark.marked')}>
+    <span className={classes('row-mark', typeof mark === 'string' && mark)} title={withSigns(note ?? t('mark.marked'))}>
       <span aria-hidden="true">{mark === false ? '✎' : '◆'}</span>
       <span className="sr-only">{t('mark.marked')}</span>
       {note !== null && (

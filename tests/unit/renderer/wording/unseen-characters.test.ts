@@ -1,16 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { unseenIn } from '../../../../renderer/wording/unseen-characters'
+import { withSigns } from '../../../../renderer/wording/unseen-characters'
 
 /** The text as it is read. */
-function shown(text: string, lines: 'one' | 'many' = 'one'): string {
-  let seen = ''
-  let end = 0
-  for (const { index, length, token } of unseenIn(text, lines)) {
-    seen += text.slice(end, index) + token
-    end = index + length
-  }
-  return seen + text.slice(end)
-}
+const shown = (text: string, lines: 'one' | 'many' = 'one'): string => withSigns(text, lines)
 
 describe('characters that would go unseen', () => {
   it.each([
