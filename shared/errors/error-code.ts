@@ -10,6 +10,11 @@ export const errorCodes = [
   'header-invalid',
   'subprotocol-invalid',
   'profile-invalid',
+  // Variables
+  'variable-unknown',
+  'variable-circular',
+  'variable-syntax',
+  'variable-too-long',
   // The network
   'host-not-found',
   'connection-refused',

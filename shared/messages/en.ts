@@ -815,6 +815,10 @@ export const en = {
   'error.header-invalid': 'The header “{name}” holds characters that HTTP does not allow.',
   'error.subprotocol-invalid': 'The subprotocol “{name}” is not a token, or is named twice (RFC 6455 §4.1).',
   'error.profile-invalid': 'The connection settings are not valid: {field}',
+  'error.variable-unknown': 'The active environment has no variable “{name}”. Braces that are meant as text: \\{{',
+  'error.variable-circular': 'The variables refer to each other without end: {names}',
+  'error.variable-syntax': '{problem}; see position {position}. Braces that are meant as text: \\{{',
+  'error.variable-too-long': 'With its variables this is longer than {limit} characters.',
   'error.host-not-found': 'The host {host} was not found.',
   'error.connection-refused': 'Nothing listens at {host}:{port}: the connection was refused.',
   'error.connection-reset': 'The other side reset the connection.',
@@ -893,6 +897,12 @@ export const en = {
   'error.sender-untrusted': 'The request came from a page that may not ask.',
   'error.export-failed': 'The export failed: {problem}',
   'error.internal': 'Something went wrong inside Framescope: {problem}',
+
+  // What is wrong with braces: one phrase for each problem of variables
+  'variable-problem.not-ended': 'These braces have no end',
+  'variable-problem.variable-invalid': '“{name}” is no name of a variable: letters, digits, _, . and -',
+  'variable-problem.built-in-unknown': 'There is no built-in value “{name}”',
+  'variable-problem.range-invalid': 'A range is two whole numbers, as in $random 1 100',
 
   // What is wrong with a template: one phrase for each ContentProblem
   'template-problem.not-ended': 'These braces have no end',

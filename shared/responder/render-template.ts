@@ -1,5 +1,6 @@
 import { assertNever } from '../assert-never'
 import { findJsonNode, stringOf } from '../filter/json-nodes'
+import { randomIn } from '../template/braces'
 import type { JsonTemplatePart } from './json-template'
 import type { ReceivedMessage } from './received-message'
 import type { Template, TemplateValue } from './template'
@@ -84,7 +85,7 @@ function read(value: TemplateValue, source: TemplateSource): Value | null {
     case 'uuid':
       return string(source.host.uuid())
     case 'random':
-      return number(value.from + Math.floor(source.host.random() * (value.to - value.from + 1)))
+      return number(randomIn(value, source.host.random()))
     default:
       return assertNever(value)
   }
