@@ -32,7 +32,7 @@ export interface TapOptions {
 export interface TapListener {
   /** A message that was wanted is complete. `count` of those received, this one included. */
   messageReceived(type: 'text' | 'binary', payload: Uint8Array, count: number): void
-  /** A frame was sent: who had it sent? */
+  /** A frame that was not made by hand was sent: who had it sent? */
   causeOf(opcode: number): string | null
   /** A lawful control frame of the peer. */
   controlReceived(opcode: number, payload: Uint8Array): void
@@ -66,8 +66,8 @@ export class ConnectionTap {
   }
 
   /** Bytes about to be written. `time` in nanoseconds since the session's start. */
-  sent(bytes: Uint8Array, time: number): void {
-    this.#directions.sent.push(bytes, time)
+  sent(bytes: Uint8Array, time: number, handMade = false): void {
+    this.#directions.sent.push(bytes, time, handMade)
   }
 
   /** Bytes just read. */
@@ -99,6 +99,9 @@ class TappedDirection implements MessageSink {
   #time = 0
   /** What the endpoint has to do about the chunk being decoded, once all of the chunk is on the timeline. */
   #reactions: (() => void)[] = []
+  /** The chunk being decoded was made by hand; and the frame in progress was begun by hand, maybe in a chunk before. */
+  #handMade = false
+  #begunByHand = false
   close: SeenClose | null = null
 
   constructor(
@@ -119,6 +122,7 @@ class TappedDirection implements MessageSink {
         isUtf8,
         keeps: received ? options.keepsReceived : undefined,
         budget: received ? options.budget : undefined,
+        tolerant: !received,
       },
       this,
       () => this.#decoder.stop(),
@@ -128,13 +132,17 @@ class TappedDirection implements MessageSink {
         masked: fromClient,
         rsv1: options.deflate !== null,
         position: received ? options.receivedPosition : options.sentPosition,
+        // What we send wrong is sent to see what the peer makes of it: the timeline goes on.
+        tolerant: !received,
       },
       this.#assembler,
     )
   }
 
-  push(bytes: Uint8Array, time: number): void {
+  push(bytes: Uint8Array, time: number, handMade = false): void {
     this.recorder.append(this.direction, bytes, time)
+    this.#handMade = handMade
+    if (this.#decoder.atBoundary) this.#begunByHand = handMade
     this.decode(bytes, time)
   }
 
@@ -163,8 +171,11 @@ class TappedDirection implements MessageSink {
   }
 
   frame(...[frame, message, messageOpcode]: Parameters<MessageSink['frame']>): void {
-    const cause = this.direction === 'sent' ? this.listener.causeOf(frame.opcode) : null
-    this.recorder.frame(this.direction, frame, message, messageOpcode, false, this.#time, cause)
+    const handMade = this.#begunByHand
+    // The next one begins in this chunk.
+    this.#begunByHand = this.#handMade
+    const cause = this.direction === 'sent' && !handMade ? this.listener.causeOf(frame.opcode) : null
+    this.recorder.frame(this.direction, frame, message, messageOpcode, handMade, this.#time, cause)
   }
 
   message(...[message, payload]: Parameters<MessageSink['message']>): void {
@@ -192,7 +203,7 @@ class TappedDirection implements MessageSink {
         code: violation.code,
         section,
         fault: this.#fault,
-        fatal: closeCode !== null,
+        fatal: closeCode !== null && this.#decoder.stopped,
         detail: violation.detail,
         base64: toBase64(violation.bytes.subarray(0, MAX_EVIDENCE)),
       },

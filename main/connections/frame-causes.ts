@@ -8,6 +8,7 @@ export class FrameCauses {
   readonly #data = new Queue()
   readonly #pings = new Queue()
   #close: string | null = null
+  #lost = false
 
   /** `ws` is given something to send, in the name of `cause`. */
   asked(kind: 'data' | 'ping', cause: string | null): void {
@@ -19,8 +20,14 @@ export class FrameCauses {
     this.#close = cause
   }
 
+  /** From now on what is seen as a frame need not be one that was asked for: better no cause than a wrong one. */
+  lose(): void {
+    this.#lost = true
+  }
+
   /** The next frame that was sent. */
   take(opcode: number): string | null {
+    if (this.#lost) return null
     if (!isControl(opcode)) return this.#data.take()
     if (opcode === Opcode.Ping) return this.#pings.take()
     return opcode === Opcode.Close ? this.#close : null

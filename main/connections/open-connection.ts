@@ -2,12 +2,14 @@ import { assertNever } from '../../shared/assert-never'
 import { Opcode } from '../../shared/protocol/opcode'
 import type { Violation } from '../../shared/protocol/frame-decoder'
 import type { Direction } from '../../shared/session/direction'
+import { isHonest, type HandMadeFrame } from '../../shared/session/hand-made-frame'
 import type { MessageToSend } from '../../shared/session/message-to-send'
 import type { SendableOutgoing } from '../../shared/session/outgoing'
 import type { ConnectionRecorder, SessionRecorder } from '../../shared/session/recorder'
 import { ConnectionTap, type TapListener, type TapOptions } from './connection-tap'
+import { encodeByHand } from './encode-by-hand'
 import { FrameCauses } from './frame-causes'
-import { WebSocketEngine, type EngineListener } from './websocket-engine'
+import { CLOSE_TIMEOUT_MS, WebSocketEngine, type EngineListener } from './websocket-engine'
 
 /** How a connection came to its end, as `connection-closed` tells it. */
 export interface Ending {
@@ -54,6 +56,11 @@ export class OpenConnection implements TapListener, EngineListener {
   readonly #causes = new FrameCauses()
   /** The responder that closed the connection, if one did. */
   #closedBy: string | null = null
+  /** Bytes on their way that were made by hand; from the first on. */
+  #handMade: WeakSet<Uint8Array> | undefined
+  /** Our close frame was made by hand. `ws` knows nothing of it and would send another: it is asked for nothing more. */
+  #closedByHand = false
+  #lingering: NodeJS.Timeout | undefined
 
   constructor(
     terms: ConnectionTerms,
@@ -96,6 +103,7 @@ export class OpenConnection implements TapListener, EngineListener {
 
   /** No more bytes will come or go. */
   end(time: number): void {
+    clearTimeout(this.#lingering)
     this.#tap.end(time)
     this.#engine.terminate()
   }
@@ -112,7 +120,9 @@ export class OpenConnection implements TapListener, EngineListener {
       case 'pong':
         return await this.#engine.pong(outgoing.payload)
       case 'close':
-        return this.#engine.close(outgoing.code, outgoing.reason)
+        return this.close(outgoing.code, outgoing.reason)
+      case 'frames':
+        return await this.#sendByHand(outgoing.frames)
       default:
         return assertNever(outgoing)
     }
@@ -138,6 +148,7 @@ export class OpenConnection implements TapListener, EngineListener {
   }
 
   close(code: number | null, reason: string, cause: string | null = null): void {
+    if (this.#closedByHand) return
     if (this.#engine.open) {
       this.#causes.closeAsked(cause)
       this.#closedBy = cause
@@ -154,7 +165,10 @@ export class OpenConnection implements TapListener, EngineListener {
   }
 
   controlReceived(opcode: number, payload: Uint8Array): void {
-    if (opcode === Opcode.Close || (opcode === Opcode.Ping && this.answersPings))
+    // Nothing may follow our close frame (§5.5.1), no pong either.
+    if (this.#closedByHand) {
+      if (opcode === Opcode.Close) this.#endByHand()
+    } else if (opcode === Opcode.Close || (opcode === Opcode.Ping && this.answersPings))
       this.#engine.receiveControl(opcode, payload)
   }
 
@@ -164,7 +178,8 @@ export class OpenConnection implements TapListener, EngineListener {
   }
 
   failed(closeCode: number, violation: Violation): void {
-    this.#engine.fail(closeCode, violation.code)
+    if (this.#closedByHand) this.#endByHand()
+    else this.#engine.fail(closeCode, violation.code)
   }
 
   opened(): void {
@@ -173,7 +188,11 @@ export class OpenConnection implements TapListener, EngineListener {
 
   transmit(pieces: readonly Uint8Array[], done: (error?: Error | null) => void): void {
     const time = this.clock()
-    for (const piece of pieces) this.#tap.sent(piece, time)
+    for (const piece of pieces) {
+      const handMade = this.#handMade?.has(piece) === true
+      this.#tap.sent(piece, time, handMade)
+      if (handMade) this.#closedByHand ||= this.#tap.closeFrame('sent') !== null
+    }
     this.socket.write(pieces, (error) => {
       // Sending faster than the disk takes it would fill the memory: the next write waits.
       if (this.session.congested) void this.session.whenDrained().then(() => done(error))
@@ -187,5 +206,19 @@ export class OpenConnection implements TapListener, EngineListener {
 
   dropped(): void {
     this.socket.destroy()
+  }
+
+  async #sendByHand(frames: readonly HandMadeFrame[]): Promise<void> {
+    const bytes = encodeByHand(frames)
+    this.#handMade ??= new WeakSet()
+    this.#handMade.add(bytes)
+    if (this.#engine.open && !frames.every(isHonest)) this.#causes.lose()
+    await this.#engine.sendEncoded(bytes)
+  }
+
+  /** Both have said their last: as `ws` does, our side ends, and the peer has a while to end its own. */
+  #endByHand(): void {
+    this.socket.end()
+    this.#lingering ??= setTimeout(() => this.socket.destroy(), CLOSE_TIMEOUT_MS)
   }
 }

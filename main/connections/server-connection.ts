@@ -121,6 +121,10 @@ export class ServerConnection implements AcceptedSocketListener, OpeningListener
         return await this.#line.add(outgoing.payload.length, () => open.send(outgoing))
       case 'close':
         return open.close(outgoing.code, outgoing.reason)
+      case 'frames': {
+        const length = outgoing.frames.reduce((sum, { payload }) => sum + payload.length, 0)
+        return await this.#line.add(length, () => open.send(outgoing))
+      }
     }
   }
 

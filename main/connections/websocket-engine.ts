@@ -49,13 +49,16 @@ export class WebSocketEngine {
   readonly #socket: WebSocket
   /** Asked for while `ws` was still reading its 101: the peer's first frames may want an answer. */
   readonly #early: (() => void)[] = []
+  /** Messages that `ws` may still be compressing: what goes past it waits for them, and what comes after that, too. */
+  #compressing = 0
+  readonly #behind: (() => void)[] = []
   #waitingPongs = 0
   /** The newest ping that found too many pongs waiting. */
   #passedOver: Uint8Array | null = null
 
   constructor(
     private readonly role: Role,
-    agreement: Agreement,
+    private readonly agreement: Agreement,
     listener: EngineListener,
   ) {
     if (role === 'client') {
@@ -73,7 +76,10 @@ export class WebSocketEngine {
     }
     this.#socket.on('ping', (payload) => this.#answerPing(payload))
     // Where it never opened: each send is told so.
-    this.#socket.once('close', () => this.#catchUp())
+    this.#socket.once('close', () => {
+      this.#catchUp()
+      for (const action of this.#behind.splice(0)) action()
+    })
     // What went wrong on the wire is on the timeline already; here it is only the end.
     this.#socket.on('error', () => this.#socket.terminate())
   }
@@ -97,18 +103,27 @@ export class WebSocketEngine {
 
   /** Resolves when the message has left for the system. Bytes of a text are UTF-8. */
   send(data: string | Uint8Array, type = typeof data === 'string' ? 'text' : 'binary'): Promise<void> {
-    return this.#sending((done) => this.#socket.send(data, { binary: type === 'binary' }, done))
+    const frame = { binary: type === 'binary' }
+    if (this.agreement.deflate === null) return this.#sending((done) => this.#socket.send(data, frame, done))
+    return this.#sending((done) => {
+      this.#compressing += 1
+      this.#socket.send(data, frame, (error) => {
+        this.#compressing -= 1
+        done(error)
+        this.#goOn()
+      })
+    })
   }
 
   /**
-   * Frames that are encoded already, past `ws`. They stay in order with what it was given, as long as it compresses
-   * nothing. Resolves when they have left for the system.
+   * Frames that are encoded already, past `ws`, in order with what it was given. Resolves when they have left for the
+   * system.
    */
   sendEncoded(frames: Uint8Array): Promise<void> {
     return this.#sending((done) => {
       if (this.open) this.#stream.transmit(frames, done)
       else done(new Error('The connection is not open'))
-    })
+    }, true)
   }
 
   ping(payload: Uint8Array): Promise<void> {
@@ -121,7 +136,7 @@ export class WebSocketEngine {
 
   /** Starts the closing handshake; `null` sends a close frame without a payload. */
   close(code: number | null, reason: string): void {
-    this.#whenOpen(() => (code === null ? this.#socket.close() : this.#socket.close(code, reason)))
+    this.#inTurn(() => (code === null ? this.#socket.close() : this.#socket.close(code, reason)))
   }
 
   /**
@@ -130,15 +145,27 @@ export class WebSocketEngine {
    */
   fail(code: number, reason: string): void {
     this.close(code, reason)
-    this.#whenOpen(() => this.receiveControl(Opcode.Close, new Uint8Array()))
+    this.#inTurn(() => this.receiveControl(Opcode.Close, new Uint8Array()))
   }
 
   terminate(): void {
     this.#socket.terminate()
   }
 
-  #sending(send: (done: (error?: Error | null) => void) => void): Promise<void> {
-    return new Promise((resolve, reject) => this.#whenOpen(() => send((error) => (error ? reject(error) : resolve()))))
+  #sending(send: (done: (error?: Error | null) => void) => void, pastEngine = false): Promise<void> {
+    return new Promise((resolve, reject) =>
+      this.#inTurn(() => send((error) => (error ? reject(error) : resolve())), pastEngine),
+    )
+  }
+
+  #inTurn(action: () => void, pastEngine = false): void {
+    if (this.#socket.readyState === WebSocket.CONNECTING) this.#early.push(() => this.#inTurn(action, pastEngine))
+    else if (this.#behind.length > 0 || (pastEngine && this.#compressing > 0)) this.#behind.push(action)
+    else action()
+  }
+
+  #goOn(): void {
+    while (this.#compressing === 0 && this.#behind.length > 0) this.#behind.shift()?.()
   }
 
   #answerPing(payload: Uint8Array): void {
@@ -155,11 +182,6 @@ export class WebSocketEngine {
       this.#passedOver = null
       if (newest !== null) this.#answerPing(newest)
     })
-  }
-
-  #whenOpen(action: () => void): void {
-    if (this.#socket.readyState === WebSocket.CONNECTING) this.#early.push(action)
-    else action()
   }
 
   #catchUp(): void {

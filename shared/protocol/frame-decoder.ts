@@ -42,13 +42,19 @@ export interface FrameDecoderOptions {
   readonly rsv1: boolean
   /** Place of the first byte in its stream. */
   readonly position: number
+  /**
+   * Reads on after a violation, as long as it is known where the next frame begins: for what we send ourselves, to find
+   * out what the peer does with it. Then all that is wrong with a header is told, not the first fault alone.
+   */
+  readonly tolerant?: boolean
 }
 
 /**
  * Reads frames from one direction of a connection (RFC 6455 §5.2). Pure and incremental: a chunk may end anywhere, and
  * the result does not depend on where. It holds at most one header, never a payload, so it needs no limits.
  *
- * After a violation that ends the connection it is `stopped`: bytes that follow are counted and otherwise ignored.
+ * After a violation that ends the connection it is `stopped`: bytes that follow are counted and otherwise ignored. A
+ * tolerant one stops only at a length that nobody can count.
  */
 export class FrameDecoder {
   readonly #frame: RecordedFrame = {
@@ -131,12 +137,12 @@ export class FrameDecoder {
   #readHeader(chunk: Uint8Array, at: number): number {
     const available = chunk.length - at
     if (this.#partialLength === 0 && available >= 2) {
-      if (this.#fault(chunk, at)) {
-        this.#position += 2
-        return at + 2
-      }
       const length = headerLength(chunk[at + 1] as number)
       if (available >= length) {
+        if (this.#fault(chunk, at)) {
+          this.#position += 2
+          return at + 2
+        }
         this.#position += length
         this.#parse(chunk, at, length)
         // Only a frame that this chunk cuts can be left unfinished: its header is kept for `unfinished`.
@@ -223,31 +229,39 @@ export class FrameDecoder {
     const masked = (second & MASK_BIT) !== 0
     // One comparison for the frames that nearly all are: data, no RSV bits, mask as it must be.
     if ((first & 0x70) === 0 && opcode <= Opcode.Binary && masked === this.options.masked) return false
-    const found = this.#findFault(first, second, opcode, masked)
-    if (found === null) return false
-    this.#violate(found[0], found[1], bytes, at, 2)
-    return true
+    const rsv1 = (first & RSV1_BIT) !== 0
+    // In the order of what the connection fails with: all but a tolerant decoder stop at the first one.
+    if (first & (RSV2_BIT | RSV3_BIT) && this.#faulty('reserved-bit', first & RSV2_BIT ? 'RSV2' : 'RSV3', bytes, at))
+      return true
+    if (isReserved(opcode) && this.#faulty('reserved-opcode', `0x${opcode.toString(16).toUpperCase()}`, bytes, at))
+      return true
+    if (rsv1 && !this.options.rsv1) {
+      if (this.#faulty('reserved-bit', 'RSV1', bytes, at)) return true
+    } else if (rsv1 && isControl(opcode)) {
+      if (this.#faulty('compressed-control-frame', 'RSV1', bytes, at)) return true
+    } else if (rsv1 && opcode === Opcode.Continuation && this.#faulty('compressed-continuation', 'RSV1', bytes, at))
+      return true
+    if (isControl(opcode)) {
+      const length = second & LENGTH_BITS
+      if (!(first & FIN_BIT) && this.#faulty('control-frame-fragmented', 'FIN 0', bytes, at)) return true
+      if (length > MAX_CONTROL_PAYLOAD && this.#faulty('control-frame-too-long', `length ${length}`, bytes, at))
+        return true
+    }
+    if (masked === this.options.masked) return false
+    return masked
+      ? this.#faulty('mask-forbidden', 'MASK 1', bytes, at)
+      : this.#faulty('mask-missing', 'MASK 0', bytes, at)
   }
 
-  #findFault(first: number, second: number, opcode: number, masked: boolean): readonly [ViolationCode, string] | null {
-    if (first & (RSV2_BIT | RSV3_BIT)) return ['reserved-bit', first & RSV2_BIT ? 'RSV2' : 'RSV3']
-    if (isReserved(opcode)) return ['reserved-opcode', `0x${opcode.toString(16).toUpperCase()}`]
-    if (first & RSV1_BIT) {
-      if (!this.options.rsv1) return ['reserved-bit', 'RSV1']
-      if (isControl(opcode)) return ['compressed-control-frame', 'RSV1']
-      if (opcode === Opcode.Continuation) return ['compressed-continuation', 'RSV1']
-    }
-    if (isControl(opcode)) {
-      if (!(first & FIN_BIT)) return ['control-frame-fragmented', 'FIN 0']
-      const length = second & LENGTH_BITS
-      if (length > MAX_CONTROL_PAYLOAD) return ['control-frame-too-long', `length ${length}`]
-    }
-    if (masked !== this.options.masked) return masked ? ['mask-forbidden', 'MASK 1'] : ['mask-missing', 'MASK 0']
-    return null
+  /** Returns whether it stopped at that. */
+  #faulty(code: ViolationCode, detail: string, bytes: Uint8Array, at: number): boolean {
+    this.#violate(code, detail, bytes, at, 2)
+    return this.#stopped
   }
 
   #violate(code: ViolationCode, detail: string, bytes: Uint8Array, at: number, length: number): void {
-    if (violationRules[code].closeCode !== null) this.#stopped = true
+    const goesOn = this.options.tolerant === true && code !== 'length-too-large'
+    if (violationRules[code].closeCode !== null && !goesOn) this.#stopped = true
     // A copy, which `slice` is not where the chunk is a Node Buffer.
     this.sink.violation({ code, detail, bytes: new Uint8Array(bytes.subarray(at, at + length)) })
   }

@@ -16,27 +16,42 @@ export interface FrameToEncode {
   /** Unmasked; left as it is. */
   readonly payload: Uint8Array
   readonly lengthForm?: LengthForm
+  /** Written instead of the payload's length: what the peer takes for the payload then ends elsewhere. */
+  readonly declaredLength?: bigint | null
 }
+
+/** Beyond what the 64-bit field holds there is nothing to declare. */
+export const MAX_DECLARED_LENGTH = 2n ** 64n - 1n
 
 /**
  * One frame as bytes (RFC 6455 §5.2). Any combination is encoded, forbidden ones too: a frame made by hand is there to
  * find out what the peer does with it. Only a length that its form cannot hold is an error of the caller.
  */
 export function encodeFrame(frame: FrameToEncode): Uint8Array {
-  const { payload, maskingKey, ...bits } = frame
-  const form = lengthForm(frame.lengthForm ?? 'minimal', payload.length)
-  const headerLength = 2 + (form === 64 ? 8 : form === 16 ? 2 : 0) + (maskingKey === null ? 0 : 4)
-  const bytes = new Uint8Array(headerLength + payload.length)
-  const masked = maskingKey !== null
-  bytes.set(writeHeader({ ...bits, masked, maskingKey: maskingKey ?? 0, headerLength, payloadLength: payload.length }))
-  if (masked) mask(payload, bytes, headerLength, maskingKey, 0)
-  else bytes.set(payload, headerLength)
+  const { payload, maskingKey } = frame
+  const header = encodeHeader(frame)
+  const bytes = new Uint8Array(header.length + payload.length)
+  bytes.set(header)
+  if (maskingKey === null) bytes.set(payload, header.length)
+  else mask(payload, bytes, header.length, maskingKey, 0)
   return bytes
 }
 
-function lengthForm(asked: LengthForm, length: number): 7 | 16 | 64 {
-  if (asked === 'minimal') return length < LENGTH_16 ? 7 : length < 0x1_0000 ? 16 : 64
-  if ((asked === 7 && length >= LENGTH_16) || (asked === 16 && length > 0xffff))
-    throw new RangeError(`A length of ${length} does not fit a ${asked}-bit field`)
+/** What stands before the payload. */
+export function encodeHeader({ payload, maskingKey, lengthForm, declaredLength, ...bits }: FrameToEncode): Uint8Array {
+  const payloadLength = declaredLength ?? payload.length
+  const form = formOf(lengthForm ?? 'minimal', payloadLength)
+  const masked = maskingKey !== null
+  const headerLength = 2 + (form === 64 ? 8 : form === 16 ? 2 : 0) + (masked ? 4 : 0)
+  return writeHeader({ ...bits, masked, maskingKey: maskingKey ?? 0, headerLength, payloadLength })
+}
+
+/** Whether a length can be written in this form at all. */
+export const fitsLengthForm = (form: LengthForm, length: number | bigint): boolean =>
+  form === 7 ? length < LENGTH_16 : form === 16 ? length <= 0xffff : length <= MAX_DECLARED_LENGTH
+
+function formOf(asked: LengthForm, length: number | bigint): 7 | 16 | 64 {
+  if (!fitsLengthForm(asked, length)) throw new RangeError(`A length of ${length} does not fit a ${asked}-bit field`)
+  if (asked === 'minimal') return length < LENGTH_16 ? 7 : length <= 0xffff ? 16 : 64
   return asked
 }

@@ -63,8 +63,11 @@ export function headerLength(second: number): number {
   return 2 + (length === LENGTH_16 ? 2 : length === LENGTH_64 ? 8 : 0) + (second & MASK_BIT ? 4 : 0)
 }
 
+/** A length may be one that no number holds exactly: the field has room for 64 bits. */
+type WrittenHeader = Omit<RecordedFrame, 'position' | 'payloadLength'> & { readonly payloadLength: number | bigint }
+
 /** The bytes of a frame's header; `headerLength` tells which of the three forms its length took. */
-export function writeHeader(frame: Omit<RecordedFrame, 'position'>): Uint8Array {
+export function writeHeader(frame: WrittenHeader): Uint8Array {
   const header = new Uint8Array(frame.headerLength)
   const view = new DataView(header.buffer)
   const extended = frame.headerLength - 2 - (frame.masked ? 4 : 0)
@@ -75,8 +78,9 @@ export function writeHeader(frame: Omit<RecordedFrame, 'position'>): Uint8Array 
     (frame.rsv3 ? RSV3_BIT : 0) |
     frame.opcode
   header[1] =
-    (frame.masked ? MASK_BIT : 0) | (extended === 0 ? frame.payloadLength : extended === 2 ? LENGTH_16 : LENGTH_64)
-  if (extended === 2) view.setUint16(2, frame.payloadLength)
+    (frame.masked ? MASK_BIT : 0) |
+    (extended === 0 ? Number(frame.payloadLength) : extended === 2 ? LENGTH_16 : LENGTH_64)
+  if (extended === 2) view.setUint16(2, Number(frame.payloadLength))
   if (extended === 8) view.setBigUint64(2, BigInt(frame.payloadLength))
   if (frame.masked) view.setUint32(2 + extended, frame.maskingKey)
   return header

@@ -5,7 +5,7 @@ import { GatheredBytes } from './gathered-bytes'
 import { MAX_CONTROL_PAYLOAD, writeHeader } from './frame-header'
 import { mask, type Mask } from './masking'
 import { noBudget, type MemoryBudget } from './memory-budget'
-import { isControl, Opcode } from './opcode'
+import { isControl, isReserved, Opcode } from './opcode'
 import { Utf8Validator, type IsUtf8 } from './utf8-validator'
 import { violationRules, type ViolationCode } from './violation-code'
 
@@ -24,6 +24,8 @@ export interface MessageAssemblerOptions {
   readonly maxFragments: number
   /** `null` where compression was not agreed. */
   readonly inflater: Inflater | null
+  /** Puts together what can be after a violation too, as `FrameDecoderOptions.tolerant` reads on. */
+  readonly tolerant?: boolean
   /** Asked at the start of each message: somebody wants it whole. */
   readonly keeps?: (() => boolean) | undefined
   /** For payloads that wait for the end of their message. Absent: as much as `maxMessageLength` allows. */
@@ -35,7 +37,7 @@ export interface MessageAssemblerOptions {
 
 /** What one direction of a connection says, in wire order. Objects are reused: read them before returning. */
 export interface MessageSink {
-  /** A frame is complete. `message` and `messageOpcode` are `null` for control frames. */
+  /** A frame is complete. `message` and `messageOpcode` are `null` for control frames, and outside of any message. */
   frame(frame: RecordedFrame, message: number | null, messageOpcode: number | null): void
   /** The frame just told completes a message. `payload` is what it says where it was kept, and may be kept. */
   message(message: RecordedMessage, payload: Uint8Array | null): void
@@ -85,6 +87,8 @@ export class MessageAssembler implements FrameSink {
   #closed = false
   /** The frame whose payload is being told; set with its header. */
   #frame: RecordedFrame | undefined
+  /** It is data that belongs to no message; only where violations are tolerated. */
+  #outside = false
 
   constructor(
     private readonly options: MessageAssemblerOptions,
@@ -107,13 +111,22 @@ export class MessageAssembler implements FrameSink {
 
   header(frame: RecordedFrame): void {
     this.#frame = frame
+    this.#outside = false
     if (this.#closed) this.#dataAfterClose(frame)
     if (isControl(frame.opcode)) return
-    if (frame.opcode === Opcode.Continuation) {
-      if (this.#opcode === 0) return this.#violate('unexpected-continuation', 'no message to continue', frame)
-    } else {
-      if (this.#opcode !== 0)
-        return this.#violate('expected-continuation', `opcode 0x${frame.opcode.toString(16)} inside a message`, frame)
+    const continues = frame.opcode === Opcode.Continuation
+    this.#outside = continues ? this.#opcode === 0 : isReserved(frame.opcode)
+    if (this.#outside) {
+      // That an opcode is reserved was told with the first two bytes.
+      if (continues) this.#violate('unexpected-continuation', 'no message to continue', frame)
+      return
+    }
+    if (!continues) {
+      if (this.#opcode !== 0) {
+        this.#violate('expected-continuation', `opcode 0x${frame.opcode.toString(16)} inside a message`, frame)
+        if (!this.options.tolerant) return
+        this.#gathered.clear()
+      }
       this.#begin(frame)
     }
     this.#checkLimits(frame)
@@ -121,7 +134,7 @@ export class MessageAssembler implements FrameSink {
 
   payload(bytes: Uint8Array, start: number, end: number, offset: number): void {
     const frame = this.#frame
-    if (frame === undefined) return
+    if (frame === undefined || this.#outside) return
     if (!frame.masked) return this.#plain(frame, bytes, start, end, offset)
     if (!isControl(frame.opcode) && !this.#checkUtf8 && !this.#message.compressed && !this.#keeps) return
     const xor = this.options.mask ?? mask
@@ -135,9 +148,14 @@ export class MessageAssembler implements FrameSink {
 
   end(frame: RecordedFrame): void {
     if (isControl(frame.opcode)) return this.#endControl(frame)
+    if (this.#outside) return this.sink.frame(frame, null, null)
     this.sink.frame(frame, this.#message.message, this.#opcode)
-    if (this.#checkUtf8 && (this.#utf8Failed || (frame.fin && !this.#utf8.complete)))
-      return this.#violate('invalid-utf8', this.#utf8Failed ? 'not UTF-8' : 'ends inside a character', frame)
+    if (this.#checkUtf8 && (this.#utf8Failed || (frame.fin && !this.#utf8.complete))) {
+      this.#violate('invalid-utf8', this.#utf8Failed ? 'not UTF-8' : 'ends inside a character', frame)
+      if (!this.options.tolerant) return
+      // Said once for a message.
+      this.#checkUtf8 = false
+    }
     if (frame.fin) this.#endMessage(frame)
   }
 
@@ -147,10 +165,11 @@ export class MessageAssembler implements FrameSink {
     message.message = this.#nextMessage++
     message.type = frame.opcode === Opcode.Text ? 'text' : 'binary'
     message.frameCount = 0
-    message.compressed = frame.rsv1
+    // Where nobody agreed on compression, RSV1 says nothing.
+    message.compressed = frame.rsv1 && this.options.inflater !== null
     message.wireLength = 0
     this.#keeps = this.options.keeps?.() ?? false
-    this.#checkUtf8 = frame.opcode === Opcode.Text && !frame.rsv1
+    this.#checkUtf8 = frame.opcode === Opcode.Text && !message.compressed
     if (this.#checkUtf8) {
       this.#utf8Failed = false
       this.#utf8.reset()
@@ -169,7 +188,7 @@ export class MessageAssembler implements FrameSink {
   }
 
   #plain(frame: RecordedFrame, bytes: Uint8Array, start: number, end: number, offset: number): void {
-    if (isControl(frame.opcode)) this.#control.set(bytes.subarray(start, end), offset)
+    if (isControl(frame.opcode)) this.#keepControl(bytes, start, end, offset)
     else if (this.#message.compressed) {
       if (!this.#isWhole(frame, start, end)) return this.#gather(frame, bytes.subarray(start, end))
       // The chunk is only lent, but a message that is whole in it is inflated before this returns to its owner.
@@ -220,6 +239,7 @@ export class MessageAssembler implements FrameSink {
       message.position = this.sink.inflated(result)
       if (message.type === 'binary' || this.#isText(result)) return result
       this.#violate('invalid-utf8', 'not UTF-8 after inflating', frame)
+      if (this.options.tolerant) return result
     }
     return null
   }
@@ -229,6 +249,12 @@ export class MessageAssembler implements FrameSink {
     return this.#utf8.push(bytes, 0, bytes.length) && this.#utf8.complete
   }
 
+  /** What is beyond the limit is a violation, told with the header. */
+  #keepControl(bytes: Uint8Array, start: number, end: number, offset: number): void {
+    const room = MAX_CONTROL_PAYLOAD - offset
+    if (room > 0) this.#control.set(bytes.subarray(start, Math.min(end, start + room)), offset)
+  }
+
   #endControl(frame: RecordedFrame): void {
     const payload = this.#control.slice(0, frame.payloadLength)
     this.sink.frame(frame, null, null)
@@ -236,7 +262,8 @@ export class MessageAssembler implements FrameSink {
       const close = parseClosePayload(payload)
       if (close.kind === 'malformed') {
         const detail = close.code === null ? `${payload.length} bytes` : `code ${close.code}`
-        return this.#violate(close.violation, detail, frame, payload)
+        this.#violate(close.violation, detail, frame, payload)
+        if (!this.options.tolerant) return
       }
       this.#closed = true
     }
@@ -250,7 +277,7 @@ export class MessageAssembler implements FrameSink {
   }
 
   #violate(code: ViolationCode, detail: string, frame: RecordedFrame, bytes: Uint8Array = writeHeader(frame)): void {
-    if (violationRules[code].closeCode !== null) this.stop()
+    if (violationRules[code].closeCode !== null && !this.options.tolerant) this.stop()
     this.sink.violation({ code, detail, bytes })
   }
 }

@@ -1,8 +1,6 @@
 import { z } from 'zod'
+import { bytesSchema as bytes, handMadeFrameSchema, MAX_HAND_MADE_FRAMES } from './hand-made-frame'
 import { MessageToSend } from './message-to-send'
-
-/** Not `z.instanceof`, whose type would be too narrow for bytes from a file. */
-const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
 
 /** What the composer asks a connection to send: bytes are sent as given, nothing is reformatted on the way. */
 export const outgoingSchema = z.discriminatedUnion('kind', [
@@ -14,6 +12,8 @@ export const outgoingSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('close'), code: z.number().int().nullable(), reason: z.string() }),
   /** A chosen file's bytes as one message; `token` comes from the file dialog and stands for the path. */
   z.object({ kind: z.literal('file'), token: z.string(), as: z.enum(['text', 'binary']) }),
+  /** Written to the socket one behind the other, past the engine: nothing that it sends gets between them. */
+  z.object({ kind: z.literal('frames'), frames: z.array(handMadeFrameSchema).min(1).max(MAX_HAND_MADE_FRAMES) }),
 ])
 export type Outgoing = z.infer<typeof outgoingSchema>
 /** Once the file is read. */
@@ -32,6 +32,7 @@ export function forClients(outgoing: SendableOutgoing): ServerOutgoing {
     case 'ping':
     case 'pong':
     case 'close':
+    case 'frames':
       return outgoing
   }
 }

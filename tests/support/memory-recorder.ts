@@ -14,6 +14,7 @@ export type MemoryEvent =
       kind: 'frame'
       direction: Direction
       message: number | null
+      handMade: boolean
       time: number
       cause: string | null
     })
@@ -41,8 +42,8 @@ export class MemoryRecorder implements SessionRecorder {
         this.#streams[stream] = Buffer.concat([this.#streams[stream], bytes])
         return position
       },
-      frame: (direction, frame, message, _opcode, _handMade, time, cause = null) =>
-        void this.events.push({ kind: 'frame', direction, ...frame, message, time, cause }),
+      frame: (direction, frame, message, _opcode, handMade, time, cause = null) =>
+        void this.events.push({ kind: 'frame', direction, ...frame, message, handMade, time, cause }),
       message: (direction, message, time) => void this.events.push({ kind: 'message', direction, ...message, time }),
       detail: (detail, time) => void this.events.push({ ...detail, time }),
     }

@@ -9,6 +9,7 @@ export interface ReadOptions {
   readonly masked?: boolean
   readonly rsv1?: boolean
   readonly inflater?: Inflater | null
+  readonly tolerant?: boolean
   readonly limits?: Partial<Pick<MessageAssemblerOptions, 'maxMessageLength' | 'maxFragments' | 'keeps' | 'budget'>>
 }
 
@@ -23,7 +24,12 @@ export function readFrames(chunks: Iterable<Uint8Array>, options: ReadOptions = 
   const violations: Violation[] = []
   let pieces: Uint8Array[] = []
   const decoder = new FrameDecoder(
-    { masked: options.masked ?? false, rsv1: options.rsv1 ?? false, position: 0 },
+    {
+      masked: options.masked ?? false,
+      rsv1: options.rsv1 ?? false,
+      position: 0,
+      tolerant: options.tolerant ?? false,
+    },
     {
       header: () => (pieces = []),
       payload: (bytes, start, end) => pieces.push(bytes.slice(start, end)),
@@ -40,10 +46,11 @@ export function readFrames(chunks: Iterable<Uint8Array>, options: ReadOptions = 
 
 /** What decoder and assembler make of the chunks: a line for each thing told, in order. */
 export function readMessages(chunks: Iterable<Uint8Array>, options: ReadOptions = {}): string[] {
+  const tolerant = options.tolerant ?? false
   const lines: string[] = []
   let inflated = 0
   const assembler = new MessageAssembler(
-    { maxMessageLength: 0, maxFragments: 0, inflater: options.inflater ?? null, isUtf8, ...options.limits },
+    { maxMessageLength: 0, maxFragments: 0, inflater: options.inflater ?? null, isUtf8, tolerant, ...options.limits },
     {
       frame: (frame, message, messageOpcode) =>
         lines.push(
@@ -62,7 +69,12 @@ export function readMessages(chunks: Iterable<Uint8Array>, options: ReadOptions 
     () => decoder.stop(),
   )
   const decoder = new FrameDecoder(
-    { masked: options.masked ?? false, rsv1: Boolean(options.inflater) || (options.rsv1 ?? false), position: 0 },
+    {
+      masked: options.masked ?? false,
+      rsv1: Boolean(options.inflater) || (options.rsv1 ?? false),
+      position: 0,
+      tolerant,
+    },
     assembler,
   )
   for (const chunk of chunks) decoder.push(chunk)

@@ -125,6 +125,29 @@ describe('WebSocketEngine', () => {
     expect(wire.frames.map((frame) => frame.slice(0, 6))).toEqual(['1 rsv1'])
   })
 
+  it('has frames that are encoded already wait for what is being compressed, and later ones wait for them', async () => {
+    const { wire, engine } = start({ ...plain, deflate })
+    const long = 'framescope '.repeat(2000)
+    const sending = [
+      engine.send(long),
+      engine.sendEncoded(maskedText('*')),
+      engine.send(long),
+      engine.ping(utf8('a')),
+      engine.sendEncoded(maskedText('*')),
+    ]
+    engine.close(1000, '')
+    await Promise.all(sending)
+    await settle()
+    expect(wire.frames.map((frame) => frame.slice(0, 6))).toEqual([
+      '1 rsv1',
+      '1 2a',
+      '1 rsv1',
+      '9 61',
+      '1 2a',
+      '8 03e8',
+    ])
+  })
+
   it('sends frames that are encoded already in their place, also before it is open and while the wire is slow', async () => {
     const { wire, engine } = start()
     const encoded = (text: string) => engine.sendEncoded(maskedText(text))

@@ -164,6 +164,41 @@ describe('FrameDecoder', () => {
     }
   })
 
+  it.each(faults.filter(({ code }) => code !== 'length-too-large'))(
+    'reads on at $name where it is tolerant, however it is cut',
+    ({ bytes, code, shown, options }) => {
+      const length = options?.masked ? '81 80 00 00 00 00' : '82 00'
+      const payload = code === 'control-frame-too-long' ? '00'.repeat(126) : ''
+      for (const pieces of chunkings(hex(`${bytes} ${payload} ${length}`))) {
+        const { frames, violations, decoder } = readFrames(pieces, { ...options, tolerant: true })
+        expect(violations.map((violation) => [violation.code, toHex(violation.bytes)])).toEqual([[code, shown]])
+        expect(frames).toHaveLength(2)
+        expect(decoder.stopped).toBe(false)
+        expect(decoder.atBoundary).toBe(true)
+      }
+    },
+  )
+
+  it('tells all that is wrong with a header where it is tolerant, however it is cut', () => {
+    for (const pieces of chunkings(hex('7b 80 00 00 00 00'))) {
+      const { violations } = readFrames(pieces, { tolerant: true })
+      expect(violations.map(({ code, detail }) => `${code} ${detail}`)).toEqual([
+        'reserved-bit RSV2',
+        'reserved-opcode 0xB',
+        'reserved-bit RSV1',
+        'control-frame-fragmented FIN 0',
+        'mask-forbidden MASK 1',
+      ])
+    }
+  })
+
+  it('stops at a length that cannot be counted, tolerant or not', () => {
+    const { violations, decoder } = readFrames([hex('82 7f 80 00 00 00 00 00 00 00 82 00')], { tolerant: true })
+    expect(violations.map(({ code }) => code)).toEqual(['length-too-large'])
+    expect(decoder.stopped).toBe(true)
+    expect(decoder.ignored).toBe(2)
+  })
+
   it('keeps the offending bytes when the memory of their chunk is read into again', () => {
     const { violations } = readFrames(inReusedMemory([hex('83 05')]))
     expect(violations).toEqual([{ code: 'reserved-opcode', detail: '0x3', bytes: hex('83 05') }])
@@ -217,13 +252,17 @@ describe('FrameDecoder', () => {
 
   it('never throws, and says the same of random bytes in any chunking', () => {
     fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 200 }), fc.boolean(), fc.boolean(), (bytes, masked, rsv1) => {
-        const [whole, ...others] = chunkings(bytes).map((chunks) => {
-          const { frames, violations, decoder } = readFrames(chunks, { masked, rsv1 })
-          return { frames, violations, ignored: decoder.ignored, unfinished: decoder.unfinished }
-        })
-        for (const other of others) expect(other).toEqual(whole)
-      }),
+      fc.property(
+        fc.uint8Array({ maxLength: 200 }),
+        fc.record({ masked: fc.boolean(), rsv1: fc.boolean(), tolerant: fc.boolean() }),
+        (bytes, options) => {
+          const [whole, ...others] = chunkings(bytes).map((chunks) => {
+            const { frames, violations, decoder } = readFrames(chunks, options)
+            return { frames, violations, ignored: decoder.ignored, unfinished: decoder.unfinished }
+          })
+          for (const other of others) expect(other).toEqual(whole)
+        },
+      ),
       { numRuns: 200 },
     )
   })

@@ -28,6 +28,10 @@ describe('encodeFrame', () => {
     ['every reserved bit and opcode', { rsv1: true, rsv2: true, rsv3: true, opcode: 15 }, 'ff0548656c6c6f'],
     ['a key with its highest bit set', { maskingKey: 0xffffffff, payload: hello.subarray(0, 1) }, '8181ffffffffb7'],
     ['a wasteful 16-bit length', { lengthForm: 16 }, '817e000548656c6c6f'],
+    ['a length that is too long', { declaredLength: 200n }, '817e00c848656c6c6f'],
+    ['a length that is too short', { declaredLength: 1n }, '810148656c6c6f'],
+    ['a length of zero in 16 bits', { declaredLength: 0n, lengthForm: 16 }, '817e000048656c6c6f'],
+    ['the longest length there is', { declaredLength: 2n ** 64n - 1n }, '817fffffffffffffffff48656c6c6f'],
     ['a wasteful 64-bit length', { lengthForm: 64, maskingKey: 0 }, '81ff00000000000000050000000048656c6c6f'],
   ] as const)('encodes %s', (_what, part, expected) => {
     expect(hex(encodeFrame({ ...text, ...part }))).toBe(expected)
@@ -50,6 +54,7 @@ describe('encodeFrame', () => {
     [16, 65_536],
   ] as const)('does not squeeze into %i bits a length of %i', (lengthForm, length) => {
     expect(() => encodeFrame({ ...text, payload: new Uint8Array(length), lengthForm })).toThrow(RangeError)
+    expect(() => encodeFrame({ ...text, declaredLength: BigInt(length), lengthForm })).toThrow(RangeError)
   })
 
   it('leaves the payload as it was', () => {

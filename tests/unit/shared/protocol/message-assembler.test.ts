@@ -167,6 +167,86 @@ const cases: { name: string; bytes: string; told: string[]; options?: ReadOption
   },
 ]
 
+/** What a sender of ours may do to find out what the peer makes of it. */
+const tolerated: typeof cases = [
+  {
+    name: 'begins a new message inside another, which has no end then',
+    bytes: '01 01 61  82 01 62  80 00',
+    told: [
+      'frame 1 1 of 0/1',
+      'violation expected-continuation',
+      'frame 2 fin 1 of 1/2',
+      'message 1 binary 1 frame 1 1 at 5',
+      'violation unexpected-continuation',
+      'frame 0 fin 0 of null/null',
+    ],
+  },
+  {
+    name: 'takes a frame with a reserved opcode for no part of the message around it',
+    bytes: '01 01 61  83 02 ff ff  80 01 62',
+    told: [
+      'frame 1 1 of 0/1',
+      'violation reserved-opcode',
+      'frame 3 fin 2 of null/null',
+      'frame 0 fin 1 of 0/1',
+      'message 0 text 2 fragments 2 2 at 0',
+    ],
+  },
+  {
+    name: 'says once that a text is not UTF-8, and goes on to its end',
+    bytes: '01 01 ff  00 01 ff  80 01 61  81 01 62',
+    told: [
+      'frame 1 1 of 0/1',
+      'violation invalid-utf8',
+      'frame 0 1 of 0/1',
+      'frame 0 fin 1 of 0/1',
+      'message 0 text 3 fragments 3 3 at 0',
+      'frame 1 fin 1 of 1/1',
+      'message 1 text 1 frame 1 1 at 11',
+    ],
+  },
+  {
+    name: 'takes RSV1 that nobody agreed on for no compression',
+    bytes: 'c1 01 61',
+    told: ['violation reserved-bit', 'frame 1 fin 1 of 0/1', 'message 0 text 1 frame 1 1 at 2'],
+  },
+  {
+    name: 'forgets what was compressed of a message without an end',
+    bytes: '42 01 61  c2 01 62',
+    options: { inflater: doubling },
+    told: [
+      'frame 2 1 of 0/2',
+      'violation expected-continuation',
+      'frame 2 fin 1 of 1/2',
+      'inflated 6262',
+      'message 1 binary 1 inflated 1 2 at 0',
+    ],
+  },
+  {
+    name: 'keeps no more of a control frame than one may have',
+    bytes: `89 7e 00 7f ${'31'.repeat(127)} 8a 00`,
+    told: [
+      'violation control-frame-too-long',
+      'frame 9 fin 127 of null/null',
+      `control 9 ${'31'.repeat(125)}`,
+      'frame 10 fin 0 of null/null',
+      'control 10 ',
+    ],
+  },
+  {
+    name: 'takes a close frame for one whatever its code',
+    bytes: '88 02 03 ed  82 00',
+    told: [
+      'frame 8 fin 2 of null/null',
+      'violation close-code-invalid',
+      'control 8 03ed',
+      'violation data-after-close',
+      'frame 2 fin 0 of 0/2',
+      'message 0 binary 1 frame 0 0 at 6',
+    ],
+  },
+]
+
 describe('MessageAssembler', () => {
   it.each([
     ['compressed', '42 03 01 02 03  80 05 04 05 06 07 08', { inflater: doubling }, {}],
@@ -177,6 +257,11 @@ describe('MessageAssembler', () => {
       expect(readMessages(chunks, limits(4))).toEqual(['frame 2 3 of 0/2', 'violation message-too-large'])
       expect(readMessages(chunks, limits(16))).toContain('frame 0 fin 5 of 0/2')
     }
+  })
+
+  it.each(tolerated)('$name, where it is tolerant', ({ bytes, told, options }) => {
+    for (const chunks of chunkings(hex(bytes)))
+      expect(readMessages(chunks, { ...options, tolerant: true })).toEqual(told)
   })
 
   it.each(cases)('$name', ({ bytes, told, options }) => {
