@@ -17,6 +17,7 @@ import { ServerListener } from './connections/server-listener'
 import { createHandlers } from './ipc/handlers'
 import { LiveFeed } from './ipc/live-feed'
 import { registerHandlers } from './ipc/register'
+import { RepeatedSend } from './replay/repeated-send'
 import { checkResponders } from './responders/compile-responders'
 import { SessionResponders } from './responders/session-responders'
 import { SessionService } from './sessions/session-service'
@@ -56,6 +57,8 @@ function start(): void {
     },
     servers: { bind: (profile) => ServerListener.bind(profile, certificate) },
     startResponders: (responders) => new SessionResponders(responders),
+    startRepeat: (repeat, plan, send, changed) =>
+      new RepeatedSend(repeat, plan, { send, changed, now: () => performance.now() }),
     clocks: {
       wallMicros,
       monotonic: () => performance.now(),

@@ -15,6 +15,7 @@ import type { Annotation } from '../../shared/session/annotation'
 import type { ClientProfile } from '../../shared/session/client-profile'
 import type { ConnectionSummary } from '../../shared/session/connection-summary'
 import type { Outgoing, SendableOutgoing } from '../../shared/session/outgoing'
+import type { RepeatPlan } from '../../shared/session/repeat'
 import type { ServerProfile } from '../../shared/session/server-profile'
 import type { SessionList } from '../../shared/ipc/session-channels'
 import type { SurveyConnections, SurveySeries } from '../../shared/ipc/survey-channels'
@@ -33,6 +34,8 @@ export interface HandlerPorts {
     running(id: string): {
       disconnect(code: number | null, reason: string): void
       send(outgoing: SendableOutgoing): Promise<void>
+      repeat(plan: RepeatPlan, outgoing: SendableOutgoing, to: Targets): number
+      stopRepeat(repeat: number): void
       resumeRecording(): Promise<void>
     }
     serve(profile: ServerProfile): Promise<SessionSummary>
@@ -121,6 +124,13 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       },
       async send({ session, outgoing }) {
         await sessions.running(session).send(await sendable(outgoing))
+        return null
+      },
+      async repeat({ session, to, outgoing, plan }) {
+        return { repeat: sessions.running(session).repeat(plan, await sendable(outgoing), to) }
+      },
+      stopRepeat({ session, repeat }) {
+        sessions.running(session).stopRepeat(repeat)
         return null
       },
       async resumeRecording({ session }) {

@@ -1,6 +1,7 @@
 import { AppFailure, appError, type AppError } from '../../shared/errors/app-error'
 import type { LiveSession } from '../../shared/ipc/live-tick'
 import type { SendableOutgoing } from '../../shared/session/outgoing'
+import type { RepeatPlan } from '../../shared/session/repeat'
 import {
   isLive,
   nextState,
@@ -9,24 +10,28 @@ import {
   type SessionState,
 } from '../../shared/session/session-state'
 import type { SessionHead } from '../../shared/session/session-summary'
-import type { Connection, ConnectionListener, Connections, Recording } from './ports'
+import type { Connection, ConnectionListener, Connections, Recording, StartRepeat } from './ports'
 import { RecordingProgress } from './recording-progress'
 import type { RunningSession } from './running-session'
+import { SessionRepeats } from './session-repeats'
 
 /** One run of a client profile: its state, its connection and its recording. */
 export class ClientSession implements RunningSession, ConnectionListener {
   readonly progress: RecordingProgress
+  readonly #repeats: SessionRepeats
   #state: SessionState = 'idle'
   #error: AppError | null = null
   #connection: Connection | undefined
 
   constructor(
     readonly head: SessionHead,
+    startRepeat: StartRepeat,
     monotonic: () => number,
     /** Something that a summary shows has changed. */
     private readonly onChange: () => void,
   ) {
     this.progress = new RecordingProgress(monotonic, onChange)
+    this.#repeats = new SessionRepeats(startRepeat, onChange)
   }
 
   /** @param clock nanoseconds since the session's start */
@@ -50,6 +55,7 @@ export class ClientSession implements RunningSession, ConnectionListener {
       state: this.#state,
       error: this.progress.error ?? this.#error,
       ...this.progress.read(),
+      repeats: this.#repeats.read(),
     }
   }
 
@@ -71,6 +77,18 @@ export class ClientSession implements RunningSession, ConnectionListener {
       throw new AppFailure(appError('not-open', { state: this.#state }))
     if (outgoing.kind === 'close') this.disconnect(outgoing.code, outgoing.reason)
     else await this.#connection.send(outgoing)
+  }
+
+  repeat(plan: RepeatPlan, outgoing: SendableOutgoing): number {
+    if (this.#state !== 'open') throw new AppFailure(appError('not-open', { state: this.#state }))
+    return this.#repeats.start(plan, async () => {
+      await this.send(outgoing)
+      return true
+    })
+  }
+
+  stopRepeat(repeat: number): void {
+    this.#repeats.stop(repeat)
   }
 
   resumeRecording(): Promise<void> {
@@ -108,6 +126,7 @@ export class ClientSession implements RunningSession, ConnectionListener {
 
   #happen(happening: SessionHappening): void {
     this.#state = nextState(this.#state, happening)
+    if (this.#state !== 'open') this.#repeats.stopAll()
     this.onChange()
   }
 }

@@ -7,6 +7,7 @@ import type { ResponderNote } from '../../shared/session/session-event'
 import type { ConnectionSummary } from '../../shared/session/connection-summary'
 import type { SendableOutgoing, ServerOutgoing } from '../../shared/session/outgoing'
 import type { SessionRecorder } from '../../shared/session/recorder'
+import type { RepeatPlan, RepeatStatus } from '../../shared/session/repeat'
 import type { SessionList } from '../../shared/ipc/session-channels'
 import type { ServerProfile } from '../../shared/session/server-profile'
 import type { EndState } from '../../shared/session/session-state'
@@ -138,6 +139,21 @@ export interface RunningResponders {
 
 /** Throws `responder-invalid`. */
 export type StartResponders = (responders: readonly Responder[]) => RunningResponders
+
+/** Something that is sent again and again. */
+export interface RunningRepeat {
+  status(): RepeatStatus
+  /** Harmless when it has ended. */
+  stop(): void
+}
+
+/** `send` resolves with `false` where nobody was there to get it; `changed` is called when the status has changed. */
+export type StartRepeat = (
+  repeat: number,
+  plan: RepeatPlan,
+  send: () => Promise<boolean>,
+  changed: () => void,
+) => RunningRepeat
 
 export interface Clocks {
   /** Microseconds since 1970. */

@@ -1,6 +1,7 @@
 import type { LiveSession } from '../../shared/ipc/live-tick'
 import type { ConnectionSummary } from '../../shared/session/connection-summary'
 import type { SendableOutgoing } from '../../shared/session/outgoing'
+import type { RepeatPlan } from '../../shared/session/repeat'
 import type { SessionHead } from '../../shared/session/session-summary'
 
 /** A session that runs, or ran since the start of the app. */
@@ -16,6 +17,13 @@ export interface RunningSession {
   disconnect(code: number | null, reason: string): void
   /** A server sends to all of its clients. */
   send(outgoing: SendableOutgoing): Promise<void>
+  /**
+   * Sends it again and again while the session is open; returns the number of that. A server sends to those that are named.
+   * Throws `too-many-repeats`.
+   */
+  repeat(plan: RepeatPlan, outgoing: SendableOutgoing, to: readonly number[] | 'all'): number
+  /** Ends it; puts away one that has ended. */
+  stopRepeat(repeat: number): void
   /** Records again after the disk had taken no more. Fails with `capture-write-failed` when it still does not. */
   resumeRecording(): Promise<void>
   /** Drops every connection; resolves when the recording is complete. */

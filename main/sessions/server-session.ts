@@ -4,12 +4,14 @@ import type { ConnectionSummary } from '../../shared/session/connection-summary'
 import type { Responder } from '../../shared/responder/responder'
 import { isLoopback } from '../../shared/session/listening-address'
 import { forClients, type SendableOutgoing } from '../../shared/session/outgoing'
+import type { RepeatPlan } from '../../shared/session/repeat'
 import { isLive, nextState, type SessionHappening, type SessionState } from '../../shared/session/session-state'
 import { serverUrl } from '../../shared/session/session-endpoint'
 import type { ServerStatus, SessionHead } from '../../shared/session/session-summary'
-import type { Recording, RunningResponders, ServedConnection, Server, ServerListener } from './ports'
+import type { Recording, RunningResponders, ServedConnection, Server, ServerListener, StartRepeat } from './ports'
 import { RecordingProgress } from './recording-progress'
 import type { RunningSession } from './running-session'
+import { SessionRepeats } from './session-repeats'
 
 /** As many ended connections stay in the list; the timeline has all of them. */
 export const MAX_ENDED = 1000
@@ -20,6 +22,7 @@ export type Targets = readonly number[] | 'all'
 /** One run of a server profile: its state, its clients and its recording. */
 export class ServerSession implements RunningSession, ServerListener {
   readonly progress: RecordingProgress
+  readonly #repeats: SessionRepeats
   #state: SessionState = 'idle'
   readonly #live = new Map<number, ServedConnection>()
   /** Oldest first. */
@@ -31,11 +34,13 @@ export class ServerSession implements RunningSession, ServerListener {
     readonly head: Extract<SessionHead, { mode: 'server' }>,
     private readonly server: Server,
     private readonly answering: RunningResponders,
+    startRepeat: StartRepeat,
     monotonic: () => number,
     /** Something that a summary shows has changed. */
     private readonly onChange: () => void,
   ) {
     this.progress = new RecordingProgress(monotonic, onChange)
+    this.#repeats = new SessionRepeats(startRepeat, onChange)
   }
 
   /** @param clock nanoseconds since the session's start */
@@ -61,6 +66,7 @@ export class ServerSession implements RunningSession, ServerListener {
       state: this.#state,
       error: this.progress.error,
       ...this.progress.read(),
+      repeats: this.#repeats.read(),
       server: this.#status(),
     }
   }
@@ -105,6 +111,15 @@ export class ServerSession implements RunningSession, ServerListener {
     const given = forClients(outgoing)
     const results = await Promise.allSettled(this.#targets(targets).map((connection) => connection.send(given)))
     return results.filter(({ status }) => status === 'fulfilled').length
+  }
+
+  repeat(plan: RepeatPlan, outgoing: SendableOutgoing, targets: Targets): number {
+    if (this.#state !== 'open') throw new AppFailure(appError('not-open', { state: this.#state }))
+    return this.#repeats.start(plan, async () => (await this.sendTo(targets, outgoing)) > 0)
+  }
+
+  stopRepeat(repeat: number): void {
+    this.#repeats.stop(repeat)
   }
 
   close(targets: Targets, code: number | null, reason: string): void {
@@ -208,6 +223,7 @@ export class ServerSession implements RunningSession, ServerListener {
 
   #happen(happening: SessionHappening): void {
     this.#state = nextState(this.#state, happening)
+    if (this.#state !== 'open') this.#repeats.stopAll()
     this.onChange()
   }
 }

@@ -6,7 +6,7 @@ import type { ClientProfile } from '../../shared/session/client-profile'
 import { profileForCapture, type ServerProfile } from '../../shared/session/server-profile'
 import type { SessionHead, SessionSummary } from '../../shared/session/session-summary'
 import { ClientSession } from './client-session'
-import type { Captures, Clocks, Connections, Servers, StartResponders } from './ports'
+import type { Captures, Clocks, Connections, Servers, StartRepeat, StartResponders } from './ports'
 import { noTraffic } from './rate-meter'
 import type { RunningSession } from './running-session'
 import { ServerSession } from './server-session'
@@ -16,6 +16,7 @@ export interface SessionServiceOptions {
   readonly connections: Connections
   readonly servers: Servers
   readonly startResponders: StartResponders
+  readonly startRepeat: StartRepeat
   readonly clocks: Clocks
   /** Version of the app, for the head of captures. */
   readonly version: string
@@ -47,11 +48,11 @@ export class SessionService {
 
   /** Resolves once the session is being recorded; it is connecting then. */
   async connect(profile: ClientProfile): Promise<SessionSummary> {
-    const { captures, connections, clocks, version } = this.options
+    const { captures, connections, startRepeat, clocks, version } = this.options
     const connect = connections.prepare(profile)
     const { clock, ...start } = this.#start()
     const head: SessionHead = { ...start, mode: 'client', profile, recordedBy: version }
-    const session = new ClientSession(head, clocks.monotonic, () => this.options.onChange(head.id))
+    const session = new ClientSession(head, startRepeat, clocks.monotonic, () => this.options.onChange(head.id))
     const recording = await captures.create(head, session.progress)
     this.#sessions.set(head.id, session)
     // Not through a closure: the session keeps those of this call, and they would keep the recording's buffers.
@@ -61,14 +62,16 @@ export class SessionService {
 
   /** Resolves once the session is being recorded and its clients are served. */
   async serve(profile: ServerProfile): Promise<SessionSummary> {
-    const { captures, servers, startResponders, clocks, version } = this.options
+    const { captures, servers, startResponders, startRepeat, clocks, version } = this.options
     const responders = startResponders(profile.responders)
     const server = await servers.bind(profile)
     const { clock, ...start } = this.#start()
     // The port that was picked is what a client was told: it belongs in the record.
     const listening = profileForCapture({ ...profile, port: server.address.port })
     const head = { ...start, mode: 'server' as const, profile: listening, recordedBy: version }
-    const session = new ServerSession(head, server, responders, clocks.monotonic, () => this.options.onChange(head.id))
+    const session = new ServerSession(head, server, responders, startRepeat, clocks.monotonic, () =>
+      this.options.onChange(head.id),
+    )
     const recording = await captures.create(head, session.progress).catch((error: unknown) => {
       server.drop()
       throw error

@@ -1,5 +1,6 @@
 import type { AppError } from '../errors/app-error'
 import type { ConnectionSummary } from '../session/connection-summary'
+import type { RepeatStatus } from '../session/repeat'
 import type { SessionSummary } from '../session/session-summary'
 
 /** What main tells the window: numbers and states, never a payload. Only what changed since the last one. */
@@ -48,6 +49,8 @@ export interface ViewProgress {
 }
 
 export interface LiveSession extends SessionSummary {
+  /** What is sent again and again, oldest first, and the latest few that have ended; of a session of this run only. */
+  readonly repeats?: readonly RepeatStatus[]
   /** Per second, over the last second. */
   readonly rates: {
     readonly sentMessages: number

@@ -6,10 +6,11 @@ import { outgoingSchema } from '../session/outgoing'
 import { serverProfileSchema } from '../session/server-profile'
 import type { SessionSummary } from '../session/session-summary'
 import { request } from './channel'
+import { targetsSchema } from './session-channels'
 
 const session = z.string().min(1).max(200)
-/** Numbers of connections. One that has ended is passed over; `connection-not-found` when all have. */
-const to = z.union([z.literal('all'), z.array(z.number().int().min(1)).min(1).max(100_000)])
+/** One that has ended is passed over; `connection-not-found` when all have. */
+const to = targetsSchema
 
 /**
  * Server sessions beyond what all sessions have: `session.disconnect` stops one (1001 to all, then drop; a second time:

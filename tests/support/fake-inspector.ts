@@ -77,6 +77,13 @@ export class FakeInspector implements Inspector {
       this.sent.push(outgoing)
       return ok(null)
     },
+    repeat: async ({ outgoing }) => {
+      const failed = this.#failed()
+      if (failed) return failed
+      this.sent.push(outgoing)
+      return ok({ repeat: 1 })
+    },
+    stopRepeat: async () => ok(null),
     resumeRecording: async ({ session }) => {
       const failed = this.#failed()
       if (failed) return failed

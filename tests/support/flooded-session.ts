@@ -10,6 +10,7 @@ import { defaultClientProfile } from '../../shared/session/client-profile'
 import { noLimits } from '../../shared/session/recording-limits'
 import { systemMilliseconds } from './system-clock'
 import { testServers } from './test-servers'
+import { startRepeat } from './start-repeat'
 
 /*
  * A client session as the app runs it, until it is killed: `flooded-session <folder> <url> [<megabytes>]`. Says on standard
@@ -39,6 +40,7 @@ const sessions = new SessionService({
   },
   servers: testServers,
   startResponders: (responders) => new SessionResponders(responders),
+  startRepeat,
   clocks: {
     wallMicros: () => Math.round(systemMilliseconds() * 1000),
     monotonic: systemMilliseconds,

@@ -10,6 +10,7 @@ import { noLimits } from '../../shared/session/recording-limits'
 import type { LiveSession } from '../../shared/ipc/live-tick'
 import type { RunningSession } from '../../main/sessions/running-session'
 import { testServers } from './test-servers'
+import { startRepeat } from './start-repeat'
 
 /** A session as the app runs it, recorded in a folder, and with a disk of the test's choice. */
 export class RecordedRun {
@@ -29,6 +30,7 @@ export class RecordedRun {
       },
       servers: testServers,
       startResponders: (responders) => new SessionResponders(responders),
+      startRepeat,
       clocks: {
         wallMicros: () => Math.round((performance.timeOrigin + performance.now()) * 1000),
         monotonic: () => performance.now(),

@@ -7,6 +7,7 @@ import { AppFailure, appError } from '../../../../shared/errors/app-error'
 import type { ConnectionSummary } from '../../../../shared/session/connection-summary'
 import { defaultServerProfile } from '../../../../shared/session/server-profile'
 import { FakeCaptures, FakeConnections, FakeServers } from '../../../support/fake-session-ports'
+import { startRepeat } from '../../../support/start-repeat'
 
 function fakeClient(connection: number, asked: string[] = [], open = true): ServedConnection {
   return {
@@ -33,6 +34,7 @@ async function setUp(profile = defaultServerProfile) {
     connections: new FakeConnections(),
     servers,
     startResponders: (responders) => new SessionResponders(responders),
+    startRepeat,
     clocks: { newId: () => 's1', wallMicros: () => 1, monotonic: () => 0 },
     version: '9.9.9',
     onChange() {},

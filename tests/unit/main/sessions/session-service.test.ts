@@ -14,6 +14,7 @@ import {
   type FakeConnection,
   type FakeRecording,
 } from '../../../support/fake-session-ports'
+import { startRepeat } from '../../../support/start-repeat'
 
 const profile = { ...defaultClientProfile, url: 'ws://localhost/' }
 
@@ -29,6 +30,7 @@ function setUp() {
     connections,
     servers,
     startResponders: (responders) => new SessionResponders(responders),
+    startRepeat,
     clocks: { newId: () => `s${++ids}`, wallMicros: () => micros++, monotonic: () => performance.now() },
     version: '9.9.9',
     onChange: (session) => void changed.push(session),
