@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
+import { Group, Panel, Separator, useDefaultLayout, usePanelRef } from 'react-resizable-panels'
 import { Composer } from '../features/composer/composer'
 import { ConnectBar } from '../features/connect-bar/connect-bar'
 import { CloseDialog } from '../features/connections/close-dialog'
@@ -24,6 +24,7 @@ import { hasConnections } from '../store/connections-slice'
 import { useApp } from '../store/store-context'
 import { t } from '../wording/translate'
 import { DetailPanel } from './detail-panel'
+import { useRoomForFrames } from './use-room-for-frames'
 import './app.css'
 
 /** No room for timeline and composer both, as in a small window that is zoomed in. */
@@ -107,6 +108,8 @@ function EventColumns({ session }: { readonly session: string }): ReactNode {
 function TimelineColumn({ session }: { readonly session: string }): ReactNode {
   const layout = useDefaultLayout({ id: 'framescope.timeline', storage: localStorage })
   const isShort = useMedia(SHORT)
+  const composer = usePanelRef()
+  useRoomForFrames(composer)
   if (isShort)
     return (
       <div className="short-column">
@@ -120,7 +123,13 @@ function TimelineColumn({ session }: { readonly session: string }): ReactNode {
         <TimelinePart session={session} />
       </Panel>
       <Separator className="separator" aria-label={t('panel.composer')} />
-      <Panel id="composer" defaultSize={164} minSize={120} groupResizeBehavior="preserve-pixel-size">
+      <Panel
+        id="composer"
+        defaultSize={164}
+        minSize={120}
+        groupResizeBehavior="preserve-pixel-size"
+        panelRef={composer}
+      >
         <Composer />
       </Panel>
     </Group>

@@ -5,9 +5,12 @@ import type { AppState } from '../store/app-state'
 import type { AppStore } from '../store/app-store'
 import { mayStart } from '../store/draft-slice'
 import { noConnections } from '../store/connection-selection'
+import { composerRole } from '../store/composer-slice'
 import { hasConnections, hasStandingSelection } from '../store/connections-slice'
 import { readDraft } from '../store/outgoing-draft'
 import { canResumeRecording } from '../store/recording-slice'
+import { isRepeatable, repeatsOf } from '../store/repeat-slice'
+import { hasPayload } from '../store/row-slice'
 import { selectedIsLive, selectedSession } from '../store/sessions-slice'
 import { viewOf } from '../store/timeline-view'
 import type { FocusTargets } from './focus-targets'
@@ -26,6 +29,9 @@ export interface CommandRegistry {
 
 const hasSelection = (state: AppState): boolean => viewOf(state.views, state.selectedSession).selected !== null
 const hasMarks = (state: AppState): boolean => state.annotations.size > 0
+const canSend = (state: AppState): boolean =>
+  selectedSession(state)?.state === 'open' && readDraft(state.composer, composerRole(state))?.ok === true
+const runningRepeats = (state: AppState) => repeatsOf(state).filter(({ state: each }) => each === 'running')
 const hasSession = (state: AppState): boolean => selectedSession(state) !== undefined
 
 export function createCommandRegistry(store: AppStore, bridge: Bridge, focus: FocusTargets): CommandRegistry {
@@ -71,8 +77,23 @@ export function createCommandRegistry(store: AppStore, bridge: Bridge, focus: Fo
     'url.focus': { run: () => focus.focus('url') },
     'composer.focus': { enabled: hasSession, run: () => focus.focus('composer') },
     'composer.send': {
-      enabled: (state) => selectedSession(state)?.state === 'open' && readDraft(state.composer)?.ok === true,
+      enabled: canSend,
       run: (state) => state.send(),
+    },
+    'composer.repeat': {
+      enabled: (state) => canSend(state) && isRepeatable(state.repeatDraft),
+      run: (state) => state.startRepeat(),
+    },
+    'composer.stop-repeats': {
+      enabled: (state) => runningRepeats(state).length > 0,
+      run: (state) => runningRepeats(state).forEach(({ repeat }) => void state.stopRepeat(repeat)),
+    },
+    'row.copy': { enabled: hasPayload, run: (state) => state.copyRow() },
+    'row.edit': {
+      enabled: hasPayload,
+      async run(state) {
+        if (await state.editRow()) focus.focus('composer')
+      },
     },
     'timeline.focus': { enabled: hasSession, run: () => focus.focus('timeline') },
     'timeline.follow': {

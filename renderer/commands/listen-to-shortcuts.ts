@@ -15,6 +15,7 @@ export function listenToShortcuts(registry: CommandRegistry): () => void {
     const command = commands.find(({ accelerator }) => accelerator !== null && isShortcut(accelerator, event, isMac))
     // In a text field the arrows move the caret, with any modifier.
     if (!command || (event.key.startsWith('Arrow') && isEditable(event.target))) return
+    if (isOwnKey(command.accelerator, event.target)) return
     event.preventDefault()
     event.stopPropagation()
     if (!event.repeat) registry.run(command.id)
@@ -26,3 +27,9 @@ export function listenToShortcuts(registry: CommandRegistry): () => void {
 
 const isEditable = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
+
+/** An editor keeps some keys to itself: Find is its own while it has the keyboard. */
+const isOwnKey = (accelerator: string | null, target: EventTarget | null): boolean =>
+  accelerator !== null &&
+  target instanceof HTMLElement &&
+  target.closest<HTMLElement>('[data-own-keys]')?.dataset['ownKeys']?.split(' ').includes(accelerator) === true

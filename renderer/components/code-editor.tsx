@@ -1,10 +1,7 @@
-import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
-import { json } from '@codemirror/lang-json'
-import { HighlightStyle, syntaxHighlighting } from '@codemirror/language'
 import { Compartment, EditorState } from '@codemirror/state'
-import { drawSelection, EditorView, highlightSpecialChars, keymap, lineNumbers } from '@codemirror/view'
-import { tags } from '@lezer/highlight'
+import { EditorView } from '@codemirror/view'
 import { useEffect, useRef, type ReactNode } from 'react'
+import { EDITOR_KEYS, faultsOf, jsonText, plainText, type TextFault } from './code-editor-parts'
 import { useLatest } from './use-latest'
 import './code-editor.css'
 
@@ -14,24 +11,18 @@ interface CodeEditorProps {
   readonly language: 'text' | 'json'
   readonly invalid: boolean
   readonly describedBy: string | undefined
+  /** Where the text is wrong, if it is; asked a moment after it was changed. */
+  readonly findFault?: (text: string) => TextFault | null
   readonly onChange: (value: string) => void
 }
 
-const highlighting = HighlightStyle.define([
-  { tag: tags.propertyName, color: 'var(--syntax-name)' },
-  { tag: tags.string, color: 'var(--syntax-string)' },
-  { tag: [tags.number, tags.bool, tags.null], color: 'var(--syntax-number)' },
-])
-
-// Shortcuts with Enter belong to commands of the app; Tab leaves the editor, as everywhere else.
-const keys = [...defaultKeymap.filter(({ key }) => key !== 'Mod-Enter'), ...historyKeymap]
-
 /** Text as it is typed: nothing is completed, indented or normalised. Another language needs another `key`. */
-export function CodeEditor({ label, value, language, invalid, describedBy, onChange }: CodeEditorProps): ReactNode {
+export function CodeEditor(props: CodeEditorProps): ReactNode {
+  const { label, value, language, invalid, describedBy, findFault, onChange } = props
   const hostRef = useRef<HTMLDivElement>(null)
   const viewRef = useRef<EditorView>(null)
   const attributes = useRef(new Compartment())
-  const latest = useLatest({ value, onChange })
+  const latest = useLatest({ value, findFault, onChange })
 
   useEffect(() => {
     if (!hostRef.current) return
@@ -39,15 +30,9 @@ export function CodeEditor({ label, value, language, invalid, describedBy, onCha
     const state = EditorState.create({
       doc: latest.current.value,
       extensions: [
-        // By default CR LF and CR become LF, and other bytes would be sent than were pasted.
-        EditorState.lineSeparator.of('\n'),
-        history(),
-        drawSelection(),
-        lineNumbers(),
-        highlightSpecialChars(),
-        EditorView.lineWrapping,
-        keymap.of(keys),
-        language === 'json' ? [json(), syntaxHighlighting(highlighting)] : [],
+        plainText,
+        language === 'json' ? jsonText : [],
+        faultsOf((text) => latest.current.findFault?.(text) ?? null),
         compartment.of([]),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) latest.current.onChange(update.state.doc.toString())
@@ -73,5 +58,5 @@ export function CodeEditor({ label, value, language, invalid, describedBy, onCha
     view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: value } })
   }, [value])
 
-  return <div ref={hostRef} className="code-editor" data-invalid={invalid} />
+  return <div ref={hostRef} className="code-editor" data-invalid={invalid} data-own-keys={EDITOR_KEYS} />
 }

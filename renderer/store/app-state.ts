@@ -11,6 +11,8 @@ import type { MarksSlice } from './marks-slice'
 import type { ExportSlice } from './export-slice'
 import type { RecordingSlice } from './recording-slice'
 import type { RespondersSlice } from './responders-slice'
+import type { RepeatSlice } from './repeat-slice'
+import type { RowSlice } from './row-slice'
 import type { SessionsSlice } from './sessions-slice'
 import type { SettingsSlice } from './settings-slice'
 import type { SurveySlice } from './survey-slice'
@@ -29,6 +31,8 @@ export type AppState = SessionsSlice &
   ConnectionsSlice &
   DetailSlice &
   ComposerSlice &
+  RowSlice &
+  RepeatSlice &
   RecordingSlice &
   RespondersSlice &
   ExportSlice &

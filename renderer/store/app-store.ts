@@ -13,6 +13,8 @@ import { createMarksSlice } from './marks-slice'
 import { createExportSlice } from './export-slice'
 import { createRecordingSlice } from './recording-slice'
 import { createRespondersSlice } from './responders-slice'
+import { createRepeatSlice } from './repeat-slice'
+import { createRowSlice } from './row-slice'
 import { createSessionsSlice } from './sessions-slice'
 import { createSettingsSlice, type SettingsStorage } from './settings-slice'
 import { createSurveySlice } from './survey-slice'
@@ -36,6 +38,8 @@ export function createAppStore(bridge: Bridge, storage: SettingsStorage): AppSto
     ...createConnectionsSlice(bridge, storage)(...a),
     ...createDetailSlice(bridge)(...a),
     ...createComposerSlice(bridge)(...a),
+    ...createRowSlice(bridge)(...a),
+    ...createRepeatSlice(bridge)(...a),
     ...createSurveySlice(storage)(...a),
     ...createRespondersSlice(bridge)(...a),
     ...createRecordingSlice(bridge)(...a),

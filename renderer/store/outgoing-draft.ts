@@ -1,22 +1,29 @@
 import { assertNever } from '../../shared/assert-never'
+import type { ControlDraft } from '../../shared/composer/composed-message'
+import { emptyFrame, readFrame, type FrameDraft } from '../../shared/composer/frame-draft'
 import { appError, type AppError, type Result } from '../../shared/errors/app-error'
 import type { ChosenFile } from '../../shared/ipc/app-channels'
 import { parseBase64 } from '../../shared/payload/base64'
+import { decodeUtf8 } from '../../shared/payload/decode-utf8'
 import { parseHex } from '../../shared/payload/hex'
 import { jsonAppError, readJson } from '../../shared/payload/json-reader'
 import { encodeClosePayload } from '../../shared/protocol/close-payload'
 import { MAX_CONTROL_PAYLOAD } from '../../shared/protocol/frame-header'
+import type { HandMadeFrame } from '../../shared/session/hand-made-frame'
 import type { Outgoing } from '../../shared/session/outgoing'
 
-export const composerKinds = ['text', 'json', 'hex', 'base64', 'file', 'ping', 'pong', 'close'] as const
+export const composerKinds = ['text', 'json', 'hex', 'base64', 'file', 'ping', 'pong', 'close', 'frames'] as const
 export type ComposerKind = (typeof composerKinds)[number]
 
-/** The payload of a ping or pong, typed as text or as hex; each keeps its own. */
-export interface ControlDraft {
-  readonly as: 'text' | 'hex'
-  readonly text: string
-  readonly hex: string
+/** Dropped on the composer: its path is nobody's business, so its bytes are kept. */
+export interface DroppedFile {
+  readonly name: string
+  readonly length: number
+  readonly bytes: Uint8Array
 }
+
+/** Larger ones are chosen in the system's dialog, and read when they are sent. */
+export const MAX_DROPPED_BYTES = 4 * 1024 * 1024
 
 /** What the composer holds: every tab keeps its own, as typed. */
 export interface OutgoingDraft {
@@ -25,13 +32,17 @@ export interface OutgoingDraft {
   readonly json: string
   readonly hex: string
   readonly base64: string
-  readonly file: ChosenFile | null
+  readonly file: ChosenFile | DroppedFile | null
   readonly fileAs: 'text' | 'binary'
   readonly ping: ControlDraft
   readonly pong: ControlDraft
   /** As typed; empty sends a close frame without a payload, and therefore without a reason. */
   readonly closeCode: string
   readonly closeReason: string
+  /** Made by hand, sent one behind the other; at least one. */
+  readonly frames: readonly FrameDraft[]
+  /** Place of the one that is being edited. */
+  readonly frame: number
 }
 
 const emptyControl: ControlDraft = { as: 'text', text: '', hex: '' }
@@ -48,6 +59,8 @@ export const emptyDraft: OutgoingDraft = {
   pong: emptyControl,
   closeCode: '1000',
   closeReason: '',
+  frames: [emptyFrame],
+  frame: 0,
 }
 
 /** What there is to send. `null`: nothing yet, which is not an error. */
@@ -55,8 +68,12 @@ export type OutgoingReading = Result<{ readonly outgoing: Outgoing; readonly len
 
 const encoder = new TextEncoder()
 
-/** Reads the open tab. Text and JSON go out byte by byte as typed; what cannot be sent as meant is refused. */
-export function readDraft(draft: OutgoingDraft): OutgoingReading {
+/**
+ * Reads the open tab. Text and JSON go out byte by byte as typed; what cannot be sent as meant is refused.
+ *
+ * @param role who is going to send it
+ */
+export function readDraft(draft: OutgoingDraft, role: 'client' | 'server'): OutgoingReading {
   switch (draft.kind) {
     case 'text':
       return ready({ kind: 'text', text: draft.text }, encoder.encode(draft.text).length)
@@ -67,12 +84,14 @@ export function readDraft(draft: OutgoingDraft): OutgoingReading {
     case 'base64':
       return readBinary(parseBase64(draft.base64))
     case 'file':
-      return draft.file && ready({ kind: 'file', token: draft.file.token, as: draft.fileAs }, draft.file.length)
+      return draft.file && readFile(draft.file, draft.fileAs)
     case 'ping':
     case 'pong':
       return readControl(draft.kind, draft[draft.kind])
     case 'close':
       return readClose(draft.closeCode.trim(), draft.closeReason)
+    case 'frames':
+      return readFrames(draft.frames, role)
     default:
       return assertNever(draft.kind)
   }
@@ -90,6 +109,13 @@ function readBinary(parsed: Result<Uint8Array>): OutgoingReading {
   return parsed.ok ? ready({ kind: 'binary', bytes: parsed.value }, parsed.value.length) : parsed
 }
 
+function readFile(file: ChosenFile | DroppedFile, as: 'text' | 'binary'): OutgoingReading {
+  if ('token' in file) return ready({ kind: 'file', token: file.token, as }, file.length)
+  if (as === 'binary') return ready({ kind: 'binary', bytes: file.bytes }, file.length)
+  const text = decodeUtf8(file.bytes)
+  return text === null ? refused(appError('file-not-text')) : ready({ kind: 'text', text }, file.length)
+}
+
 function readControl(kind: 'ping' | 'pong', { as, text, hex }: ControlDraft): OutgoingReading {
   const payload: Result<Uint8Array> = as === 'hex' ? parseHex(hex) : { ok: true, value: encoder.encode(text) }
   if (!payload.ok) return payload
@@ -104,6 +130,17 @@ function readClose(typed: string, typedReason: string): OutgoingReading {
   const reason = code === null ? '' : typedReason
   const payload = encodeClosePayload(code, reason)
   return payload.ok ? ready({ kind: 'close', code, reason }, payload.value.length) : payload
+}
+
+function readFrames(drafts: readonly FrameDraft[], role: 'client' | 'server'): OutgoingReading {
+  const frames: HandMadeFrame[] = []
+  for (const draft of drafts) {
+    const frame = readFrame(draft, role)
+    if (!frame.ok) return frame
+    frames.push(frame.value)
+  }
+  const length = frames.reduce((sum, { payload }) => sum + payload.length, 0)
+  return ready({ kind: 'frames', frames }, length)
 }
 
 const ready = (outgoing: Outgoing, length: number): OutgoingReading => ({ ok: true, value: { outgoing, length } })

@@ -1,3 +1,4 @@
+import type { FrameDraft } from '../../shared/composer/frame-draft'
 import type { ComposerKind, OutgoingDraft } from './outgoing-draft'
 
 /** Enough to find back what was sent in an afternoon. */
@@ -34,10 +35,13 @@ function changeTo(draft: OutgoingDraft): Partial<OutgoingDraft> {
       return { kind: 'file', file: draft.file, fileAs: draft.fileAs }
     case 'close':
       return { kind: 'close', closeCode: draft.closeCode, closeReason: draft.closeReason }
+    case 'frames':
+      return { kind: 'frames', frames: draft.frames, frame: 0 }
   }
 }
 
-function draftContent(draft: OutgoingDraft): string {
+/** What it says, in short: to be read, not to be sent. */
+export function draftContent(draft: OutgoingDraft): string {
   switch (draft.kind) {
     case 'text':
     case 'json':
@@ -51,5 +55,27 @@ function draftContent(draft: OutgoingDraft): string {
       return draft.file?.name ?? ''
     case 'close':
       return `${draft.closeCode} ${draft.closeReason}`.trim()
+    case 'frames':
+      return draft.frames.map(frameContent).join(' · ')
   }
+}
+
+/** All that tells a frame apart: the bits, and the payload as typed. */
+function frameContent({
+  fin,
+  rsv1,
+  rsv2,
+  rsv3,
+  opcode,
+  mask,
+  key,
+  payloadAs,
+  lengthForm,
+  declared,
+  ...payload
+}: FrameDraft) {
+  const bits = [fin, rsv1, rsv2, rsv3].map(Number).join('')
+  const masking = mask === 'required' ? '' : mask === 'chosen' ? ` ${key}` : ` ${mask}`
+  const length = `${lengthForm === 'minimal' ? '' : ` ${lengthForm}`}${declared === '' ? '' : ` =${declared}`}`
+  return `${bits} 0x${opcode.toString(16)}${masking}${length} ${payload[payloadAs]}`.trimEnd()
 }

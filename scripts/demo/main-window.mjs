@@ -1,7 +1,7 @@
 // Drives the window as a person would: by the names that controls have for everybody. Used by demo, screenshots and tests.
 
 /** @typedef {import('@playwright/test').Page} Page */
-/** @typedef {'Text' | 'JSON' | 'Hex' | 'Base64' | 'File' | 'Ping' | 'Pong' | 'Close'} Format */
+/** @typedef {'Text' | 'JSON' | 'Hex' | 'Base64' | 'File' | 'Ping' | 'Pong' | 'Close' | 'Raw frame'} Format */
 
 export class MainWindow {
   /** @param {Page} page */

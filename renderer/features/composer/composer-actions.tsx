@@ -11,7 +11,9 @@ import type { OutgoingDraft } from '../../store/outgoing-draft'
 import { selectedSession } from '../../store/sessions-slice'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
+import { Fragments } from './fragments'
 import { HistoryMenu } from './history-menu'
+import { RepeatButton } from './repeats'
 import { TargetChoice } from './target-choice'
 
 const sendAccelerator = commands.find(({ id }) => id === 'composer.send')?.accelerator ?? ''
@@ -39,8 +41,10 @@ export function ComposerActions({ draft }: { readonly draft: OutgoingDraft }): R
           {t('composer.format')}
         </button>
       )}
+      <RepeatButton />
+      <Fragments draft={draft} />
       <HistoryMenu />
-      {sessionState !== 'open' && <span className="dim">{t(reasonOf(sessionState, mode))}</span>}
+      {sessionState !== 'open' && <span className="dim composer-reason">{t(reasonOf(sessionState, mode))}</span>}
     </>
   )
 }

@@ -1,11 +1,16 @@
 import type { ReactNode } from 'react'
+import type { ControlDraft } from '../../../shared/composer/composed-message'
 import type { AppError } from '../../../shared/errors/app-error'
+import { jsonAppError, readJson } from '../../../shared/payload/json-reader'
 import { CodeEditor } from '../../components/code-editor'
+import type { TextFault } from '../../components/code-editor-parts'
 import { Segments } from '../../components/segments'
-import type { ControlDraft, OutgoingDraft } from '../../store/outgoing-draft'
+import type { OutgoingDraft } from '../../store/outgoing-draft'
 import { useApp } from '../../store/store-context'
 import { byteCount } from '../../wording/byte-count'
+import { errorSentence } from '../../wording/error-sentence'
 import { t } from '../../wording/translate'
+import { FramesEditor } from './frames-editor'
 
 interface ComposerFieldsProps {
   readonly draft: OutgoingDraft
@@ -32,6 +37,7 @@ export function ComposerFields({ draft, error, describedBy }: ComposerFieldsProp
           language={kind === 'json' ? 'json' : 'text'}
           invalid={invalid}
           describedBy={describedBy}
+          {...(kind === 'json' && { findFault: findJsonFault })}
           onChange={(value) => edit({ [kind]: value })}
         />
       )
@@ -63,6 +69,8 @@ export function ComposerFields({ draft, error, describedBy }: ComposerFieldsProp
         </div>
       )
     }
+    case 'frames':
+      return <FramesEditor frames={draft.frames} selected={draft.frame} describedBy={describedBy} />
     case 'close': {
       const hasCode = draft.closeCode.trim() !== ''
       return (
@@ -89,6 +97,12 @@ export function ComposerFields({ draft, error, describedBy }: ComposerFieldsProp
       )
     }
   }
+}
+
+function findJsonFault(text: string): TextFault | null {
+  const json = text.trim() === '' ? null : readJson(text)
+  if (json?.kind !== 'invalid') return null
+  return { at: json.error.position, sentence: errorSentence(jsonAppError(json.error)) }
 }
 
 interface FieldProps {
@@ -128,7 +142,7 @@ function FileFields({ draft }: { readonly draft: OutgoingDraft }): ReactNode {
         {t('composer.choose')}
       </button>
       <span className="mono composer-file-name">
-        {draft.file ? `${draft.file.name} · ${byteCount(draft.file.length)}` : t('composer.no-file')}
+        {draft.file ? `${draft.file.name} · ${byteCount(draft.file.length)}` : t('composer.drop-file')}
       </span>
       <Segments
         label={t('composer.as')}

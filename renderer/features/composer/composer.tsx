@@ -1,13 +1,18 @@
 import { Tabs } from 'radix-ui'
 import { useCallback, useMemo, useRef, type ReactNode } from 'react'
+import { classes } from '../../components/classes'
 import { Problem } from '../../components/problem'
 import { TabBar } from '../../components/tab-bar'
 import { useFocusTarget } from '../../commands/focus-targets'
-import { composerKinds, readDraft } from '../../store/outgoing-draft'
+import { composerRole, senderState } from '../../store/composer-slice'
+import { composerKinds, readDraft, type ComposerKind } from '../../store/outgoing-draft'
 import { useApp } from '../../store/store-context'
+import { sectionName } from '../../wording/section-name'
 import { t } from '../../wording/translate'
 import { ComposerActions } from './composer-actions'
 import { ComposerFields } from './composer-fields'
+import { RepeatList } from './repeats'
+import { useFileDrop } from './use-file-drop'
 import './composer.css'
 
 const PROBLEM_ID = 'composer-problem'
@@ -17,7 +22,8 @@ export function Composer(): ReactNode {
   const draft = useApp((state) => state.composer)
   const sendError = useApp((state) => state.sendError)
   const editComposer = useApp((state) => state.editComposer)
-  const reading = useMemo(() => readDraft(draft), [draft])
+  const role = useApp(composerRole)
+  const reading = useMemo(() => readDraft(draft, role), [draft, role])
   const error = reading && !reading.ok ? reading.error : sendError
 
   const sectionRef = useRef<HTMLElement>(null)
@@ -26,12 +32,18 @@ export function Composer(): ReactNode {
     useCallback(() => sectionRef.current?.querySelector<HTMLElement>(FIRST_FIELD)?.focus(), []),
   )
 
+  const drop = useFileDrop()
   const choose = (value: string) => {
     const kind = composerKinds.find((each) => each === value)
     if (kind) editComposer({ kind })
   }
   return (
-    <section className="composer" ref={sectionRef} aria-label={t('composer.label')}>
+    <section
+      className={classes('composer', drop.isOver && 'drop-target')}
+      ref={sectionRef}
+      aria-label={t('composer.label')}
+      {...drop.handlers}
+    >
       <Tabs.Root className="composer-tabs" value={draft.kind} onValueChange={choose}>
         <TabBar
           label={t('composer.label')}
@@ -46,11 +58,29 @@ export function Composer(): ReactNode {
           <Problem id={PROBLEM_ID} error={error} />
         </div>
       )}
+      <RepeatList />
+      <UnfinishedWarning kind={draft.kind} />
       <div className="composer-foot">
         <ComposerActions draft={draft} />
         {!error && reading?.ok && <Length bytes={reading.value.length} isJson={draft.kind === 'json'} />}
       </div>
     </section>
+  )
+}
+
+const dataKinds: ReadonlySet<ComposerKind> = new Set(['text', 'json', 'hex', 'base64', 'file'])
+
+/** Frames made by hand may have begun a message: what is sent as a message of its own would stand inside it. */
+function UnfinishedWarning({ kind }: { readonly kind: ComposerKind }): ReactNode {
+  const inside = useApp((state) => senderState(state).unfinished !== null)
+  if (!inside || !dataKinds.has(kind)) return null
+  return (
+    <p className="composer-problem">
+      <span className="warning" aria-hidden="true">
+        ⚠
+      </span>{' '}
+      {t('composer.unfinished')} <span className="dim">{sectionName('RFC 6455 5.4')}</span>
+    </p>
   )
 }
 

@@ -5,11 +5,11 @@ import type { FrameEvent } from '../../../shared/session/session-event'
 import { CopyButton } from '../../components/copy-button'
 import { FactList, factsAsText, type Fact } from '../../components/fact-list'
 import { exactBytes } from '../../wording/byte-count'
+import { fieldMeaning, fieldValue } from '../../wording/header-field'
 import { t } from '../../wording/translate'
-import { BitDiagram } from './bit-diagram'
 import { directionFact } from './direction-fact'
-import { fieldMeaning, fieldValue } from './field-words'
 import { FrameLinks } from './frame-links'
+import { HeaderFields } from './header-fields'
 
 interface FrameTabProps {
   readonly event: FrameEvent
@@ -33,7 +33,7 @@ export function FrameTab({ event, header, frames }: FrameTabProps): ReactNode {
           {t('frame.title', { count: header.length })}
           <CopyButton what={t('detail.frame')} text={asText} worded />
         </div>
-        <BitDiagram fields={fields} />
+        <HeaderFields fields={fields} />
       </div>
       <div className="detail-section">
         <FactList facts={facts} />

@@ -24,6 +24,9 @@ function RowItems(): ReactNode {
   const isReference = view.reference !== null && view.reference.event === view.selected
   return (
     <>
+      <CommandItem command="row.copy" label={t('command.row.copy')} keys="C" />
+      <CommandItem command="row.edit" label={t('command.row.edit')} keys="E" />
+      <ContextMenu.Separator className="menu-line" />
       <CommandItem
         command="timeline.reference"
         label={t(isReference ? 'timeline.reference.clear' : 'timeline.reference.set')}

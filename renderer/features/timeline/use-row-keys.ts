@@ -2,12 +2,16 @@ import { useCommand } from '../../commands/commands-context'
 
 /** Single letters that run commands while the timeline has the keyboard. */
 export function useRowKeys(): (key: string) => boolean {
-  const filter = useCommand('filter.focus')
-  const mark = useCommand('mark.toggle')
-  const note = useCommand('mark.note')
+  const commands = new Map([
+    ['/', useCommand('filter.focus')],
+    ['m', useCommand('mark.toggle')],
+    ['n', useCommand('mark.note')],
+    ['c', useCommand('row.copy')],
+    ['e', useCommand('row.edit')],
+  ])
   return (key) => {
-    const command = key === '/' ? filter : key === 'm' ? mark : key === 'n' ? note : null
+    const command = commands.get(key)
     command?.run()
-    return command !== null
+    return command !== undefined
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { emptyDraft, readDraft, type OutgoingDraft } from '../../../../renderer/store/outgoing-draft'
 
-const read = (change: Partial<OutgoingDraft>) => readDraft({ ...emptyDraft, ...change })
+const read = (change: Partial<OutgoingDraft>) => readDraft({ ...emptyDraft, ...change }, 'client')
 const typed = (as: 'text' | 'hex', value: string) => ({ as, text: '', hex: '', [as]: value })
 const bytes = (...values: number[]) => Uint8Array.of(...values)
 

@@ -1,28 +1,14 @@
 import type { ReactNode } from 'react'
 import type { HeaderField } from '../../../shared/protocol/frame-header'
-import { classes } from '../../components/classes'
+import { BitDiagram } from '../../components/bit-diagram'
+import { drawnField, fieldMeaning, fieldValue } from '../../wording/header-field'
 import { t } from '../../wording/translate'
-import { fieldMeaning, fieldValue } from './field-words'
 
-/** RFC 6455 §5.2 draws 32 bits a line; half of that is legible in a pane. */
-const BITS_PER_LINE = 16
-
-/** The header bit by bit, as the RFC draws it; the table below says the same in words, to a screen reader too. */
-export function BitDiagram({ fields }: { readonly fields: readonly HeaderField[] }): ReactNode {
+/** The header bit by bit, as RFC 6455 §5.2 draws it; the table below says the same in words, to a screen reader too. */
+export function HeaderFields({ fields }: { readonly fields: readonly HeaderField[] }): ReactNode {
   return (
     <>
-      <div className="bits" aria-hidden="true">
-        {fields.map((field) => (
-          <div
-            key={field.name}
-            className={classes('bit', field.value !== 0 && field.bits <= 4 && 'set')}
-            style={{ gridColumn: `span ${Math.min(field.bits, BITS_PER_LINE)}` }}
-          >
-            {t(`field.${field.name}`)}
-            <b>{fieldValue(field)}</b>
-          </div>
-        ))}
-      </div>
+      <BitDiagram fields={fields.map(drawnField)} />
       <table className="field-table" aria-label={t('frame.bits')}>
         <thead className="sr-only">
           <tr>

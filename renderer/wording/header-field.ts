@@ -1,6 +1,7 @@
-import type { HeaderField } from '../../../shared/protocol/frame-header'
-import { opcodeKey, opcodeName } from '../../wording/opcode-name'
-import { t } from '../../wording/translate'
+import type { DrawnBits } from '../components/bit-diagram'
+import type { HeaderField } from '../../shared/protocol/frame-header'
+import { opcodeKey, opcodeName } from './opcode-name'
+import { t } from './translate'
 
 const LENGTH_16 = 126
 
@@ -47,3 +48,12 @@ export function fieldMeaning({ name, value }: HeaderField): string {
       return t('field.masking-key.meaning')
   }
 }
+
+/** As a diagram draws it: bits that are set, and an opcode that is not 0, stand out. */
+export const drawnField = (field: HeaderField): DrawnBits => ({
+  name: field.name,
+  label: t(`field.${field.name}`),
+  value: fieldValue(field),
+  bits: field.bits,
+  isSet: field.value !== 0 && field.bits <= 4,
+})

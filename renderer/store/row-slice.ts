@@ -1,0 +1,107 @@
+import { composeEvent, isOfItsOwn } from '../../shared/composer/compose-event'
+import type { ComposedMessage } from '../../shared/composer/composed-message'
+import { appError, type Result } from '../../shared/errors/app-error'
+import { MAX_BYTES, type EventReading } from '../../shared/ipc/timeline-channels'
+import { decodeUtf8 } from '../../shared/payload/decode-utf8'
+import { toHex } from '../../shared/payload/hex'
+import type { FrameEvent, MessageEvent } from '../../shared/session/session-event'
+import type { Bridge } from '../bridge/bridge'
+import type { AppState, Slice } from './app-state'
+import { selectedSession } from './sessions-slice'
+
+/** Larger ones are not put into an editor or on the clipboard. */
+export const MAX_TAKEN_BYTES = 4 * 1024 * 1024
+
+/** What can be done with the payload of the selected row. */
+export interface RowSlice {
+  /** Text as text, all else as hex. */
+  readonly copyRow: () => Promise<void>
+  /** Brings it into the composer; whether it could. */
+  readonly editRow: () => Promise<boolean>
+}
+
+/** The selected row is a frame or a message, and has been read. */
+export function hasPayload({ reading }: AppState): boolean {
+  const answer = reading?.answer
+  return answer?.ok === true && carriesPayload(answer.value.event)
+}
+
+export const createRowSlice =
+  (bridge: Bridge): Slice<RowSlice> =>
+  (set, get) => {
+    async function taken(): Promise<Result<Taken> | null> {
+      const { reading } = get()
+      if (!reading?.answer) return null
+      if (!reading.answer.ok) return reading.answer
+      set({ sendError: null })
+      return await takeEvent(bridge, reading.session, reading.answer.value)
+    }
+
+    return {
+      async copyRow() {
+        const answer = await taken()
+        if (answer === null) return
+        if (!answer.ok) return set({ sendError: answer.error })
+        const { event, payload } = answer.value
+        const type = event.kind === 'message' ? event.type : event.messageOpcode === 2 ? 'binary' : 'text'
+        const text = type === 'text' ? decodeUtf8(payload) : null
+        await bridge.app.copy({ text: text ?? toHex(payload) })
+      },
+
+      async editRow() {
+        const answer = await taken()
+        if (answer?.ok !== true) {
+          if (answer !== null) set({ sendError: answer.error })
+          return false
+        }
+        get().compose(composedOf(get(), answer.value))
+        return true
+      },
+
+      forgetRowError() {
+        set({ sendError: null })
+      },
+    }
+  }
+
+interface Taken {
+  readonly event: FrameEvent | MessageEvent
+  readonly payload: Uint8Array
+}
+
+export function composedOf(state: AppState, { event, payload }: Taken): ComposedMessage {
+  return composeEvent(event, payload, selectedSession(state)?.head.mode ?? 'client')
+}
+
+/** The whole payload; of a frame that is nothing beyond its message, that of the message. */
+async function takeEvent(bridge: Bridge, session: string, reading: EventReading): Promise<Result<Taken>> {
+  const { event, message } = reading
+  if (event.kind === 'frame' && message !== null && !isOfItsOwn(event)) {
+    const answer = await bridge.timeline.read({ session, event: message })
+    return answer.ok ? await takeWhole(bridge, session, answer.value) : answer
+  }
+  return await takeWhole(bridge, session, reading)
+}
+
+async function takeWhole(bridge: Bridge, session: string, reading: EventReading): Promise<Result<Taken>> {
+  const { event, length, bytes } = reading
+  if (!carriesPayload(event)) return { ok: false, error: appError('event-not-found') }
+  if (length > MAX_TAKEN_BYTES) {
+    const params = { length: length.toLocaleString('en'), limit: MAX_TAKEN_BYTES.toLocaleString('en') }
+    return { ok: false, error: appError('payload-too-large', params) }
+  }
+  const payload = new Uint8Array(length)
+  payload.set(bytes)
+  for (let at = bytes.length; at < length;) {
+    const count = Math.min(MAX_BYTES, length - at)
+    const piece = await bridge.timeline.bytes({ session, event: event.event, from: at, count })
+    if (!piece.ok) return piece
+    if (piece.value.length === 0) return { ok: false, error: appError('event-let-go') }
+    payload.set(piece.value, at)
+    at += piece.value.length
+  }
+  return { ok: true, value: { event, payload } }
+}
+
+const carriesPayload = (event: EventReading['event']): event is FrameEvent | MessageEvent =>
+  event.kind === 'frame' || event.kind === 'message'
