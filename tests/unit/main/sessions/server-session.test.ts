@@ -102,7 +102,7 @@ describe('ServerSession', () => {
     expect(await session.sendTo([3, 99], text)).toBe(1)
     session.close([1], 4000, '')
     session.drop([2, 3])
-    expect(asked).toEqual(['1 text', '3 text', '3 text', '1 close 4000', '2 drop', '3 drop'])
+    expect(asked).toEqual(['1 message', '3 message', '3 message', '1 close 4000', '2 drop', '3 drop'])
     await expect(session.sendTo([99], text)).rejects.toMatchObject({ error: { code: 'connection-not-found' } })
   })
 
