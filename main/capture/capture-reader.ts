@@ -5,6 +5,7 @@ import type { Stream } from '../../shared/session/recorder'
 import type { SessionEvent } from '../../shared/session/session-event'
 import type { CaptureDamage, CaptureEnding, SessionHead } from '../../shared/session/session-summary'
 import type { TimelineRow } from '../../shared/session/timeline-row'
+import { ConnectionList } from './connection-list'
 import { StreamCode } from './capture-format'
 import { CaptureGrowth } from './capture-growth'
 import { readHead, readLastEnd } from './capture-head'
@@ -12,6 +13,7 @@ import { CaptureSurvey } from './capture-survey'
 import type { CapturedBlock } from './captured-block'
 import { payloadLength } from './captured-record'
 import { ClassRows } from './class-rows'
+import { ConnectionIndex } from './connection-index'
 import type { EndRecord } from './end-record'
 import { EventReader } from './event-reader'
 import { ExtentDirectory } from './extent-directory'
@@ -37,6 +39,7 @@ export class CaptureReader {
   readonly path: string
   readonly head: SessionHead
   readonly survey: CaptureSurvey
+  readonly connections: ConnectionList
   readonly #file: CaptureBytes
   readonly #directory: ExtentDirectory
   readonly #growth: CaptureGrowth
@@ -45,6 +48,7 @@ export class CaptureReader {
   readonly #payloads: PayloadReader
   readonly #events: EventReader
   readonly #rows: ClassRows
+  readonly #index: ConnectionIndex
   readonly #handshakes: HandshakeReader
 
   private constructor(
@@ -65,14 +69,19 @@ export class CaptureReader {
     this.#payloads = new PayloadReader(this.#loader, this.#streams)
     this.#events = new EventReader(this.#streams, this.#payloads, this.#growth.annotations)
     this.#rows = new ClassRows(this.#directory, this.#loader, this.#events)
+    this.#index = new ConnectionIndex(this.#loader)
     this.#handshakes = new HandshakeReader(
       head.mode,
+      this.#index,
       this.#loader,
       this.#streams,
       this.#events,
       this.#growth.handshakes,
     )
     this.survey = new CaptureSurvey(file, this.#directory, (event, length) => this.bytes(event, 0, length))
+    this.connections = new ConnectionList(this.#index, this.#growth.handshakes, this.survey, (event) =>
+      this.event(event),
+    )
   }
 
   /**
@@ -126,7 +135,7 @@ export class CaptureReader {
     this.#directory.letGo(position)
     this.#loader.letGo(position)
     this.#growth.letGo(position)
-    this.#handshakes.letGo(this.firstEvent)
+    this.#index.letGo(this.firstEvent)
     await this.#file.letGo(position)
   }
 

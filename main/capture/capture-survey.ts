@@ -2,6 +2,7 @@ import type { SurveyConnections, SurveyProgress, SurveySeries } from '../../shar
 import { MAX_CONTROL_PAYLOAD } from '../../shared/protocol/frame-header'
 import { Opcode } from '../../shared/protocol/opcode'
 import { SessionSurvey } from '../../shared/survey/session-survey'
+import type { TrafficTally } from '../../shared/survey/traffic-tally'
 import { BlockHeader } from './block-header'
 import { HEADER_BYTES, RECORD_BYTES } from './capture-format'
 import { expandRecords } from './expand-records'
@@ -50,6 +51,22 @@ export class CaptureSurvey {
     await this.#advance()
     const { connections, connectionsLeftOut } = this.#survey
     return { ...this.#progress, connections, leftOut: connectionsLeftOut }
+  }
+
+  /** Counts some more, whoever asked. */
+  async advance(): Promise<SurveyProgress> {
+    await this.#advance()
+    return this.#progress
+  }
+
+  /** Of what was counted so far. */
+  get traffic(): TrafficTally {
+    return this.#survey.traffic
+  }
+
+  /** Time of the newest event that was counted. */
+  get end(): number {
+    return this.#survey.end
   }
 
   /** The file is about to be closed: resolves when it is not read any more. What was counted so far stays. */

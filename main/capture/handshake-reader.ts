@@ -2,11 +2,11 @@ import type { HandshakeReading } from '../../shared/ipc/timeline-channels'
 import type { SessionEvent } from '../../shared/session/session-event'
 import type { SessionHead } from '../../shared/session/session-summary'
 import { StreamCode } from './capture-format'
+import type { ConnectionIndex } from './connection-index'
 import type { EventReader } from './event-reader'
 import type { ExtentDirectory } from './extent-directory'
 import type { ExtentLoader } from './extent-loader'
 import type { KeptHandshakes } from './kept-handshakes'
-import { HandshakeIndex } from './handshake-index'
 import { captureFailure } from './open-capture-file'
 import type { StreamReader } from './stream-reader'
 import { letGo } from './unreadable'
@@ -16,7 +16,7 @@ const MAX_ODD_RESPONSE = 64 * 1024
 
 /** Puts a connection's handshake together: how it ended, what opened the connection, and the bytes on the wire. */
 export class HandshakeReader {
-  readonly #index: HandshakeIndex
+  readonly #index: ConnectionIndex
   readonly #loader: ExtentLoader
   readonly #streams: StreamReader
   readonly #events: EventReader
@@ -24,13 +24,14 @@ export class HandshakeReader {
   constructor(
     /** A server session received the request that a client session sent. */
     private readonly mode: SessionHead['mode'],
+    index: ConnectionIndex,
     loader: ExtentLoader,
     streams: StreamReader,
     events: EventReader,
     /** Where those stand whose events were let go. */
     private readonly kept: KeptHandshakes,
   ) {
-    this.#index = new HandshakeIndex(loader)
+    this.#index = index
     this.#loader = loader
     this.#streams = streams
     this.#events = events
@@ -38,7 +39,7 @@ export class HandshakeReader {
 
   /** Fails with `event-not-found` when the connection has no handshake, `event-let-go`, and `capture-unreadable`. */
   async read(connection: number): Promise<HandshakeReading> {
-    const number = await this.#index.find(connection)
+    const number = await this.#index.findHandshake(connection)
     const kept = number === null ? await this.kept.read(connection) : null
     if (kept !== null) return kept
     if (number === null && this.#loader.firstEvent > 0) return letGo()
@@ -57,21 +58,16 @@ export class HandshakeReader {
     }
   }
 
-  /** What is before this event is gone. */
-  letGo(firstEvent: number): void {
-    this.#index.letGo(firstEvent)
-  }
-
   /** The connection's handshake lies before this place of the file, and nowhere behind it. */
   async isBefore(connection: number, directory: ExtentDirectory, position: number): Promise<boolean> {
     const kept = this.kept.placeOf(connection)
     if (kept !== null) return kept < position
-    const event = await this.#index.find(connection)
+    const event = await this.#index.findHandshake(connection)
     return event !== null && directory.extent(directory.indexOfEvent(event)).offset < position
   }
 
   async #openingOf(connection: number): Promise<HandshakeReading['opened']> {
-    const number = this.#index.openingOf(connection)
+    const number = this.#index.get(connection)?.opened ?? null
     const event = number === null ? null : await this.#event(number)
     return event?.kind === 'connection-opened' ? event : null
   }

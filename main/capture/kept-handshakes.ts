@@ -26,18 +26,23 @@ export function encodeHandshake(connection: number, reading: HandshakeReading): 
 export class KeptHandshakes {
   readonly #file: CaptureBytes
   readonly #places: Map<number, number>
+  /** The highest number of a connection that had one. */
+  highest = 0
 
   /** @param known places of those that need not be taken in */
   constructor(file: CaptureBytes, known: ReadonlyMap<number, number> = new Map()) {
     this.#file = file
     this.#places = new Map(known)
+    for (const connection of known.keys()) this.highest = Math.max(this.highest, connection)
   }
 
   /** Takes in blocks, in the order of the file. */
   async take(places: readonly number[]): Promise<void> {
     for (const offset of places) {
       const parsed = connectionSchema.safeParse(await readJsonBlock(this.#file, offset, BlockType.Handshake))
-      if (parsed.success) this.#places.set(parsed.data.connection, offset)
+      if (!parsed.success) continue
+      this.#places.set(parsed.data.connection, offset)
+      this.highest = Math.max(this.highest, parsed.data.connection)
     }
   }
 

@@ -3,7 +3,7 @@ import { AppFailure, appError, type AppError } from '../../shared/errors/app-err
 import type { MemoryBudget } from '../../shared/protocol/memory-budget'
 import { headerValues } from '../../shared/protocol/header-list'
 import type { Response } from '../../shared/responder/response'
-import type { ConnectionState, ConnectionSummary } from '../../shared/session/connection-summary'
+import { SHOWN_LENGTH, type ConnectionState, type ConnectionSummary } from '../../shared/session/connection-summary'
 import type { ServerOutgoing } from '../../shared/session/outgoing'
 import type { SessionRecorder } from '../../shared/session/recorder'
 import type { ServerProfile } from '../../shared/session/server-profile'
@@ -35,8 +35,6 @@ export interface ServerConnectionListener {
   /** The last call. */
   ended(connection: ServerConnection): void
 }
-
-const SHOWN_LENGTH = 200
 
 /** One client of a server session, from the accepted connection to its end. */
 export class ServerConnection implements AcceptedSocketListener, OpeningListener {

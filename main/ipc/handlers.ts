@@ -17,6 +17,7 @@ import type { ConnectionSummary } from '../../shared/session/connection-summary'
 import type { Outgoing, SendableOutgoing } from '../../shared/session/outgoing'
 import type { RepeatPlan } from '../../shared/session/repeat'
 import type { ServerProfile } from '../../shared/session/server-profile'
+import type { RecordedConnections } from '../../shared/ipc/server-channels'
 import type { SessionList } from '../../shared/ipc/session-channels'
 import type { SurveyConnections, SurveySeries } from '../../shared/ipc/survey-channels'
 import type { SessionSummary } from '../../shared/session/session-summary'
@@ -101,6 +102,7 @@ export interface Reader {
   read(event: number): Promise<EventReading>
   bytes(event: number, from: number, count: number): Promise<Uint8Array>
   handshake(connection: number): Promise<HandshakeReading>
+  readonly connections: { list(from: number): Promise<RecordedConnections> }
   readonly survey: {
     series(from: number, to: number | null, buckets: number): Promise<SurveySeries>
     connections(): Promise<SurveyConnections>
@@ -161,6 +163,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
         return null
       },
       connections: ({ session }) => sessions.server(session).connections(),
+      recordedConnections: async ({ session, from }) => (await ports.reader(session)).connections.list(from),
       send: async ({ session, to, outgoing }) => ({
         sent: await sessions.server(session).sendTo(to, await sendable(outgoing)),
       }),

@@ -70,6 +70,7 @@ const stateOrder: Readonly<Record<ConnectionState, number>> = {
   closed: 3,
   refused: 4,
   failed: 5,
+  'cut-off': 6,
 }
 
 function valueOf(summary: ConnectionSummary, column: ConnectionColumn): number | string {

@@ -11,13 +11,16 @@ import {
   type Connections,
 } from './connection-list'
 import { connectionTerm, noConnections, type ConnectionSelection } from './connection-selection'
-import { selectedSession } from './sessions-slice'
+import { readRecordedList, type RecordedList } from './recorded-list'
+import { selectedIsLive, selectedSession } from './sessions-slice'
 import type { SettingsStorage } from './settings-slice'
 
 /** The clients of the shown server session, and what is done with those that are selected. */
 export interface ConnectionsSlice {
-  /** All that stand and the latest that ended. Empty for other sessions. */
+  /** All that stand and the latest that ended; all, where the session has ended. Empty for other sessions. */
   readonly connections: Connections
+  /** `null` where the session is running, or was when it came to be shown. */
+  readonly recordedConnections: RecordedList | null
   /** The timeline shows these alone; none selected: all. */
   readonly connectionSelection: ConnectionSelection
   readonly connectionOrder: ConnectionOrder
@@ -86,8 +89,17 @@ export const createConnectionsSlice =
       if (!reply.ok) set({ connectionsError: reply.error })
     }
 
+    let listings = 0
+
+    /** Starts a list; what is returned says whether another was started since. */
+    function beginListing(): () => boolean {
+      const listing = ++listings
+      return () => listing === listings
+    }
+
     return {
       connections: new Map(),
+      recordedConnections: null,
       connectionSelection: noConnections,
       connectionOrder: { column: 'number', descending: false },
       connectionSearch: '',
@@ -99,21 +111,31 @@ export const createConnectionsSlice =
       async loadConnections(session) {
         set({
           connections: new Map(),
+          recordedConnections: null,
           connectionSelection: noConnections,
           connectionSearch: '',
           connectionsError: null,
           sendsToAll: false,
         })
-        if (session === null || get().sessions.get(session)?.server === undefined) return
+        const isCurrent = beginListing()
+        if (session === null || !hasConnections(get())) return
+        if (!selectedIsLive(get())) {
+          const show = (recordedConnections: RecordedList, connections: Connections) =>
+            set({ recordedConnections, connections })
+          const error = await readRecordedList(bridge, session, isCurrent, show)
+          return error === null ? undefined : set({ connectionsError: error })
+        }
         const reply = await bridge.server.connections({ session })
-        if (get().selectedSession !== session) return
+        if (!isCurrent()) return
         if (!reply.ok) return set({ connectionsError: reply.error })
         // What ticks told meanwhile is newer, or as new.
         set({ connections: withConnections(withConnections(new Map(), reply.value), [...get().connections.values()]) })
       },
 
       applyConnections(changes) {
-        const session = get().selectedSession
+        const { selectedSession: session, recordedConnections } = get()
+        // What is still told of an ended session is in its recording as well.
+        if (recordedConnections !== null) return
         const changed = changes.find((each) => each.session === session)?.changed
         if (changed) set({ connections: withConnections(get().connections, changed) })
       },
@@ -166,5 +188,5 @@ export const createConnectionsSlice =
     }
   }
 
-/** There is a list: the shown session is a server's, of this run of the app. */
-export const hasConnections = (state: AppState): boolean => selectedSession(state)?.server !== undefined
+/** There is a list: the shown session is a server's. */
+export const hasConnections = (state: AppState): boolean => selectedSession(state)?.head.mode === 'server'

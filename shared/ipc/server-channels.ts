@@ -12,6 +12,20 @@ const session = z.string().min(1).max(200)
 /** One that has ended is passed over; `connection-not-found` when all have. */
 const to = targetsSchema
 
+/** A part of the list of a session that is not running, from its capture. A reply comes soon. */
+export interface RecordedConnections {
+  /** By number. None while the capture is still being read. */
+  readonly connections: readonly ConnectionSummary[]
+  /** Where to ask from next; `null` when these were the last. */
+  readonly next: number | null
+  /** How much has been read, from 0 to 1. */
+  readonly progress: number
+  /** How many more there are: the first 100,000 are listed. */
+  readonly leftOut: number
+  /** Time of the newest event, nanoseconds since the session's start. */
+  readonly end: number
+}
+
 /**
  * Server sessions beyond what all sessions have: `session.disconnect` stops one (1001 to all, then drop; a second time:
  * drop at once), `session.send` is a broadcast.
@@ -26,6 +40,8 @@ export const serverChannels = {
   start: request<SessionSummary>()(z.object({ profile: serverProfileSchema })),
   /** All that stand and the latest 1,000 that ended, by number. Ticks tell which changed since. */
   connections: request<readonly ConnectionSummary[]>()(z.object({ session })),
+  /** The same from the capture, of a session that has ended: all that connected, from number `from` on. */
+  recordedConnections: request<RecordedConnections>()(z.object({ session, from: z.number().int().min(1) })),
   /** Asks where to, then writes the server's certificate as PEM; `null` when the user cancelled. `server-without-tls`. */
   exportCertificate: request<{ readonly path: string } | null>()(z.object({ session })),
   /** The next server with a self-signed certificate gets a new one, with a new key; those that run keep theirs. */

@@ -314,6 +314,12 @@ export const en = {
   'connections.none': 'No client has connected yet.',
   'connections.none-found': 'No connection says that.',
   'connections.number': '#',
+  'connections.none-recorded': 'No client connected.',
+  'connections.reading': 'reading the recording: {percent} %',
+  'connections.left-out': {
+    one: '{count} more is not listed: the filter conn: shows it',
+    other: '{count} more are not listed: the filter conn: shows them',
+  },
   'connections.state': 'state',
   'connections.remote': 'remote',
   'connections.path': 'path',
@@ -344,6 +350,8 @@ export const en = {
   'connection-state.failed': 'failed',
 
   // Handshake summary beside the tabs
+  'connection-state.cut-off': 'cut off',
+  'connection-state.cut-off.hint': 'The recording ends before this connection does.',
   'handshake.summary': 'handshake {took}',
   'handshake.summary.checks': '{passed} of {total} checks',
   'handshake.summary.refused': 'refused: {status} {reason}',

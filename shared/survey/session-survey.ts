@@ -2,8 +2,9 @@ import { isControl } from '../protocol/opcode'
 import type { Direction } from '../session/direction'
 import { ConnectionSurvey, type ConnectionStatistics } from './connection-survey'
 import { TimeBuckets, type BucketSeries } from './time-buckets'
+import { TrafficTally } from './traffic-tally'
 
-/** Connections that are counted one by one; later ones are counted only in time. */
+/** Connections with statistics of their own; of later ones the traffic alone is counted. */
 export const MAX_CONNECTIONS = 1000
 
 /** What is true of every event. */
@@ -18,6 +19,7 @@ export interface SurveyedPlace {
  * many there are. A place may be one object that is used again: nothing is kept of it.
  */
 export class SessionSurvey {
+  readonly traffic = new TrafficTally()
   readonly #buckets = new TimeBuckets()
   readonly #connections = new Map<number, ConnectionSurvey>()
   #leftOut = 0
@@ -33,6 +35,7 @@ export class SessionSurvey {
     const sent = direction === 'sent'
     add(sent ? columns.sentBytes : columns.receivedBytes, bucket, wireLength)
     if (control) add(sent ? columns.sentControl : columns.receivedControl, bucket, 1)
+    this.traffic.addFrame(place, direction, wireLength)
     this.#connectionOf(place)?.[direction].addFrame(control, wireLength)
   }
 
@@ -45,6 +48,7 @@ export class SessionSurvey {
   ): void {
     const { columns } = this.#buckets
     add(direction === 'sent' ? columns.sentMessages : columns.receivedMessages, this.#buckets.at(place.time), 1)
+    this.traffic.addMessage(place, direction)
     this.#connectionOf(place)?.[direction].addMessage(compressed, wireLength, length)
   }
 

@@ -104,6 +104,7 @@ export class FakeInspector implements Inspector {
   readonly server: Inspector['server'] = {
     start: async ({ profile }) => this.#failed() ?? ok(this.addServer(profile)),
     connections: async () => ok([]),
+    recordedConnections: async () => ok({ connections: [], next: null, progress: 1, leftOut: 0, end: 0 }),
     exportCertificate: async () => ok(null),
     forgetCertificate: async () => ok(null),
     send: async () => ok({ sent: 0 }),

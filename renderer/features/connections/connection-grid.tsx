@@ -24,7 +24,8 @@ export function ConnectionGrid({ list }: { readonly list: readonly ConnectionSum
   const selection = useApp((state) => state.connectionSelection)
   const select = useApp((state) => state.selectConnections)
   const onKey = useConnectionKeys()
-  const now = useSessionTime()
+  const time = useSessionTime()
+  const now = useApp((state) => state.recordedConnections?.end) ?? time
   const gridRef = useRef<VirtualGridHandle>(null)
   useFocusTarget(
     'connections',

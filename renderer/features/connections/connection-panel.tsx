@@ -21,6 +21,8 @@ export function ConnectionPanel(): ReactNode {
   const search = useApp((state) => state.connectionSearch)
   const order = useApp((state) => state.connectionOrder)
   const error = useApp((state) => state.connectionsError)
+  const isRecorded = useApp((state) => state.recordedConnections !== null)
+  const isReading = useApp((state) => (state.recordedConnections?.progress ?? 1) < 1)
   const list = useMemo(() => listConnections(connections, search, order), [connections, search, order])
   return (
     <section className="connections" aria-label={t('connections.label')}>
@@ -31,11 +33,14 @@ export function ConnectionPanel(): ReactNode {
         </div>
       )}
       <ConnectionGrid list={list} />
-      {list.length === 0 && (
-        <p className="connections-none">{t(search === '' ? 'connections.none' : 'connections.none-found')}</p>
-      )}
+      {list.length === 0 && !isReading && <p className="connections-none">{noneSentence(search, isRecorded)}</p>}
     </section>
   )
+}
+
+function noneSentence(search: string, isRecorded: boolean): string {
+  if (search !== '') return t('connections.none-found')
+  return t(isRecorded ? 'connections.none-recorded' : 'connections.none')
 }
 
 /** What stays of the list when it is hidden. */
@@ -51,8 +56,6 @@ export function ConnectionStrip(): ReactNode {
 function ConnectionTools({ shown }: { readonly shown: number | null }): ReactNode {
   const toggle = useCommand('connections.toggle')
   const showAll = useCommand('connections.show-all')
-  const live = useApp((state) => selectedSession(state)?.server?.live ?? 0)
-  const total = useApp((state) => selectedSession(state)?.server?.total ?? 0)
   const selected = useApp((state) => state.connectionSelection.numbers.size)
   const search = useApp((state) => state.connectionSearch)
   const setSearch = useApp((state) => state.searchConnections)
@@ -69,8 +72,7 @@ function ConnectionTools({ shown }: { readonly shown: number | null }): ReactNod
       >
         <span aria-hidden="true">{shown === null ? '▸' : '▾'}</span>
       </button>
-      <span>{t('connections.live', { count: live })}</span>
-      <span className="faint">{t('connections.total', { count: total })}</span>
+      <ConnectionCounts />
       {selected > 0 && (
         <span className="badge connection-selected">
           {t('connections.selected', { count: selected })}
@@ -97,5 +99,29 @@ function ConnectionTools({ shown }: { readonly shown: number | null }): ReactNod
         />
       )}
     </div>
+  )
+}
+
+function ConnectionCounts(): ReactNode {
+  const recorded = useApp((state) => state.recordedConnections)
+  const read = useApp((state) => state.connections.size)
+  const live = useApp((state) => selectedSession(state)?.server?.live ?? 0)
+  const total = useApp((state) => selectedSession(state)?.server?.total ?? 0)
+  if (recorded === null)
+    return (
+      <>
+        <span>{t('connections.live', { count: live })}</span>
+        <span className="faint">{t('connections.total', { count: total })}</span>
+      </>
+    )
+  const { progress, leftOut } = recorded
+  return (
+    <>
+      <span>{t('connections.live', { count: read + leftOut })}</span>
+      {progress < 1 && (
+        <span className="faint">{t('connections.reading', { percent: Math.floor(progress * 100) })}</span>
+      )}
+      {leftOut > 0 && <span className="faint">{t('connections.left-out', { count: leftOut })}</span>}
+    </>
   )
 }

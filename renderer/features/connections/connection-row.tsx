@@ -21,12 +21,13 @@ const shapes: Readonly<Record<ConnectionState, string>> = {
   closed: '○',
   refused: '✕',
   failed: '✕',
+  'cut-off': '◌',
 }
 
 interface ConnectionRowProps {
   readonly summary: ConnectionSummary
   readonly columns: readonly ConnectionColumn[]
-  /** Nanoseconds since the session's start. */
+  /** Nanoseconds since the session's start; of a recorded session, its end. */
   readonly now: number
 }
 
@@ -36,7 +37,7 @@ export const ConnectionRow = memo(function ConnectionRow({ summary, columns, now
     <div
       className={classes('connection-cells', stands(summary) ? summary.state : 'ended', summary.error && 'broken')}
       role="presentation"
-      title={withSigns(summary.error ? errorSentence(summary.error) : (summary.userAgent ?? ''))}
+      title={withSigns(hintOf(summary))}
     >
       {columns.map((column) => (
         <span key={column} role="gridcell" className={isRightColumn(column) ? 'right' : undefined}>
@@ -51,6 +52,11 @@ function cell(column: ConnectionColumn, summary: ConnectionSummary, now: number)
   const { connection, state, remote, path, userAgent, subprotocol, sent, received } = summary
   switch (column) {
     case 'number':
+function hintOf({ state, error, userAgent }: ConnectionSummary): string {
+  if (error) return errorSentence(error)
+  return state === 'cut-off' ? t('connection-state.cut-off.hint') : (userAgent ?? '')
+}
+
       return connection
     case 'state':
       return (

@@ -87,6 +87,72 @@ describe('the connections of the shown server', () => {
   })
 })
 
+describe('the connections of a session that has ended', () => {
+  const parts = [
+    { connections: [], next: 1, progress: 0.4, leftOut: 0, end: 5 },
+    { connections: [summary(1), summary(2, { state: 'cut-off' })], next: 3, progress: 0.8, leftOut: 0, end: 9 },
+    { connections: [summary(3)], next: null, progress: 1, leftOut: 7, end: 9 },
+  ]
+  /** Answers part by part, each when it is told to. */
+  let answers: (() => void)[]
+  beforeEach(() => {
+    inspector.end(session, 'closed')
+    answers = []
+    let part = 0
+    server.recordedConnections = () =>
+      new Promise((resolve) => answers.push(() => resolve(ok(parts[part++] ?? parts[2]!))))
+  })
+  const answerNext = async () => {
+    answers.shift()?.()
+    await new Promise(setImmediate)
+  }
+
+  it('are read from the recording part by part', async () => {
+    const loaded = state().loadConnections(session)
+    expect(state().recordedConnections).toEqual({ progress: 0, leftOut: 0, end: 0 })
+    await answerNext()
+    expect(state().recordedConnections).toEqual({ progress: 0.4, leftOut: 0, end: 5 })
+    await answerNext()
+    expect([...state().connections.keys()]).toEqual([1, 2])
+    await answerNext()
+    await loaded
+    expect([...state().connections.keys()]).toEqual([1, 2, 3])
+    expect(state().recordedConnections).toEqual({ progress: 1, leftOut: 7, end: 9 })
+  })
+
+  it('are not changed by what is still told of them', async () => {
+    const loaded = state().loadConnections(session)
+    while (answers.length > 0) await answerNext()
+    await loaded
+    tell(summary(1, { path: '/late' }))
+    expect(state().connections.get(1)).toEqual(summary(1))
+  })
+
+  it('can be selected but not steered', async () => {
+    const loaded = state().loadConnections(session)
+    while (answers.length > 0) await answerNext()
+    await loaded
+    select(2)
+    expect(timelineFilter(state())).toBe('conn:2')
+    expect(hasStandingSelection(state())).toBe(false)
+  })
+
+  it('are asked for no more when another session is shown', async () => {
+    const loaded = state().loadConnections(session)
+    state().newSession()
+    await answerNext()
+    await loaded
+    expect(answers).toEqual([])
+    expect(state().recordedConnections).toBeNull()
+  })
+
+  it('say why they could not be read', async () => {
+    server.recordedConnections = async () => fail('capture-unreadable')
+    await state().loadConnections(session)
+    expect(state().connectionsError?.code).toBe('capture-unreadable')
+  })
+})
+
 describe('the selected connections', () => {
   beforeEach(() => tell(summary(1), summary(2), summary(3, { state: 'closed' })))
 
