@@ -38,8 +38,8 @@ export class BlockContents {
     this.#bytes = bytes
     this.#hits = needle === null ? null : new NeedleHits(needle, bytes)
     this.#before = before
-    this.event.begin(records)
-    this.#source.begin(records)
+    this.event.begin(records, block)
+    this.#source.begin(records, block)
   }
 
   /** Lets go of the block before: this one is now that of another. */

@@ -68,18 +68,19 @@ export class CapturedBlock {
     if (this.#body === null) return null
     const record = readRecord(this.#body.records, at, event)
     if (record === null || record.kind === 'detail' || record.event.direction === 'received') return record
-    const cause = this.#cause(record.kind === 'frame' ? at : at - RECORD_BYTES, this.#body)
+    const cause = this.causeAt(record.kind === 'frame' ? at : at - RECORD_BYTES)
     // One of the two kinds, which the compiler would have told apart to put them together again.
-    return cause === undefined ? record : ({ ...record, event: { ...record.event, cause } } as CapturedRecord)
+    return cause === null ? record : ({ ...record, event: { ...record.event, cause } } as CapturedRecord)
   }
 
-  /** Of the frame whose record is at `at`; before the first, of the one that ended the block before. */
-  #cause(at: number, { records, bytes }: BlockBody): string | undefined {
+  /** Who had the frame sent whose record is at `at`; before the first, the one that ended the block before. */
+  causeAt(at: number): string | null {
+    if (this.#body === null || this.runs === null) return null
+    const { records, bytes } = this.#body
     const number = at < 0 ? CARRIED : records.readUInt16LE(at + 45)
-    if (number === 0 && at >= 0) return undefined
-    if (this.runs === null) return undefined
+    if (number === 0 && at >= 0) return null
     this.#causes ??= readCauseNames(this.runs, bytes)
-    return this.#causes.get(number)
+    return this.#causes.get(number) ?? null
   }
 
   eventClass(event: number): number {

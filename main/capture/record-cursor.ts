@@ -4,19 +4,28 @@ import { FrameFlag, MessageFlag, MessageSourceCode, RECORD_BYTES } from './captu
 
 const WHOLE = FrameFlag.Rsv1 | FrameFlag.Fin
 
+/** What tells who had a frame sent, by the place of its record. */
+interface Causes {
+  causeAt(at: number): string | null
+}
+
+const nobody: Causes = { causeAt: () => null }
+
 /**
  * One record of a block at a time, as filters see it: the same object moves over millions of events, and nothing is
  * allocated.
  */
 export class RecordCursor implements FilterableRecord {
   #records: DataView = new DataView(new ArrayBuffer(RECORD_BYTES))
+  #causes = nobody
   #at = 0
   /** Bytes of the inflated message that the frame is the whole of; -1 where it is not, or not known to be. */
   inflatedLength = -1
 
   /** @param records of a block */
-  begin(records: DataView): void {
+  begin(records: DataView, causes: Causes): void {
     this.#records = records
+    this.#causes = causes
     this.moveTo(0)
   }
 
@@ -87,6 +96,12 @@ export class RecordCursor implements FilterableRecord {
 
   get compressed(): boolean {
     return (this.#flags & (this.isFrame ? FrameFlag.Rsv1 : MessageFlag.Compressed)) !== 0
+  }
+
+  get cause(): string | null {
+    if (this.received || !(this.isFrame || this.isMessage)) return null
+    // A message follows its frame.
+    return this.#causes.causeAt(this.isFrame ? this.#at : this.#at - RECORD_BYTES)
   }
 
   get fin(): boolean {

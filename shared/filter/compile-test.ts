@@ -1,7 +1,7 @@
 import { assertNever } from '../assert-never'
 import { Opcode } from '../protocol/opcode'
 import { createByteSearch } from './byte-search'
-import { closeCodeOf, violationDirectionOf } from './detail-fields'
+import { causeOf, closeCodeOf, violationDirectionOf } from './detail-fields'
 import { recordKindsOf } from './event-category'
 import { Cost, type EventTest } from './event-test'
 import type { FilterTest } from './filter'
@@ -10,7 +10,7 @@ import { RecordKind, type FilterableRecord } from './filterable-record'
 import { createJsonMatcher } from './json-matcher'
 import { compileNumberTest, passesNumberTest, type NumberTest } from './number-test'
 import { binarySafeText, lenientText } from './payload-text'
-import { createTextSearch } from './text-search'
+import { createTextEquality, createTextSearch } from './text-search'
 import { Verdict, verdictOf } from './verdict'
 import { nanosecondsSinceStart } from './wall-time'
 
@@ -46,6 +46,8 @@ export function compileTest(test: FilterTest, context: FilterContext): EventTest
       const passes = compileNumberTest(test.test)
       return fromRecord((record) => passes(record.connection))
     }
+    case 'cause':
+      return compileCause(test.name)
     case 'flag': {
       const { flag, value } = test
       if (flag === 'compressed') return fromRecord((record) => isData(record) && record.compressed === value)
@@ -105,6 +107,24 @@ function compileDirection(received: boolean): EventTest {
     payload: (record, payload) => {
       if (record.kind !== RecordKind.ProtocolViolation) return isData(record) && record.received === received
       return violationDirectionOf(payload) === (received ? 'received' : 'sent')
+    },
+    cost: Cost.Record,
+  }
+}
+
+/** Of the end of a connection the cause stands in its detail. */
+function compileCause(name: string | null): EventTest {
+  const passes = name === null ? () => true : createTextEquality(name)
+  const passesRecord = ({ cause }: FilterableRecord): boolean => cause !== null && passes(cause)
+  return {
+    record: (record) => {
+      if (record.kind === RecordKind.ConnectionClosed) return Verdict.NeedsPayload
+      return verdictOf(isData(record) && passesRecord(record))
+    },
+    payload: (record, payload) => {
+      if (record.kind !== RecordKind.ConnectionClosed) return isData(record) && passesRecord(record)
+      const cause = causeOf(payload)
+      return cause !== null && passes(cause)
     },
     cost: Cost.Record,
   }

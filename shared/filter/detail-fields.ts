@@ -12,6 +12,12 @@ export function violationDirectionOf(detail: Uint8Array): Direction | null {
   return direction === 'sent' || direction === 'received' ? direction : null
 }
 
+/** Name of the responder that ended a connection; `null` where it was nobody's. */
+export function causeOf(detail: Uint8Array): string | null {
+  const cause = fieldOf(detail, 'cause')
+  return typeof cause === 'string' ? cause : null
+}
+
 function fieldOf(detail: Uint8Array, name: string): unknown {
   try {
     const value: unknown = JSON.parse(decodeUtf8(detail) ?? '')

@@ -9,6 +9,7 @@ export const filterKeys = [
   'conn',
   'kind',
   'code',
+  'by',
   'json',
   'since',
   'after',
@@ -23,6 +24,7 @@ const longForms: Readonly<Record<string, FilterKey>> = {
   opcode: 'op',
   length: 'len',
   connection: 'conn',
+  responder: 'by',
 }
 
 /** `null` for a word that is no key. */
@@ -65,6 +67,7 @@ export function valuesOfKey(key: FilterKey): readonly string[] {
     case 'len':
     case 'conn':
     case 'code':
+    case 'by':
     case 'json':
     case 'since':
     case 'after':

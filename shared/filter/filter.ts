@@ -27,6 +27,8 @@ export type FilterTest =
   | { readonly type: 'length'; readonly test: NumberTest }
   | { readonly type: 'connection'; readonly test: NumberTest }
   | { readonly type: 'close-code'; readonly test: NumberTest }
+  /** Who caused it: the responder of that name, in any case; `null`: any. */
+  | { readonly type: 'cause'; readonly name: string | null }
   | { readonly type: 'flag'; readonly flag: FlagName; readonly value: boolean }
   | { readonly type: 'kind'; readonly categories: readonly EventCategory[] }
   | { readonly type: 'json'; readonly path: JsonPath; readonly test: JsonTest }

@@ -14,7 +14,7 @@ export const RecordKind = {
 export type RecordKind = (typeof RecordKind)[keyof typeof RecordKind]
 
 /**
- * What a filter reads of an event before it asks for its bytes. Numbers and booleans only: one object over the typed
+ * What a filter reads of an event before it asks for its bytes. Numbers, booleans and a name: one object over the typed
  * arrays of a block, moved from record to record, serves millions of events and allocates nothing. A filter keeps no
  * reference to it. What is said to belong to some kinds is not read in others.
  */
@@ -38,6 +38,8 @@ export interface FilterableRecord {
   readonly opcode: number
   /** Message: was compressed. Frame: its RSV1 bit, which only the first frame of a message has (RFC 7692 §6). */
   readonly compressed: boolean
+  /** Frame and message: the responder that had it sent; `null` for nobody. Names are kept, none is made for asking. */
+  readonly cause: string | null
   /** Frame only, like all that follow. */
   readonly fin: boolean
   readonly rsv1: boolean

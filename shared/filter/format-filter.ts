@@ -37,6 +37,8 @@ function formatTest(test: FilterTest): string {
       return `conn${formatNumberTest(test.test)}`
     case 'close-code':
       return `code${formatNumberTest(test.test)}`
+    case 'cause':
+      return `by:${test.name === null ? '*' : formatName(test.name)}`
     case 'flag':
       return `${test.flag}:${test.value}`
     case 'kind':
@@ -58,6 +60,10 @@ function isPlainWord(text: string): boolean {
   if (!/^[^\s()":=<>!/↑↓][^\s()":=<>!]*$/.test(text)) return false
   return !/^(and|or|not|json.*)$/is.test(text)
 }
+
+/** A word as it is, anything else in quotes. */
+export const formatName = (name: string): string =>
+  /^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u.test(name) ? name : quoteText(name)
 
 function formatOpcode(opcode: number): string {
   const named = Object.entries(opcodeNames).find(([, value]) => value === opcode)

@@ -21,6 +21,7 @@ export function needleOf(filter: Filter): Uint8Array | null {
     case 'length':
     case 'connection':
     case 'close-code':
+    case 'cause':
     case 'flag':
     case 'kind':
     case 'since':

@@ -87,6 +87,8 @@ function readTest(field: FieldToken, key: UnorderedKey): FilterTest {
         type: 'kind',
         categories: readList(field, (part, span) => readWord(field, key, eventCategories, part, span)),
       }
+    case 'by':
+      return { type: 'cause', name: value === '*' && !field.quoted ? null : value }
     case 'since':
       return { type: 'since', nanoseconds: parseDuration(value) ?? fail('duration-invalid', valueSpan, { value }) }
     case 'after':

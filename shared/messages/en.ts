@@ -403,6 +403,7 @@ export const en = {
   'filter.help.code': 'close frames and ends with that code',
   'filter.help.flags': 'bits of the frame header: also rsv1, rsv2, rsv3, masked',
   'filter.help.compressed': 'compressed with permessage-deflate',
+  'filter.help.by': 'what that responder sent, closed or dropped; * is any',
   'filter.help.json': 'a value in JSON; * is every member or element',
   'filter.help.since': 'not older than that, from the newest event back',
   'filter.help.after': 'by wall clock; before: as well',

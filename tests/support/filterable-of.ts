@@ -27,6 +27,7 @@ export function filterableOf(event: SessionEvent, content: Uint8Array): Filterab
     received: (isFrame || isMessage) && event.direction === 'received',
     opcode: isFrame ? event.opcode : isMessage && event.type === 'text' ? 1 : 2,
     compressed: isFrame ? event.rsv1 : isMessage && event.compressed,
+    cause: ((isFrame || isMessage) && event.cause) || null,
     fin: isFrame && event.fin,
     rsv1: isFrame && event.rsv1,
     rsv2: isFrame && event.rsv2,

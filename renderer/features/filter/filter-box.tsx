@@ -45,9 +45,10 @@ export function FilterBox(): ReactNode {
     setMarked(-1)
   }
   const open = (value: string, cursor: number) => {
-    const { reading } = store.getState()
+    const { reading, mode, serverDraft } = store.getState()
     const paths = reading?.answer?.ok ? jsonPathsIn(reading.answer.value.bytes) : []
-    setSuggestions(suggest(value, cursor, history, paths))
+    const responders = mode === 'server' ? serverDraft.responders.map(({ name }) => name) : []
+    setSuggestions(suggest(value, cursor, history, { paths, responders }))
     setMarked(-1)
   }
   const change = (value: string, cursor: number) => {

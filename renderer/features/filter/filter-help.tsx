@@ -12,6 +12,7 @@ const examples = [
   ['conn:1,4..6', 'filter.help.conn'],
   ['kind:violation', 'filter.help.kind'],
   ['code:1006  code>=4000', 'filter.help.code'],
+  ['by:Echo  by:"Slow one"', 'filter.help.by'],
   ['fin:false', 'filter.help.flags'],
   ['compressed:true', 'filter.help.compressed'],
   ['json.a.b[0]:5  json.items[*].id>7', 'filter.help.json'],

@@ -1,5 +1,4 @@
-import { completeFilter, type FilterSuggestion } from '../../../shared/filter/complete-filter'
-import type { JsonPath } from '../../../shared/filter/json-path'
+import { completeFilter, type FilterSuggestion, type KnownOfSession } from '../../../shared/filter/complete-filter'
 
 /** What the list below the field offers, to put in the place of `from`…`to`. */
 export interface Suggestions {
@@ -18,13 +17,8 @@ export const noSuggestions: Suggestions = { from: 0, to: 0, entries: [] }
 const MAX_RECENT = 8
 
 /** An empty field offers what was filtered by before, then the keys. */
-export function suggest(
-  text: string,
-  cursor: number,
-  history: readonly string[],
-  paths: readonly JsonPath[],
-): Suggestions {
-  const { from, to, suggestions } = completeFilter(text, cursor, paths)
+export function suggest(text: string, cursor: number, history: readonly string[], known: KnownOfSession): Suggestions {
+  const { from, to, suggestions } = completeFilter(text, cursor, known)
   if (text.trim() !== '') return { from, to, entries: suggestions }
   const recent = history.slice(0, MAX_RECENT).map((each): Suggestion => ({ type: 'recent', text: each }))
   return { from: 0, to: text.length, entries: [...recent, ...suggestions] }

@@ -32,6 +32,8 @@ export type Step =
       readonly length: number
       /** Sizes of the chunks that the frame arrives in; the last one repeats. */
       readonly chunks: readonly number[]
+      /** Who had it sent; of a received one nobody is recorded. */
+      readonly cause?: string | null
     }
   | { readonly kind: 'note'; readonly connection: number; readonly length: number }
   /** Long enough for the block to go to the file. */
@@ -62,6 +64,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
       compressed: fc.boolean(),
       length: lengths,
       chunks: chunkSizes,
+      cause: fc.constantFrom(null, null, 'Echo', 'Begrüßung 😀'),
     }),
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('note' as const), connection, length: lengths }) },
@@ -81,6 +84,8 @@ interface OpenMessage {
   readonly text: boolean
   readonly compressed: boolean
   readonly frames: number[]
+  /** Of its last frame. */
+  cause: string | null
   readonly payloads: Uint8Array[]
 }
 
@@ -132,7 +137,8 @@ export class Scenario {
       position,
     }
     const messageOpcode = open === null ? null : open.text ? 1 : 2
-    recorder.frame(next.direction, frame, open?.message ?? null, messageOpcode, false, this.#time)
+    const cause = next.direction === 'sent' ? (next.cause ?? null) : null
+    recorder.frame(next.direction, frame, open?.message ?? null, messageOpcode, false, this.#time, cause)
     const { position: _, ...fields } = frame
     const event: SessionEvent = {
       kind: 'frame',
@@ -143,7 +149,9 @@ export class Scenario {
       messageOpcode,
       previousFrame: open?.frames.at(-1) ?? null,
       handMade: false,
+      ...(cause !== null && { cause }),
     }
+    if (open !== null) open.cause = cause
     open?.frames.push(event.event)
     open?.payloads.push(payload)
     this.#expect(event, payload, header, open?.frames ?? [])
@@ -162,7 +170,13 @@ export class Scenario {
     const { message, compressed } = open
     const numbers = { message, type, frameCount, compressed, wireLength: wire.length, length: whole.length } as const
     recorder.message(direction, { ...numbers, source, position }, this.#time)
-    const event: SessionEvent = { kind: 'message', ...this.#place(recorder), direction, ...numbers }
+    const event: SessionEvent = {
+      kind: 'message',
+      ...this.#place(recorder),
+      direction,
+      ...numbers,
+      ...(open.cause !== null && { cause: open.cause }),
+    }
     this.#expect(event, whole, new Uint8Array(), open.frames)
   }
 
@@ -171,7 +185,7 @@ export class Scenario {
     if (known !== undefined) return known
     const message = this.#messages.get(of) ?? 0
     this.#messages.set(of, message + 1)
-    const open = { message, text, compressed, frames: [], payloads: [] }
+    const open = { message, text, compressed, frames: [], cause: null, payloads: [] }
     this.#open.set(key, open)
     return open
   }

@@ -73,6 +73,10 @@ export const arbitraryTest: fc.Arbitrary<FilterTest> = fc.oneof(
   fc.record({ type: fc.constant('direction' as const), direction: fc.constantFrom('sent', 'received') }),
   fc.record({ type: fc.constant('opcode' as const), opcodes: fc.uniqueArray(fc.nat(15), { minLength: 1 }) }),
   fc.record({ type: fc.constantFrom('length', 'connection', 'close-code'), test: numberTest }),
+  fc.record({
+    type: fc.constant('cause' as const),
+    name: fc.oneof(fc.constant(null), fc.constantFrom('*', 'echo', 'Begrüßung 😀'), text),
+  }),
   fc.record({ type: fc.constant('flag' as const), flag: fc.constantFrom(...flagNames), value: fc.boolean() }),
   fc.record({
     type: fc.constant('kind' as const),

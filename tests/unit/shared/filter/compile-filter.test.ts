@@ -96,6 +96,21 @@ const cases: readonly (readonly [string, FilterableEvent, boolean])[] = [
   ['kind:message,closed', closed, true],
   ['kind:handshake', filterableEvent({ kind: RecordKind.HandshakeRefused }), true],
   ['kind:opened', filterableEvent({ kind: RecordKind.ConnectionOpened + 32 }), false],
+  // Responders
+  ['by:echo', filterableEvent({ cause: 'Echo' }), true],
+  ['by:ech', filterableEvent({ cause: 'Echo' }), false],
+  ['by:echo', filterableEvent({}), false],
+  ['by:echo', message('x', { cause: 'Echo' }), true],
+  ['by:"begrüssung ÜBER"', filterableEvent({ cause: 'Begrüssung über' }), true],
+  ['by:a.c', filterableEvent({ cause: 'abc' }), false],
+  ['by:*', filterableEvent({ cause: 'Echo' }), true],
+  ['by:"*"', filterableEvent({ cause: 'Echo' }), false],
+  ['by:*', trade, false],
+  ['by!=echo', opened, true],
+  ['by:echo', filterableEvent({ kind: RecordKind.ConnectionClosed }, '{"code":1000,"cause":"Echo"}'), true],
+  ['by:*', closed, false],
+  // Read of what was sent alone: in other records there is something else in its place.
+  ['by:*', filterableEvent({ kind: RecordKind.Note, cause: 'Echo' }), false],
   // JSON
   ['json.type:trade', trade, true],
   ['json.type:Trade', trade, false],
@@ -149,6 +164,7 @@ const payload = fc.oneof(
     ']',
   ),
   fc.constantFrom('{"code":1006}', '{"code":1000,"direction":"sent"}', '{"direction":"received"}', 'null'),
+  fc.constantFrom('{"cause":"Echo"}', '{"code":1000,"cause":"é"}', '{"cause":1}'),
   fc.constantFrom(new Uint8Array([3, 0xe8]), new Uint8Array([3, 0xee, 97])),
 )
 const fields = fc.record({
@@ -163,6 +179,7 @@ const fields = fc.record({
   rsv2: fc.boolean(),
   rsv3: fc.boolean(),
   masked: fc.boolean(),
+  cause: fc.constantFrom(null, 'Echo', 'é', 'AB', '*', ''),
 })
 const arbitraryEvent = fc.tuple(fields, payload).map(([record, bytes]) => filterableEvent(record, bytes))
 
@@ -182,6 +199,8 @@ describe('compileFilter', () => {
     ['longer', filterableEvent({}, 'short'), Verdict.No],
     ['code:1000', trade, Verdict.No],
     ['code:1000', close(1000), Verdict.NeedsPayload],
+    ['by:echo', trade, Verdict.No],
+    ['by:*', closed, Verdict.NeedsPayload],
   ])('decides %s without the payload where it can', (text, { record }, verdict) => {
     expect(compileFilter(filterOf(text), context).record(record)).toBe(verdict)
   })

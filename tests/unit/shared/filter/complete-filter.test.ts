@@ -12,6 +12,7 @@ const paths: readonly JsonPath[] = [
   ],
   [{ kind: 'member', name: 'a b' }],
 ]
+const known = { paths, responders: ['Echo', 'Every second', 'Echo', '*'] }
 const allOpcodes = ['text', 'binary', 'ping', 'pong', 'close', 'continuation']
 
 const textOf = (marked: string): string => marked.replace(/[‹|›]/g, '')
@@ -36,13 +37,19 @@ describe('completeFilter', () => {
     ['op:text,‹|›', allOpcodes.slice(1)],
     ['op:‹pi|›,text b', ['ping']],
     ['kind=‹e|›', ['error']],
+    ['by:‹|›', ['Echo', '"Every second"', '"*"']],
+    ['by:‹|echo›', ['Echo', '"Every second"', '"*"']],
+    ['by:‹e|›', ['Echo', '"Every second"']],
+    ['a by!=‹EV|x›', ['"Every second"']],
+    ['by:‹"ev|›', ['"Every second"']],
+    ['by: ‹"|›', ['Echo', '"Every second"', '"*"']],
     ['‹jso|›', ['json.']],
     ['‹json|›', ['json.', 'json.data[0]', 'json."a b"']],
     ['‹json.|›', ['json.data[0]', 'json."a b"']],
     ['‹json.d|›', ['json.data[0]']],
     ['‹json.d|›:5', ['json.data[0]']],
   ])('completes %s', (marked, expected) => {
-    const { from, to, suggestions } = completeFilter(textOf(marked), cursorOf(marked), paths)
+    const { from, to, suggestions } = completeFilter(textOf(marked), cursorOf(marked), known)
     expect(suggestions.map((suggestion) => suggestion.text)).toEqual(expected)
     expect([from, to]).toEqual([marked.indexOf('‹'), marked.replace(/[‹|]/g, '').indexOf('›')])
   })
@@ -50,7 +57,7 @@ describe('completeFilter', () => {
   it.each(['or|', 'di|r:sent', 'dir:sent|', 'nokey:a|', 'json.data[0]| > 5', '"d|"', '"d|', '/d|/'])(
     'has nothing to add to %s',
     (marked) => {
-      expect(completeFilter(textOf(marked), cursorOf(marked), paths).suggestions).toEqual([])
+      expect(completeFilter(textOf(marked), cursorOf(marked), known).suggestions).toEqual([])
     },
   )
 
@@ -61,19 +68,38 @@ describe('completeFilter', () => {
       ['(', 1],
       ['() ', 2],
     ] as const) {
-      const { from, to, suggestions } = completeFilter(text, cursor, [])
+      const { from, to, suggestions } = completeFilter(text, cursor, { paths: [], responders: [] })
       expect([from, to]).toEqual([cursor, cursor])
       expect(suggestions.filter(({ type }) => type === 'key')).toHaveLength(filterKeys.length)
     }
   })
 
   it('leads to filters that can be read', () => {
-    for (const { text } of completeFilter('json', 4, paths).suggestions.filter(({ type }) => type === 'path'))
+    for (const { text } of completeFilter('json', 4, known).suggestions.filter(({ type }) => type === 'path'))
       expect(parseFilter(`${text}:1`).errors).toEqual([])
+    for (const name of ['Echo', 'a b', '*', 'a,b', '"', '\\', '(x)', '=', '<5']) {
+      const [suggestion] = completeFilter('by:', 3, { paths, responders: [name] }).suggestions
+      expect(parseFilter(`by:${suggestion?.text}`)).toMatchObject({ filter: { type: 'cause', name }, errors: [] })
+    }
   })
 
   it('stays inside any text, and around the cursor', () => {
-    const piece = fc.constantFrom('json.', 'op:', 'text', ',', ' ', '"', '(', '/', 'not', '>', '[', 'dir')
+    const piece = fc.constantFrom(
+      'json.',
+      'op:',
+      'by:',
+      'by:"e',
+      'text',
+      ',',
+      ' ',
+      '"',
+      '(',
+      '/',
+      'not',
+      '>',
+      '[',
+      'dir',
+    )
     const text = fc.oneof(
       fc.string(),
       fc.array(piece).map((pieces) => pieces.join('')),
@@ -81,7 +107,7 @@ describe('completeFilter', () => {
     fc.assert(
       fc.property(text, fc.nat(20), (typed, place) => {
         const cursor = Math.min(place, typed.length)
-        const { from, to, suggestions } = completeFilter(typed, cursor, paths)
+        const { from, to, suggestions } = completeFilter(typed, cursor, known)
         if (suggestions.length === 0) return
         expect(from).toBeLessThanOrEqual(cursor)
         expect(to).toBeGreaterThanOrEqual(cursor)

@@ -20,6 +20,7 @@ export function filterableEvent(fields: Partial<FilterableRecord>, payload: stri
     received: true,
     opcode: 1,
     compressed: false,
+    cause: null,
     fin: true,
     rsv1: false,
     rsv2: false,

@@ -40,6 +40,11 @@ export function naiveMatch(filter: Filter, event: FilterableEvent, context: Filt
       if (!isFrame || record.opcode !== 8 || payload.length < 2) return false
       return naiveNumber(filter.test, Buffer.from(payload).readUInt16BE(0))
     }
+    case 'cause': {
+      const cause = record.kind === RecordKind.ConnectionClosed ? detail(payload)['cause'] : isData && record.cause
+      if (typeof cause !== 'string') return false
+      return filter.name === null || cause.toLowerCase() === filter.name.toLowerCase()
+    }
     case 'flag':
       return (isFrame || (filter.flag === 'compressed' && isData)) && record[filter.flag] === filter.value
     case 'kind':

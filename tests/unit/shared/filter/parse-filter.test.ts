@@ -47,6 +47,11 @@ const terms: readonly (readonly [string, FilterTest])[] = [
     { type: 'length', test: { type: 'within', ranges: [range(1), range(100, 2000), range(7, 8)] } },
   ],
   ['conn:3', { type: 'connection', test: { type: 'within', ranges: [range(3)] } }],
+  ['by:Echo', { type: 'cause', name: 'Echo' }],
+  ['by:a,b', { type: 'cause', name: 'a,b' }],
+  ['responder = "Slow one"', { type: 'cause', name: 'Slow one' }],
+  ['by:*', { type: 'cause', name: null }],
+  ['by:"*"', { type: 'cause', name: '*' }],
   ['code:1006', { type: 'close-code', test: { type: 'within', ranges: [range(1006)] } }],
   // JSON
   [
@@ -95,6 +100,7 @@ const groups: readonly (readonly [string, Filter])[] = [
   ['not (a b)', { type: 'not', operand: { type: 'and', operands: [a, b] } }],
   ['a and not not b', { type: 'and', operands: [a, { type: 'not', operand: { type: 'not', operand: b } }] }],
   ['((a))', a],
+  ['by!=Echo', { type: 'not', operand: { type: 'cause', name: 'Echo' } }],
   ['op!=ping', { type: 'not', operand: { type: 'opcode', opcodes: [9] } }],
   ['json.a!=*', { type: 'not', operand: { type: 'json', path: [member('a')], test: { type: 'present' } } }],
 ]
