@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import { type DeflateAgreement, DEFLATE, type DeflateParameter } from '../../shared/protocol/deflate-parameters'
-import { formatExtensions, type ExtensionParameter } from '../../shared/protocol/extension-header'
+import { deflateExtension, type DeflateAgreement } from '../../shared/protocol/deflate-parameters'
+import { formatExtensions } from '../../shared/protocol/extension-header'
 import { acceptInput } from '../../shared/protocol/handshake-accept'
 
 /** What the two endpoints agreed on in the handshake that is already over. */
@@ -44,16 +44,4 @@ export function agreedRequest({
   }
 }
 
-function extensionHeader(deflate: DeflateAgreement): string {
-  const parameter = (name: DeflateParameter, value: number | null): ExtensionParameter => ({
-    name,
-    value: value === null ? null : String(value),
-  })
-  const parameters = [
-    ...(deflate.serverNoContextTakeover ? [parameter('server_no_context_takeover', null)] : []),
-    ...(deflate.clientNoContextTakeover ? [parameter('client_no_context_takeover', null)] : []),
-    parameter('server_max_window_bits', deflate.serverMaxWindowBits),
-    parameter('client_max_window_bits', deflate.clientMaxWindowBits),
-  ]
-  return formatExtensions([{ name: DEFLATE, parameters }])
-}
+const extensionHeader = (deflate: DeflateAgreement): string => formatExtensions([deflateExtension(deflate)])

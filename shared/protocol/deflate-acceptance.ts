@@ -2,12 +2,12 @@ import type { DeflateAcceptance } from '../session/server-profile'
 import {
   DEFAULT_WINDOW_BITS,
   DEFLATE,
+  deflateExtension,
   readDeflateOffer,
   type DeflateAgreement,
-  type DeflateParameter,
   type DeflateSettings,
 } from './deflate-parameters'
-import type { Extension, ExtensionParameter } from './extension-header'
+import type { Extension } from './extension-header'
 
 export interface AcceptedDeflate {
   readonly agreement: DeflateAgreement
@@ -40,16 +40,15 @@ function accept(offer: DeflateSettings, policy: DeflateAcceptance): AcceptedDefl
       offer.client_max_window_bits === undefined ? null : policy.clientMaxWindowBits,
     ),
   }
-  const parameters: ExtensionParameter[] = []
-  const add = (name: DeflateParameter, value: number | null) =>
-    parameters.push({ name, value: value === null ? null : String(value) })
-  if (agreement.serverNoContextTakeover) add('server_no_context_takeover', null)
-  if (agreement.clientNoContextTakeover) add('client_no_context_takeover', null)
-  if (offer.server_max_window_bits !== undefined || policy.serverMaxWindowBits !== null)
-    add('server_max_window_bits', agreement.serverMaxWindowBits)
-  if (offer.client_max_window_bits !== undefined && agreement.clientMaxWindowBits < DEFAULT_WINDOW_BITS)
-    add('client_max_window_bits', agreement.clientMaxWindowBits)
-  return { agreement, answer: { name: DEFLATE, parameters } }
+  const { serverMaxWindowBits, clientMaxWindowBits } = agreement
+  const limitsServer = offer.server_max_window_bits !== undefined || policy.serverMaxWindowBits !== null
+  const limitsClient = offer.client_max_window_bits !== undefined && clientMaxWindowBits < DEFAULT_WINDOW_BITS
+  const answer = deflateExtension({
+    ...agreement,
+    serverMaxWindowBits: limitsServer ? serverMaxWindowBits : null,
+    clientMaxWindowBits: limitsClient ? clientMaxWindowBits : null,
+  })
+  return { agreement, answer }
 }
 
 const smallest = (offered: number | true | undefined, limit: number | null): number =>

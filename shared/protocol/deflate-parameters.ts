@@ -41,16 +41,19 @@ export type DeflateProblem =
 
 /** The element for the request; `null` when compression is not offered. */
 export function deflateOffer(offer: DeflateOffer): Extension | null {
-  if (!offer.enabled) return null
+  return offer.enabled ? deflateExtension(offer) : null
+}
+
+/** The element that says so much, in an offer or an answer: `null` says nothing, `true` names the parameter alone. */
+export function deflateExtension(said: Omit<DeflateOffer, 'enabled'>): Extension {
   const parameters: ExtensionParameter[] = []
-  if (offer.serverNoContextTakeover) parameters.push({ name: 'server_no_context_takeover', value: null })
-  if (offer.clientNoContextTakeover) parameters.push({ name: 'client_no_context_takeover', value: null })
-  if (offer.serverMaxWindowBits !== null)
-    parameters.push({ name: 'server_max_window_bits', value: String(offer.serverMaxWindowBits) })
-  if (offer.clientMaxWindowBits !== null) {
-    const value = offer.clientMaxWindowBits === true ? null : String(offer.clientMaxWindowBits)
-    parameters.push({ name: 'client_max_window_bits', value })
+  const add = (name: DeflateParameter, value: number | boolean | null): void => {
+    if (value !== null && value !== false) parameters.push({ name, value: value === true ? null : String(value) })
   }
+  add('server_no_context_takeover', said.serverNoContextTakeover)
+  add('client_no_context_takeover', said.clientNoContextTakeover)
+  add('server_max_window_bits', said.serverMaxWindowBits)
+  add('client_max_window_bits', said.clientMaxWindowBits)
   return { name: DEFLATE, parameters }
 }
 
