@@ -3,6 +3,7 @@ import { useCallback, useState, type ReactNode } from 'react'
 import type { SurveyConnections } from '../../../shared/ipc/survey-channels'
 import { useBridge } from '../../bridge/bridge-context'
 import { CopyButton } from '../../components/copy-button'
+import { Modal } from '../../components/modal'
 import { useApp } from '../../store/store-context'
 import { useSurvey } from '../../store/use-survey'
 import { t } from '../../wording/translate'
@@ -19,15 +20,9 @@ export function StatisticsDialog(): ReactNode {
   const session = useApp((state) => state.selectedSession)
   const show = useApp((state) => state.showStatistics)
   return (
-    <Dialog.Root open={isOpen && session !== null} onOpenChange={show}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="dialog-veil" />
-        <Dialog.Content className="dialog statistics" aria-describedby={undefined}>
-          <Dialog.Title className="dialog-title">{t('statistics.title')}</Dialog.Title>
-          {session !== null && <Statistics key={session} session={session} />}
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Modal className="statistics" title={t('statistics.title')} open={isOpen && session !== null} onOpen={show}>
+      {session !== null && <Statistics key={session} session={session} />}
+    </Modal>
   )
 }
 

@@ -3,6 +3,7 @@ import { useState, type FormEvent, type ReactNode } from 'react'
 import { appError, type AppError } from '../../../shared/errors/app-error'
 import { encodeClosePayload } from '../../../shared/protocol/close-payload'
 import { useCommand } from '../../commands/commands-context'
+import { Modal } from '../../components/modal'
 import { Problem } from '../../components/problem'
 import { standingSelection } from '../../store/connections-slice'
 import { useApp } from '../../store/store-context'
@@ -12,30 +13,18 @@ import { t } from '../../wording/translate'
 export function CloseDialog(): ReactNode {
   const isOpen = useApp((state) => state.closeAsked)
   const ask = useApp((state) => state.askToClose)
+  const count = useApp((state) => standingSelection(state).length)
   const focusList = useCommand('connections.focus')
   return (
-    <Dialog.Root open={isOpen} onOpenChange={ask}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="dialog-veil" />
-        <Dialog.Content
-          className="dialog"
-          aria-describedby={undefined}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault()
-            focusList.run()
-          }}
-        >
-          <CloseForm />
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Modal title={t('connections.close.title', { count })} open={isOpen} onOpen={ask} returnFocus={focusList.run}>
+      <CloseForm />
+    </Modal>
   )
 }
 
 const PROBLEM_ID = 'close-problem'
 
 function CloseForm(): ReactNode {
-  const count = useApp((state) => standingSelection(state).length)
   const close = useApp((state) => state.closeConnections)
   const [code, setCode] = useState('1000')
   const [reason, setReason] = useState('')
@@ -47,7 +36,6 @@ function CloseForm(): ReactNode {
   }
   return (
     <form onSubmit={submit}>
-      <Dialog.Title className="dialog-title">{t('connections.close.title', { count })}</Dialog.Title>
       <div className="close-fields">
         <label className="close-field">
           <span className="dim">{t('composer.code')}</span>

@@ -11,7 +11,7 @@ export function ConnectionHeading({ columns }: { readonly columns: readonly Conn
   const order = useApp((state) => state.connectionOrder)
   const orderBy = useApp((state) => state.orderConnections)
   return (
-    <div className="connection-cells connection-heading" role="presentation">
+    <div className="grid-cells connection-heading" role="presentation">
       {columns.map((column) => {
         const isOrdered = order.column === column
         return (

@@ -35,7 +35,11 @@ interface ConnectionRowProps {
 export const ConnectionRow = memo(function ConnectionRow({ summary, columns, now }: ConnectionRowProps): ReactNode {
   return (
     <div
-      className={classes('connection-cells', stands(summary) ? summary.state : 'ended', summary.error && 'broken')}
+      className={classes(
+        'grid-cells connection-cells',
+        stands(summary) ? summary.state : 'ended',
+        summary.error && 'broken',
+      )}
       role="presentation"
       title={withSigns(hintOf(summary))}
     >
@@ -48,15 +52,15 @@ export const ConnectionRow = memo(function ConnectionRow({ summary, columns, now
   )
 })
 
-function cell(column: ConnectionColumn, summary: ConnectionSummary, now: number): ReactNode {
-  const { connection, state, remote, path, userAgent, subprotocol, sent, received } = summary
-  switch (column) {
-    case 'number':
 function hintOf({ state, error, userAgent }: ConnectionSummary): string {
   if (error) return errorSentence(error)
   return state === 'cut-off' ? t('connection-state.cut-off.hint') : (userAgent ?? '')
 }
 
+function cell(column: ConnectionColumn, summary: ConnectionSummary, now: number): ReactNode {
+  const { connection, state, remote, path, userAgent, subprotocol, sent, received } = summary
+  switch (column) {
+    case 'number':
       return connection
     case 'state':
       return (

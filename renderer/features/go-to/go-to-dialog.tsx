@@ -1,6 +1,7 @@
 import { Dialog } from 'radix-ui'
 import { useState, type FormEvent, type ReactNode } from 'react'
 import { useCommand } from '../../commands/commands-context'
+import { Modal } from '../../components/modal'
 import { parseGoTo } from '../../store/go-to-target'
 import { selectedSession } from '../../store/sessions-slice'
 import { useApp } from '../../store/store-context'
@@ -13,21 +14,16 @@ export function GoToDialog(): ReactNode {
   const ask = useApp((state) => state.askWhereToGo)
   const focusTimeline = useCommand('timeline.focus')
   return (
-    <Dialog.Root open={isOpen} onOpenChange={ask}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="dialog-veil" />
-        <Dialog.Content
-          className="dialog go-to"
-          onCloseAutoFocus={(event) => {
-            event.preventDefault()
-            focusTimeline.run()
-          }}
-        >
-          <Dialog.Title className="dialog-title">{t('go-to.title')}</Dialog.Title>
-          <GoToForm />
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Modal
+      described
+      className="go-to"
+      title={t('go-to.title')}
+      open={isOpen}
+      onOpen={ask}
+      returnFocus={focusTimeline.run}
+    >
+      <GoToForm />
+    </Modal>
   )
 }
 

@@ -4,7 +4,7 @@ import { useRef, type ReactNode } from 'react'
 import { useApp } from '../../store/store-context'
 import { byteCount } from '../../wording/byte-count'
 import { t } from '../../wording/translate'
-import './sessions.css'
+import '../../components/dialog.css'
 
 /** Asks before a recording is removed: nothing brings it back. */
 export function DeleteDialog(): ReactNode {

@@ -2,6 +2,7 @@ import { Dialog } from 'radix-ui'
 import { useState, type ReactNode } from 'react'
 import { MAX_NOTE_LENGTH } from '../../../shared/session/annotation'
 import { useCommand } from '../../commands/commands-context'
+import { Modal } from '../../components/modal'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
 
@@ -11,22 +12,14 @@ export function NoteDialog(): ReactNode {
   const ask = useApp((state) => state.askForNote)
   const focusTimeline = useCommand('timeline.focus')
   return (
-    <Dialog.Root open={event !== null} onOpenChange={(open) => void ask(open)}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="dialog-veil" />
-        <Dialog.Content
-          className="dialog"
-          aria-describedby={undefined}
-          onCloseAutoFocus={(closing) => {
-            closing.preventDefault()
-            focusTimeline.run()
-          }}
-        >
-          <Dialog.Title className="dialog-title">{t('mark.note.of', { event: event ?? 0 })}</Dialog.Title>
-          {event !== null && <NoteForm key={event} event={event} />}
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Modal
+      title={t('mark.note.of', { event: event ?? 0 })}
+      open={event !== null}
+      onOpen={(open) => void ask(open)}
+      returnFocus={focusTimeline.run}
+    >
+      {event !== null && <NoteForm key={event} event={event} />}
+    </Modal>
   )
 }
 

@@ -16,7 +16,7 @@ export const isRight = (column: ColumnId): boolean =>
 
 export const TimelineHeading = memo(function TimelineHeading({ columns, reference }: TimelineHeadingProps): ReactNode {
   return (
-    <div className="timeline-cells timeline-heading" role="presentation">
+    <div className="grid-cells timeline-heading" role="presentation">
       {columns.map((column) => (
         <span key={column} role="columnheader" className={isRight(column) ? 'right' : undefined}>
           {column === 'direction' ? (

@@ -34,7 +34,10 @@ const LONG_GAP_NS = 1_000_000_000
 export const TimelineRowView = memo(function TimelineRowView(props: TimelineRowViewProps): ReactNode {
   const words = rowWords(props.row)
   return (
-    <div className={classes('timeline-cells', `tone-${words.tone}`, props.row.inFold && 'in-fold')} role="presentation">
+    <div
+      className={classes('grid-cells timeline-cells', `tone-${words.tone}`, props.row.inFold && 'in-fold')}
+      role="presentation"
+    >
       {props.columns.map((column) => (
         <Fragment key={column}>{cell(column, props, words)}</Fragment>
       ))}
@@ -185,7 +188,7 @@ function signOf(row: TimelineRow): string {
 /** Stands for a row that has not arrived. */
 export function PlaceholderRow(): ReactNode {
   return (
-    <div className="timeline-cells placeholder" role="presentation" aria-busy="true">
+    <div className="grid-cells timeline-cells placeholder" role="presentation" aria-busy="true">
       <span role="gridcell">··</span>
     </div>
   )
