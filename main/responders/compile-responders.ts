@@ -1,7 +1,7 @@
-import { AppFailure, appError } from '../../shared/errors/app-error'
+import { AppFailure } from '../../shared/errors/app-error'
 import { compileResponder, type CompiledResponder } from '../../shared/responder/compile-responder'
 import type { Responder } from '../../shared/responder/responder'
-import type { ResponderProblem } from '../../shared/responder/responder-problem'
+import { responderInvalid, type ResponderProblem } from '../../shared/responder/responder-problem'
 import { compileRe2 } from './re2-pattern'
 
 /** What is wrong with each of them, in their order. */
@@ -17,14 +17,6 @@ export function compileResponders(responders: readonly Responder[]): CompiledRes
   return responders.map((responder) => {
     const compilation = compileResponder(responder, compileRe2)
     if (compilation.ok) return compilation.compiled
-    const [problem] = compilation.problems
-    throw new AppFailure(
-      appError('responder-invalid', {
-        ...problem?.error.params,
-        responder: responder.name,
-        field: problem?.field ?? '',
-        cause: problem?.error.code ?? '',
-      }),
-    )
+    throw new AppFailure(responderInvalid(responder, compilation.problems[0]))
   })
 }

@@ -1,12 +1,12 @@
 import { useState, type ReactNode } from 'react'
-import './controls.css'
-import './options.css'
+import type { AppError } from '../../shared/errors/app-error'
+import { OptionRow } from './option-row'
 
 interface ListFieldProps {
   readonly label: string
   readonly placeholder?: string
   readonly values: readonly string[]
-  readonly describedBy?: string | undefined
+  readonly error?: AppError | null | undefined
   readonly onChange: (values: string[]) => void
 }
 
@@ -16,26 +16,26 @@ const separate = (typed: string): string[] =>
     .map((value) => value.trim())
     .filter((value) => value !== '')
 
-/** Several values in one field, separated by commas. `describedBy` names what says that it is wrong. */
-export function ListField({ label, placeholder, values, describedBy, onChange }: ListFieldProps): ReactNode {
+/** Several values in one field, separated by commas. */
+export function ListField({ label, placeholder, values, error, onChange }: ListFieldProps): ReactNode {
   const [typed, setTyped] = useState('')
   // What was typed stays as it is, unfinished commas too, until other values come in.
   const shown = separate(typed).join() === values.join() ? typed : values.join(', ')
   return (
-    <label className="option-row">
-      <span className="option-name">{label}</span>
-      <input
-        className="field option-wide"
-        value={shown}
-        placeholder={placeholder}
-        spellCheck={false}
-        aria-invalid={describedBy !== undefined}
-        aria-describedby={describedBy}
-        onChange={({ target }) => {
-          setTyped(target.value)
-          onChange(separate(target.value))
-        }}
-      />
-    </label>
+    <OptionRow label={label} error={error}>
+      {(wrong) => (
+        <input
+          {...wrong}
+          className="field option-wide"
+          value={shown}
+          placeholder={placeholder}
+          spellCheck={false}
+          onChange={({ target }) => {
+            setTyped(target.value)
+            onChange(separate(target.value))
+          }}
+        />
+      )}
+    </OptionRow>
   )
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import './controls.css'
-import './options.css'
+import type { AppError } from '../../shared/errors/app-error'
+import { OptionRow } from './option-row'
 
 interface OptionFieldProps {
   readonly label: string
@@ -10,40 +10,36 @@ interface OptionFieldProps {
   readonly secret?: boolean
   /** Several lines. */
   readonly long?: boolean
-  /** Names what says that it is wrong. */
-  readonly describedBy?: string | undefined
+  readonly error?: AppError | null | undefined
   readonly onChange: (value: string) => void
 }
 
 /** A text with its name beside it. */
 export function OptionField(props: OptionFieldProps): ReactNode {
-  const { label, value, placeholder, secret = false, long = false, describedBy, onChange } = props
-  const shared = {
-    value,
-    placeholder,
-    spellCheck: false,
-    'aria-invalid': describedBy !== undefined,
-    'aria-describedby': describedBy,
-  }
+  const { label, value, placeholder, secret = false, long = false, error, onChange } = props
+  const shared = { value, placeholder, spellCheck: false }
   return (
-    <label className="option-row">
-      <span className="option-name">{label}</span>
-      {long ? (
-        <textarea
-          {...shared}
-          className="field option-wide option-long"
-          rows={3}
-          onChange={({ target }) => onChange(target.value)}
-        />
-      ) : (
-        <input
-          {...shared}
-          className="field option-wide"
-          type={secret ? 'password' : 'text'}
-          autoComplete="off"
-          onChange={({ target }) => onChange(target.value)}
-        />
-      )}
-    </label>
+    <OptionRow label={label} error={error}>
+      {(wrong) =>
+        long ? (
+          <textarea
+            {...shared}
+            {...wrong}
+            className="field option-wide option-long"
+            rows={3}
+            onChange={({ target }) => onChange(target.value)}
+          />
+        ) : (
+          <input
+            {...shared}
+            {...wrong}
+            className="field option-wide"
+            type={secret ? 'password' : 'text'}
+            autoComplete="off"
+            onChange={({ target }) => onChange(target.value)}
+          />
+        )
+      }
+    </OptionRow>
   )
 }

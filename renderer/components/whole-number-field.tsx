@@ -1,11 +1,13 @@
 import { useState, type ReactNode } from 'react'
-import './controls.css'
+import type { AppError } from '../../shared/errors/app-error'
+import { OptionRow } from './option-row'
 
 interface NumberFieldProps<Value> {
   readonly label: string
   readonly value: Value
   readonly min: number
   readonly max?: number
+  readonly error?: AppError | null | undefined
   readonly onChange: (value: Value) => void
 }
 
@@ -24,31 +26,34 @@ interface TypedFieldProps {
   readonly value: string
   readonly min: number
   readonly max?: number
+  readonly error?: AppError | null | undefined
   readonly mayBeEmpty: boolean
   readonly onValid: (text: string) => void
 }
 
 /** Keeps what is typed while it is no number yet; gives on only what is one. */
 function TypedField(props: TypedFieldProps): ReactNode {
-  const { label, value, min, max = Number.MAX_SAFE_INTEGER, mayBeEmpty, onValid } = props
+  const { label, value, min, max = Number.MAX_SAFE_INTEGER, mayBeEmpty, error, onValid } = props
   const [typed, setTyped] = useState<string | null>(null)
   const shown = typed ?? value
   const isValid = (text: string) =>
     text === '' ? mayBeEmpty : /^\d+$/.test(text) && Number(text) >= min && Number(text) <= max
   return (
-    <label className="option-row">
-      <span className="option-name">{label}</span>
-      <input
-        className="field option-number"
-        inputMode="numeric"
-        value={shown}
-        aria-invalid={!isValid(shown)}
-        onChange={({ target }) => {
-          setTyped(target.value)
-          if (isValid(target.value)) onValid(target.value)
-        }}
-        onBlur={() => setTyped(null)}
-      />
-    </label>
+    <OptionRow label={label} error={error}>
+      {(wrong) => (
+        <input
+          {...wrong}
+          className="field option-number"
+          inputMode="numeric"
+          value={shown}
+          aria-invalid={wrong['aria-invalid'] || !isValid(shown)}
+          onChange={({ target }) => {
+            setTyped(target.value)
+            if (isValid(target.value)) onValid(target.value)
+          }}
+          onBlur={() => setTyped(null)}
+        />
+      )}
+    </OptionRow>
   )
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { clientProfileSchema, defaultClientProfile, type ClientProfile } from '../../shared/session/client-profile'
+import { withoutFiles } from '../../shared/responder/responder'
 import {
   defaultServerProfile,
   serverProfileSchema,
@@ -10,8 +11,8 @@ import {
 import type { SessionMode } from './draft-slice'
 
 /*
- * Drafts as they are kept over a restart: in plain text, so that nothing secret may be in them. What is left out is typed
- * again.
+ * Drafts as they are kept over a restart: in plain text, so that nothing secret may be in them, and without the
+ * contents of files. What is left out is typed or chosen again.
  */
 
 export const readMode = (stored: string | null): SessionMode => (stored === 'server' ? 'server' : 'client')
@@ -36,6 +37,7 @@ export function keptServerDraft(draft: ServerProfile): ServerProfile {
   return {
     ...draft,
     tls: withoutPrivateKey(draft.tls),
+    responders: withoutFiles(draft.responders),
     policy: {
       ...policy,
       answer: { ...policy.answer, headers: withoutSecretHeaders(policy.answer.headers) },

@@ -15,7 +15,7 @@ export function tabOfError(code: ErrorCode, mode: SessionMode): OptionsTab | nul
   if (code === 'header-invalid') return mode === 'client' ? 'headers' : 'handshake'
   if (code === 'subprotocol-invalid') return 'protocols'
   if (mode === 'client') return null
-  if (code === 'responder-invalid') return 'responders'
+  if (code === 'responder-invalid' || code === 'responders-too-large') return 'responders'
   const field = serverFieldOf(code)
   return field === null || field === 'host' || field === 'port' ? null : 'tls'
 }

@@ -1,8 +1,10 @@
 import type { AppError } from '../../shared/errors/app-error'
+import { findTooLong } from '../../shared/responder/find-too-long'
 import type { Responder } from '../../shared/responder/responder'
 import type { ResponderProblem } from '../../shared/responder/responder-problem'
 import type { Bridge } from '../bridge/bridge'
 import type { Slice } from './app-state'
+import { respondersTooLarge } from './responders-refusal'
 import { selectedIsLive, selectedSession } from './sessions-slice'
 
 /** The responders of the draft; those of a running server follow them as long as they can work. */
@@ -12,7 +14,10 @@ export interface RespondersSlice {
   /** Why the running server did not take them. */
   readonly respondersError: AppError | null
   readonly editResponders: (responders: readonly Responder[]) => Promise<void>
-  /** Puts those in that a running server has now: its profile has those that it began with. */
+  /**
+   * Puts those in that a server of this run has now: its profile has those that it began with, without files. What keeps
+   * them from working is said.
+   */
   readonly loadResponders: (session: string | null) => Promise<void>
 }
 
@@ -22,6 +27,22 @@ export const createRespondersSlice =
     /** Answers come in any order; the last edit counts. */
     let edits = 0
 
+    /** Whether all of them can work, as far as nobody has edited them since; what is wrong is said. */
+    async function check(edit: number, responders: readonly Responder[]): Promise<boolean> {
+      const refusal = respondersTooLarge(responders)
+      const tooLong = refusal === null ? findTooLong(responders) : []
+      // Main would not even look at them.
+      if (refusal !== null || tooLong.length > 0) {
+        set({ responderProblems: tooLong, respondersError: refusal })
+        return false
+      }
+      const reply = await bridge.server.checkResponders({ responders: [...responders] })
+      if (edit !== edits) return false
+      if (reply.ok) set({ responderProblems: reply.value, respondersError: null })
+      else set({ respondersError: reply.error })
+      return reply.ok && reply.value.length === 0
+    }
+
     return {
       responderProblems: [],
       respondersError: null,
@@ -30,12 +51,9 @@ export const createRespondersSlice =
         const responders = [...edited]
         get().editServerDraft({ responders })
         const edit = ++edits
-        const check = await bridge.server.checkResponders({ responders })
-        if (edit !== edits) return
-        if (!check.ok) return set({ respondersError: check.error })
-        set({ responderProblems: check.value, respondersError: null })
+        if (!(await check(edit, responders))) return
         const session = get().selectedSession
-        if (check.value.length > 0 || session === null || !selectedIsLive(get())) return
+        if (session === null || !selectedIsLive(get())) return
         const reply = await bridge.server.setResponders({ session, responders })
         if (edit === edits && !reply.ok) set({ respondersError: reply.error })
       },
@@ -43,9 +61,13 @@ export const createRespondersSlice =
       async loadResponders(session) {
         const edit = ++edits
         set({ responderProblems: [], respondersError: null })
-        if (session === null || selectedSession(get())?.server === undefined) return
-        const reply = await bridge.server.responders({ session })
-        if (edit === edits && reply.ok) get().editServerDraft({ responders: [...reply.value] })
+        if (session === null || get().mode !== 'server') return
+        if (selectedSession(get())?.server !== undefined) {
+          const reply = await bridge.server.responders({ session })
+          if (edit !== edits) return
+          if (reply.ok) get().editServerDraft({ responders: [...reply.value] })
+        }
+        await check(edit, get().serverDraft.responders)
       },
     }
   }

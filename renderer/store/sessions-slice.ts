@@ -4,6 +4,7 @@ import type { LiveTick } from '../../shared/ipc/live-tick'
 import { isLive } from '../../shared/session/session-state'
 import type { Bridge } from '../bridge/bridge'
 import type { AppState, Slice } from './app-state'
+import { respondersRefusal } from './responders-refusal'
 import { filledHeaders, mayStart, withFilledRows } from './draft-slice'
 import { tabOfError } from './options-tab'
 import { withSummaries, withTick, without, type Sessions } from './session-list'
@@ -95,8 +96,10 @@ export const createSessionsSlice =
 
     async connect() {
       if (get().connectPending || selectedIsLive(get()) || !mayStart(get())) return
-      set({ connectPending: true, sessionError: null })
       const { mode, draft, serverDraft } = get()
+      const refusal = mode === 'server' ? respondersRefusal(serverDraft.responders) : null
+      if (refusal) return set({ sessionError: refusal, optionsTab: 'responders' })
+      set({ connectPending: true, sessionError: null })
       const reply =
         mode === 'client'
           ? await bridge.session.connect({ profile: { ...draft, headers: filledHeaders(draft.headers) } })
@@ -110,6 +113,8 @@ export const createSessionsSlice =
       get().keepDraft()
       set({ sessions: withSummaries(get().sessions, [reply.value]) })
       get().selectSession(reply.value.head.id)
+      // The key is not in the profile of a session, and is needed to start again.
+      if (mode === 'server') get().editServerDraft({ tls: serverDraft.tls })
     },
 
     async disconnect() {

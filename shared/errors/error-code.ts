@@ -68,8 +68,11 @@ export const errorCodes = [
   'file-not-text',
   'file-too-large',
   'drop-too-large',
+  'file-missing',
   // Responders
   'responder-invalid',
+  'responders-too-large',
+  'text-too-long',
   'template-invalid',
   'pattern-invalid',
   'pattern-too-long',

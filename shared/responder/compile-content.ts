@@ -37,6 +37,8 @@ export function compileContent(content: Content): ContentCompilation {
     case 'base64':
       return fixed(parseBase64(content.text), 'binary', 'text')
     case 'file': {
+      if (content.base64 === null)
+        return { ok: false, field: 'base64', error: appError('file-missing', { file: content.name }) }
       const bytes = parseBase64(content.base64)
       const isText = bytes.ok && content.as === 'text' && decodeUtf8(bytes.value) === null
       return isText ? { ok: false, field: 'as', error: appError('file-not-text') } : fixed(bytes, content.as, 'base64')

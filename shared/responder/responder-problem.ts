@@ -1,4 +1,5 @@
-import type { AppError } from '../errors/app-error'
+import { appError, type AppError } from '../errors/app-error'
+import type { Responder } from './responder'
 
 /** What keeps a responder from working, so that it can be said beside the field. */
 export interface ResponderProblem {
@@ -8,3 +9,12 @@ export interface ResponderProblem {
   readonly field: string
   readonly error: AppError
 }
+
+/** The same, of a whole list that is refused for it: names the field and has the params of its error. */
+export const responderInvalid = ({ name }: Responder, problem: ResponderProblem | undefined): AppError =>
+  appError('responder-invalid', {
+    ...problem?.error.params,
+    responder: name,
+    field: problem?.field ?? '',
+    cause: problem?.error.code ?? '',
+  })

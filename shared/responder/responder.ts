@@ -1,6 +1,11 @@
 import { z } from 'zod'
 
-const MAX_TEXT = 1024 * 1024
+/** Characters, as of all that follow. */
+export const MAX_TEXT = 1024 * 1024
+export const MAX_PATH = 1000
+export const MAX_HEX = 64 * 1024
+export const MAX_NAME = 200
+export const MAX_STEPS = 100
 const MAX_MS = 24 * 3_600_000
 export const MAX_FILE_BYTES = 1024 * 1024
 const MAX_FILE_DIGITS = Math.ceil(MAX_FILE_BYTES / 3) * 4
@@ -19,9 +24,9 @@ const messageMatchSchema = z.discriminatedUnion('kind', [
    * `path` as in filters, without `json` before it: `type`, `items[0].id`, `"a name"`; empty for the document itself.
    * `value` as in filters too: a JSON number, string, `true`, `false` or `null`; anything else is a string without quotes.
    */
-  z.object({ kind: z.literal('json-equals'), path: z.string().max(1000), value: text }),
+  z.object({ kind: z.literal('json-equals'), path: z.string().max(MAX_PATH), value: text }),
   /** Of binary messages alone. */
-  z.object({ kind: z.literal('binary-prefix'), hex: z.string().max(64 * 1024) }),
+  z.object({ kind: z.literal('binary-prefix'), hex: z.string().max(MAX_HEX) }),
 ])
 export type MessageMatch = z.infer<typeof messageMatchSchema>
 
@@ -48,11 +53,14 @@ const contentSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('json'), text }),
   z.object({ kind: z.literal('hex'), text }),
   z.object({ kind: z.literal('base64'), text }),
-  /** The contents, read when the file was chosen: no path that a profile from elsewhere could name. */
+  /**
+   * The contents, read when the file was chosen: no path that a profile from elsewhere could name. `null` where none was
+   * chosen, and in what is kept.
+   */
   z.object({
     kind: z.literal('file'),
     name: z.string().max(1000),
-    base64: z.string().max(MAX_FILE_DIGITS),
+    base64: z.string().max(MAX_FILE_DIGITS).nullable(),
     as: z.enum(['text', 'binary']),
   }),
 ])
@@ -86,10 +94,10 @@ export const responderSchema = z.object({
   /** Stays when all else is edited: by it a live session knows what is new. */
   id: z.string().min(1).max(200),
   /** On the timeline, at whatever it caused. */
-  name: z.string().min(1).max(200),
+  name: z.string().min(1).max(MAX_NAME),
   enabled: z.boolean(),
   when: triggerSchema,
-  steps: z.array(stepSchema).max(100),
+  steps: z.array(stepSchema).max(MAX_STEPS),
   /**
    * Runs a second for one connection, measured over ten seconds: beyond, the responder is stopped for that connection and
    * the timeline says so, for two endpoints that answer one another never end. `null` for none. Timers have no limit.
@@ -100,14 +108,17 @@ export type Responder = z.infer<typeof responderSchema>
 
 export const MAX_RESPONDERS = 200
 /** Characters in all of a list. */
-const MAX_LIST = 16 * 1024 * 1024
+export const MAX_LIST = 16 * 1024 * 1024
 
 /** In the order in which they look at a message. */
 export const respondersSchema = z
   .array(responderSchema)
   .max(MAX_RESPONDERS)
   .refine((responders) => new Set(responders.map(({ id }) => id)).size === responders.length, 'two with the same id')
-  .refine((responders) => responders.reduce((sum, responder) => sum + lengthOf(responder), 0) <= MAX_LIST, 'too large')
+  .refine((responders) => lengthOfAll(responders) <= MAX_LIST, 'too large')
+
+export const lengthOfAll = (responders: readonly Responder[]): number =>
+  responders.reduce((sum, responder) => sum + lengthOf(responder), 0)
 
 function lengthOf({ when, steps }: Responder): number {
   const match = when.kind === 'message' ? charactersIn(when.match) : 0
@@ -132,13 +143,13 @@ export const newResponder = ({ id, name }: Pick<Responder, 'id' | 'name'>): Resp
   maxPerSecond: DEFAULT_MAX_PER_SECOND,
 })
 
-/** For the head of a capture, which is a file to give away, and read for every list: without the contents of files. */
+/** For what is kept: heads of captures, which are files to give away and read for every list, and drafts. */
 export const withoutFiles = (responders: readonly Responder[]): Responder[] =>
   responders.map((responder) => ({
     ...responder,
     steps: responder.steps.map((step) =>
       step.kind === 'send' && step.content.kind === 'file'
-        ? { ...step, content: { ...step.content, base64: '' } }
+        ? { ...step, content: { ...step.content, base64: null } }
         : step,
     ),
   }))

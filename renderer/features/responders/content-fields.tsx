@@ -1,36 +1,40 @@
 import type { ReactNode } from 'react'
 import type { Content } from '../../../shared/responder/responder'
-import { useBridge } from '../../bridge/bridge-context'
+import { FileRow } from '../../components/file-row'
 import { OptionChoice } from '../../components/option-choice'
 import { OptionField } from '../../components/option-field'
-import { useApp } from '../../store/store-context'
+import { useChosenFile } from '../../store/use-chosen-file'
 import { t } from '../../wording/translate'
+import type { ErrorAt } from './error-at'
 
 const contentKinds = ['message', 'text', 'json', 'hex', 'base64', 'file'] as const satisfies Content['kind'][]
 
 interface ContentFieldsProps {
   readonly content: Content
+  readonly errorAt: ErrorAt
   readonly onChange: (content: Content) => void
 }
 
 /** What is sent. */
-export function ContentFields({ content, onChange }: ContentFieldsProps): ReactNode {
+export function ContentFields({ content, errorAt, onChange }: ContentFieldsProps): ReactNode {
   return (
     <>
       <OptionChoice
         label={t('responders.content')}
         value={content.kind}
         choices={contentKinds.map((value) => ({ value, label: t(`responders.content.${value}`) }))}
+        error={errorAt('content')}
         onChange={(kind) => onChange(emptyContent(kind))}
       />
       {content.kind === 'file' ? (
-        <FileField content={content} onChange={onChange} />
+        <FileField content={content} errorAt={errorAt} onChange={onChange} />
       ) : (
         content.kind !== 'message' && (
           <OptionField
             long
             label={t('responders.text')}
             value={content.text}
+            error={errorAt('content.text')}
             onChange={(text) => onChange({ ...content, text })}
           />
         )
@@ -41,29 +45,26 @@ export function ContentFields({ content, onChange }: ContentFieldsProps): ReactN
 
 interface FileFieldProps {
   readonly content: Extract<Content, { kind: 'file' }>
+  readonly errorAt: ErrorAt
   readonly onChange: (content: Content) => void
 }
 
-function FileField({ content, onChange }: FileFieldProps): ReactNode {
-  const bridge = useBridge()
-  const fail = useApp((state) => state.failSession)
+function FileField({ content, errorAt, onChange }: FileFieldProps): ReactNode {
+  const readFile = useChosenFile()
   async function choose(): Promise<void> {
-    const chosen = await bridge.app.chooseFile()
-    if (!chosen.ok) return fail(chosen.error)
-    if (chosen.value === null) return
-    const { token, name } = chosen.value
-    const read = await bridge.server.readFile({ token })
-    if (read.ok) onChange({ ...content, name, base64: read.value.base64 })
-    else fail(read.error)
+    const file = await readFile()
+    if (file) onChange({ ...content, ...file })
   }
   return (
     <>
-      <div className="option-row">
-        <button type="button" className="button small" onClick={() => void choose()}>
-          {t('composer.choose')}
-        </button>
-        <span className="mono">{content.name === '' ? t('composer.no-file') : content.name}</span>
-      </div>
+      <FileRow
+        label={t('responders.content.file')}
+        choose={t('composer.choose')}
+        error={errorAt('content.base64')}
+        onChoose={() => void choose()}
+      >
+        {content.name === '' ? t('composer.no-file') : content.name}
+      </FileRow>
       <OptionChoice
         label={t('composer.as')}
         value={content.as}
@@ -71,6 +72,7 @@ function FileField({ content, onChange }: FileFieldProps): ReactNode {
           { value: 'binary', label: t('opcode.binary') },
           { value: 'text', label: t('opcode.text') },
         ]}
+        error={errorAt('content.as')}
         onChange={(as) => onChange({ ...content, as })}
       />
     </>
@@ -87,6 +89,6 @@ function emptyContent(kind: Content['kind']): Content {
     case 'base64':
       return { kind, text: '' }
     case 'file':
-      return { kind, name: '', base64: '', as: 'binary' }
+      return { kind, name: '', base64: null, as: 'binary' }
   }
 }

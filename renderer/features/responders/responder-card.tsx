@@ -4,7 +4,7 @@ import type { ResponderProblem } from '../../../shared/responder/responder-probl
 import { OptionField } from '../../components/option-field'
 import { WholeNumberField } from '../../components/whole-number-field'
 import { t } from '../../wording/translate'
-import { FieldProblems } from './field-problems'
+import { errorAtOf, inside } from './error-at'
 import { StepList } from './step-list'
 import { TriggerFields } from './trigger-fields'
 
@@ -25,6 +25,7 @@ const MAX_RUNS = 1_000_000
 export function ResponderCard(props: ResponderCardProps): ReactNode {
   const { responder, problems, open, first, onOpen, onChange, onUp, onRemove } = props
   const { name, enabled, when, steps, maxPerSecond } = responder
+  const errorAt = errorAtOf(problems)
   const change = (part: Partial<Responder>) => onChange({ ...responder, ...part })
   return (
     <li className="responder">
@@ -69,12 +70,13 @@ export function ResponderCard(props: ResponderCardProps): ReactNode {
           <OptionField
             label={t('responders.name')}
             value={name}
+            error={errorAt('name')}
             onChange={(typed) => typed !== '' && change({ name: typed })}
           />
           <h3 className="section-title">{t('responders.when')}</h3>
-          <TriggerFields when={when} problems={problems} onChange={(next) => change({ when: next })} />
+          <TriggerFields when={when} errorAt={inside(errorAt, 'when')} onChange={(next) => change({ when: next })} />
           <h3 className="section-title">{t('responders.then')}</h3>
-          <StepList steps={steps} problems={problems} onChange={(next) => change({ steps: next })} />
+          <StepList steps={steps} errorAt={inside(errorAt, 'steps')} onChange={(next) => change({ steps: next })} />
           <WholeNumberField
             label={t('responders.limit')}
             value={maxPerSecond ?? 0}
@@ -82,7 +84,6 @@ export function ResponderCard(props: ResponderCardProps): ReactNode {
             max={MAX_RUNS}
             onChange={(runs) => change({ maxPerSecond: runs === 0 ? null : runs })}
           />
-          <FieldProblems problems={problems} field="" />
         </div>
       )}
     </li>

@@ -1,7 +1,11 @@
 import { useState, type ReactNode } from 'react'
-import { newResponder, type Responder } from '../../../shared/responder/responder'
+import type { AppError } from '../../../shared/errors/app-error'
+import { MAX_RESPONDERS, newResponder, type Responder } from '../../../shared/responder/responder'
 import { presetResponder, responderPresets } from '../../../shared/responder/responder-preset'
 import { Problem } from '../../components/problem'
+import type { AppState } from '../../store/app-state'
+import { tabOfError } from '../../store/options-tab'
+import { shownError } from '../../store/shown-error'
 import { selectedIsLive } from '../../store/sessions-slice'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
@@ -20,15 +24,22 @@ const templateValues = [
   'random 1 100',
 ]
 
+/** Why the server did not start, where it is because of them. */
+function refusalOf(state: AppState): AppError | null {
+  const error = shownError(state)
+  return error && tabOfError(error.code, 'server') === 'responders' ? error : null
+}
+
 /** What answers by itself, in the order in which it looks at a message. Works on a running server too. */
 export function RespondersEditor(): ReactNode {
   const responders = useApp((state) => state.serverDraft.responders)
   const problems = useApp((state) => state.responderProblems)
-  const error = useApp((state) => state.respondersError)
+  const error = useApp((state) => state.respondersError ?? refusalOf(state))
   const live = useApp(selectedIsLive)
   const edit = useApp((state) => state.editResponders)
   const [open, setOpen] = useState<string | null>(null)
 
+  const isFull = responders.length >= MAX_RESPONDERS
   const add = (responder: Responder) => {
     setOpen(responder.id)
     void edit([...responders, responder])
@@ -64,6 +75,7 @@ export function RespondersEditor(): ReactNode {
             key={preset}
             type="button"
             className="button small"
+            disabled={isFull}
             onClick={() =>
               add(presetResponder(preset, { id: crypto.randomUUID(), name: t(`responders.preset.${preset}`) }))
             }
@@ -74,6 +86,7 @@ export function RespondersEditor(): ReactNode {
         <button
           type="button"
           className="button small"
+          disabled={isFull}
           onClick={() => add(newResponder({ id: crypto.randomUUID(), name: t('responders.new') }))}
         >
           + {t('responders.new')}

@@ -1,12 +1,11 @@
 import type { ReactNode } from 'react'
-import type { Recipients, Step } from '../../../shared/responder/responder'
-import type { ResponderProblem } from '../../../shared/responder/responder-problem'
+import { MAX_STEPS, type Recipients, type Step } from '../../../shared/responder/responder'
 import { OptionChoice } from '../../components/option-choice'
 import { OptionField } from '../../components/option-field'
 import { WholeNumberField } from '../../components/whole-number-field'
 import { t } from '../../wording/translate'
 import { ContentFields } from './content-fields'
-import { FieldProblems } from './field-problems'
+import { inside, type ErrorAt } from './error-at'
 
 const DAY_MS = 24 * 3_600_000
 const HIGHEST_CODE = 4999
@@ -15,12 +14,13 @@ const recipients = ['sender', 'others', 'all'] as const satisfies Recipients[]
 
 interface StepListProps {
   readonly steps: readonly Step[]
-  readonly problems: readonly ResponderProblem[]
+  /** By way from the list: `0.content.text`. */
+  readonly errorAt: ErrorAt
   readonly onChange: (steps: Step[]) => void
 }
 
 /** What a responder does, one after the other. */
-export function StepList({ steps, problems, onChange }: StepListProps): ReactNode {
+export function StepList({ steps, errorAt, onChange }: StepListProps): ReactNode {
   return (
     <>
       <ol className="responder-steps">
@@ -47,13 +47,21 @@ export function StepList({ steps, problems, onChange }: StepListProps): ReactNod
                   ✕
                 </button>
               </div>
-              <StepFields step={step} onChange={(next) => onChange(steps.with(index, next))} />
-              <FieldProblems problems={problems} field={`steps.${index}`} />
+              <StepFields
+                step={step}
+                errorAt={inside(errorAt, String(index))}
+                onChange={(next) => onChange(steps.with(index, next))}
+              />
             </li>
           )
         })}
       </ol>
-      <button type="button" className="button small" onClick={() => onChange([...steps, emptyStep('send')])}>
+      <button
+        type="button"
+        className="button small"
+        disabled={steps.length >= MAX_STEPS}
+        onClick={() => onChange([...steps, emptyStep('send')])}
+      >
         {t('responders.step.add')}
       </button>
     </>
@@ -62,16 +70,21 @@ export function StepList({ steps, problems, onChange }: StepListProps): ReactNod
 
 interface StepFieldsProps {
   readonly step: Step
+  readonly errorAt: ErrorAt
   readonly onChange: (step: Step) => void
 }
 
-function StepFields({ step, onChange }: StepFieldsProps): ReactNode {
+function StepFields({ step, errorAt, onChange }: StepFieldsProps): ReactNode {
   switch (step.kind) {
     case 'send':
       return (
         <>
           <To value={step.to} onChange={(to) => onChange({ ...step, to })} />
-          <ContentFields content={step.content} onChange={(content) => onChange({ ...step, content })} />
+          <ContentFields
+            content={step.content}
+            errorAt={errorAt}
+            onChange={(content) => onChange({ ...step, content })}
+          />
         </>
       )
     case 'wait':
@@ -91,6 +104,7 @@ function StepFields({ step, onChange }: StepFieldsProps): ReactNode {
           <OptionField
             label={t('composer.payload')}
             value={step.payload}
+            error={errorAt('payload')}
             onChange={(payload) => onChange({ ...step, payload })}
           />
         </>
@@ -104,11 +118,13 @@ function StepFields({ step, onChange }: StepFieldsProps): ReactNode {
             value={step.code ?? 0}
             min={0}
             max={HIGHEST_CODE}
+            error={errorAt('code')}
             onChange={(code) => onChange({ ...step, code: code === 0 ? null : code })}
           />
           <OptionField
             label={t('composer.reason')}
             value={step.reason}
+            error={errorAt('reason')}
             onChange={(reason) => onChange({ ...step, reason })}
           />
         </>

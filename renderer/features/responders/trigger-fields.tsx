@@ -1,12 +1,11 @@
 import type { ReactNode } from 'react'
 import type { MessageMatch, Trigger } from '../../../shared/responder/responder'
-import type { ResponderProblem } from '../../../shared/responder/responder-problem'
 import { Check } from '../../components/check'
 import { OptionChoice } from '../../components/option-choice'
 import { OptionField } from '../../components/option-field'
 import { WholeNumberField } from '../../components/whole-number-field'
 import { t } from '../../wording/translate'
-import { FieldProblems } from './field-problems'
+import { inside, type ErrorAt } from './error-at'
 
 const DAY_MS = 24 * 3_600_000
 const MOST_MESSAGES = 1_000_000_000
@@ -22,12 +21,12 @@ const matchKinds = [
 
 interface TriggerFieldsProps {
   readonly when: Trigger
-  readonly problems: readonly ResponderProblem[]
+  readonly errorAt: ErrorAt
   readonly onChange: (when: Trigger) => void
 }
 
 /** When a responder runs. */
-export function TriggerFields({ when, problems, onChange }: TriggerFieldsProps): ReactNode {
+export function TriggerFields({ when, errorAt, onChange }: TriggerFieldsProps): ReactNode {
   return (
     <>
       <OptionChoice
@@ -37,7 +36,11 @@ export function TriggerFields({ when, problems, onChange }: TriggerFieldsProps):
         onChange={(kind) => onChange(emptyTrigger(kind))}
       />
       {when.kind === 'message' && (
-        <MatchFields match={when.match} onChange={(match) => onChange({ kind: 'message', match })} />
+        <MatchFields
+          match={when.match}
+          errorAt={inside(errorAt, 'match')}
+          onChange={(match) => onChange({ kind: 'message', match })}
+        />
       )}
       {when.kind === 'every' && (
         <WholeNumberField
@@ -57,17 +60,17 @@ export function TriggerFields({ when, problems, onChange }: TriggerFieldsProps):
           onChange={(count) => onChange({ kind: 'after-messages', count })}
         />
       )}
-      <FieldProblems problems={problems} field="when" />
     </>
   )
 }
 
 interface MatchFieldsProps {
   readonly match: MessageMatch
+  readonly errorAt: ErrorAt
   readonly onChange: (match: MessageMatch) => void
 }
 
-function MatchFields({ match, onChange }: MatchFieldsProps): ReactNode {
+function MatchFields({ match, errorAt, onChange }: MatchFieldsProps): ReactNode {
   return (
     <>
       <OptionChoice
@@ -80,6 +83,7 @@ function MatchFields({ match, onChange }: MatchFieldsProps): ReactNode {
         <OptionField
           label={t('responders.text')}
           value={match.text}
+          error={errorAt('text')}
           onChange={(text) => onChange({ ...match, text })}
         />
       )}
@@ -88,6 +92,7 @@ function MatchFields({ match, onChange }: MatchFieldsProps): ReactNode {
           <OptionField
             label={t('responders.pattern')}
             value={match.pattern}
+            error={errorAt('pattern')}
             onChange={(pattern) => onChange({ ...match, pattern })}
           />
           <Check
@@ -103,11 +108,13 @@ function MatchFields({ match, onChange }: MatchFieldsProps): ReactNode {
             label={t('responders.path')}
             placeholder="items[0].id"
             value={match.path}
+            error={errorAt('path')}
             onChange={(path) => onChange({ ...match, path })}
           />
           <OptionField
             label={t('responders.value')}
             value={match.value}
+            error={errorAt('value')}
             onChange={(value) => onChange({ ...match, value })}
           />
         </>
@@ -117,6 +124,7 @@ function MatchFields({ match, onChange }: MatchFieldsProps): ReactNode {
           label={t('responders.hex')}
           placeholder="00 ff 10"
           value={match.hex}
+          error={errorAt('hex')}
           onChange={(hex) => onChange({ ...match, hex })}
         />
       )}

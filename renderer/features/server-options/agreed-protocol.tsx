@@ -2,19 +2,15 @@ import type { ReactNode } from 'react'
 import { Check } from '../../components/check'
 import { ListField } from '../../components/list-field'
 import { OptionChoice } from '../../components/option-choice'
-import { Problem } from '../../components/problem'
 import { shownError } from '../../store/shown-error'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
 import { usePolicy } from './use-policy'
 
-const PROBLEM_ID = 'agreed-protocol-problem'
-
 /** Which of the subprotocols that a client offers is agreed. */
 export function AgreedProtocol(): ReactNode {
   const [{ subprotocol, required }, edit] = usePolicy()
   const error = useApp(shownError)
-  const wrong = error?.code === 'subprotocol-invalid'
   return (
     <>
       <OptionChoice
@@ -32,11 +28,10 @@ export function AgreedProtocol(): ReactNode {
           label={t('server.subprotocol.names')}
           placeholder={t('protocols.placeholder')}
           values={subprotocol.names}
-          describedBy={wrong ? PROBLEM_ID : undefined}
+          error={error?.code === 'subprotocol-invalid' ? error : null}
           onChange={(names) => edit({ subprotocol: { kind: 'listed', names } })}
         />
       )}
-      {wrong && <Problem id={PROBLEM_ID} error={error} />}
       <Check
         label={t('server.subprotocol.required')}
         checked={required.subprotocol}

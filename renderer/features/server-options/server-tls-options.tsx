@@ -1,16 +1,25 @@
 import { useState, type ReactNode } from 'react'
+import type { AppError } from '../../../shared/errors/app-error'
 import { serverFieldOf, type ServerField } from '../../../shared/session/server-field'
 import type { ServerTls } from '../../../shared/session/server-profile'
 import { useBridge } from '../../bridge/bridge-context'
 import { ListField } from '../../components/list-field'
 import { OptionChoice } from '../../components/option-choice'
 import { OptionField } from '../../components/option-field'
+import { FileRow } from '../../components/file-row'
 import { Problem } from '../../components/problem'
 import { shownError } from '../../store/shown-error'
 import { useApp } from '../../store/store-context'
+import { useChosenFile } from '../../store/use-chosen-file'
 import { t } from '../../wording/translate'
 
-const PROBLEM_ID = 'server-tls-problem'
+/** Beside which an error can be said. */
+const shownFields: Readonly<Record<ServerTls['kind'], readonly ServerField[]>> = {
+  none: [],
+  'self-signed': ['names'],
+  pem: ['certificate', 'key', 'passphrase'],
+  pfx: ['pfx', 'passphrase'],
+}
 
 /** The certificate that the server shows. */
 export function ServerTlsOptions(): ReactNode {
@@ -18,7 +27,8 @@ export function ServerTlsOptions(): ReactNode {
   const edit = useApp((state) => state.editServerDraft)
   const error = useApp(shownError)
   const field = error && serverFieldOf(error.code)
-  const wrong = field !== null && field !== 'host' && field !== 'port' ? error : null
+  const isShown = field === null || field === 'host' || field === 'port' || shownFields[tls.kind].includes(field)
+  const errorAt = (asked: ServerField) => (asked === field ? error : null)
   const change = (next: ServerTls) => edit({ tls: next })
   return (
     <>
@@ -33,8 +43,8 @@ export function ServerTlsOptions(): ReactNode {
         ]}
         onChange={(kind) => change(emptyTls(kind))}
       />
-      <TlsFields tls={tls} wrong={wrong && field} onChange={change} />
-      {wrong && <Problem id={PROBLEM_ID} error={wrong} />}
+      <TlsFields tls={tls} errorAt={errorAt} onChange={change} />
+      {error && !isShown && <Problem error={error} />}
     </>
   )
 }
@@ -54,13 +64,14 @@ function emptyTls(kind: ServerTls['kind']): ServerTls {
 
 interface TlsFieldsProps {
   readonly tls: ServerTls
-  /** The field that an error is about. */
-  readonly wrong: ServerField | null
+  /** What is wrong with a field. */
+  readonly errorAt: (field: ServerField) => AppError | null
   readonly onChange: (tls: ServerTls) => void
 }
 
-function TlsFields({ tls, wrong, onChange }: TlsFieldsProps): ReactNode {
-  const describedBy = (field: ServerField) => (wrong === field ? PROBLEM_ID : undefined)
+function TlsFields({ tls, errorAt, onChange }: TlsFieldsProps): ReactNode {
+  const readFile = useChosenFile()
+  const choose = (use: (base64: string) => void) => void readFile().then((file) => file && use(file.base64))
   switch (tls.kind) {
     case 'none':
       return <p className="option-note">{t('server.certificate.none.hint')}</p>
@@ -71,7 +82,7 @@ function TlsFields({ tls, wrong, onChange }: TlsFieldsProps): ReactNode {
             label={t('server.certificate.names')}
             placeholder={t('server.certificate.names.placeholder')}
             values={tls.names}
-            describedBy={describedBy('names')}
+            error={errorAt('names')}
             onChange={(names) => onChange({ ...tls, names })}
           />
           <p className="option-note">{t('server.certificate.self-signed.hint')}</p>
@@ -86,28 +97,29 @@ function TlsFields({ tls, wrong, onChange }: TlsFieldsProps): ReactNode {
             label={t('server.certificate.cert')}
             placeholder="-----BEGIN CERTIFICATE-----"
             value={tls.cert}
-            describedBy={describedBy('certificate')}
+            error={errorAt('certificate')}
             onChange={(cert) => onChange({ ...tls, cert })}
           />
-          <FileButton
-            label={t('server.certificate.cert.choose')}
-            onRead={(base64) => onChange({ ...tls, cert: atob(base64) })}
+          <FileRow
+            choose={t('server.certificate.cert.choose')}
+            onChoose={() => choose((base64) => onChange({ ...tls, cert: atob(base64) }))}
           />
           <OptionField
             long
             label={t('server.certificate.key')}
             placeholder="-----BEGIN PRIVATE KEY-----"
             value={tls.key}
-            describedBy={describedBy('key')}
+            error={errorAt('key')}
             onChange={(key) => onChange({ ...tls, key })}
           />
-          <FileButton
-            label={t('server.certificate.key.choose')}
-            onRead={(base64) => onChange({ ...tls, key: atob(base64) })}
+          <FileRow
+            choose={t('server.certificate.key.choose')}
+            onChoose={() => choose((base64) => onChange({ ...tls, key: atob(base64) }))}
           />
+          {tls.cert !== '' && tls.key === '' && <NotKept />}
           <Passphrase
             value={tls.passphrase}
-            describedBy={describedBy('passphrase')}
+            error={errorAt('passphrase')}
             onChange={(passphrase) => onChange({ ...tls, passphrase })}
           />
         </>
@@ -115,12 +127,18 @@ function TlsFields({ tls, wrong, onChange }: TlsFieldsProps): ReactNode {
     case 'pfx':
       return (
         <>
-          <FileButton label={t('server.certificate.pfx.choose')} onRead={(base64) => onChange({ ...tls, base64 })}>
+          <FileRow
+            label={t('server.certificate.pfx')}
+            choose={t('server.certificate.pfx.choose')}
+            error={errorAt('pfx')}
+            onChoose={() => choose((base64) => onChange({ ...tls, base64 }))}
+          >
             {t(tls.base64 === '' ? 'composer.no-file' : 'server.certificate.pfx.chosen')}
-          </FileButton>
+          </FileRow>
+          {tls.base64 === '' && <NotKept />}
           <Passphrase
             value={tls.passphrase}
-            describedBy={describedBy('passphrase')}
+            error={errorAt('passphrase')}
             onChange={(passphrase) => onChange({ ...tls, passphrase })}
           />
         </>
@@ -128,9 +146,14 @@ function TlsFields({ tls, wrong, onChange }: TlsFieldsProps): ReactNode {
   }
 }
 
+/** Why there is no key in what a session, or the app at its last end, left behind. */
+function NotKept(): ReactNode {
+  return <p className="option-note">{t('server.certificate.not-kept')}</p>
+}
+
 interface PassphraseProps {
   readonly value: string
-  readonly describedBy: string | undefined
+  readonly error: AppError | null
   readonly onChange: (text: string) => void
 }
 
@@ -154,35 +177,6 @@ function NewCertificate(): ReactNode {
         {t('server.certificate.renew')}
       </button>
       {done && <output className="dim">{t('server.certificate.renewed')}</output>}
-    </div>
-  )
-}
-
-interface FileButtonProps {
-  readonly label: string
-  readonly children?: ReactNode
-  readonly onRead: (base64: string) => void
-}
-
-/** Reads a file of the user's choice; why it could not be read is said in the bar. */
-function FileButton({ label, children, onRead }: FileButtonProps): ReactNode {
-  const bridge = useBridge()
-  const fail = useApp((state) => state.failSession)
-  async function choose(): Promise<void> {
-    const chosen = await bridge.app.chooseFile()
-    if (!chosen.ok) return fail(chosen.error)
-    if (chosen.value === null) return
-    const read = await bridge.server.readFile({ token: chosen.value.token })
-    if (read.ok) onRead(read.value.base64)
-    else fail(read.error)
-  }
-  return (
-    <div className="option-row">
-      <span className="option-name" />
-      <button type="button" className="button small" onClick={() => void choose()}>
-        {label}
-      </button>
-      <span className="dim">{children}</span>
     </div>
   )
 }

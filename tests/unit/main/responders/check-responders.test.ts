@@ -62,6 +62,13 @@ describe('checkResponders', () => {
       'steps.0.content.as',
       'file-not-text',
     ],
+    [
+      'a file that is not there any more',
+      any,
+      [{ kind: 'send', to: 'all', content: { kind: 'file', name: 'f', base64: null, as: 'text' } }],
+      'steps.0.content.base64',
+      'file-missing',
+    ],
   ] as [string, Trigger, Step[], string, string][])('names the field of %s', (_, when, steps, field, code) => {
     expect(checkResponders([responder(when, steps)])).toMatchObject([{ responder: 'r1', field, error: { code } }])
   })

@@ -81,6 +81,51 @@ describe('responders that are edited', () => {
   })
 })
 
+describe('responders that main would not even look at', () => {
+  const tooLong = named('x'.repeat(201))
+  const atFault = { responder: tooLong.id, field: 'name', error: { code: 'text-too-long' } }
+
+  it('are told beside the field, without asking', async () => {
+    showServer()
+    server.checkResponders = async () => fail('input-invalid')
+    await state().editResponders([tooLong])
+    expect(state()).toMatchObject({ responderProblems: [atFault], respondersError: null })
+    expect(given).toEqual([])
+  })
+
+  it('keep a server from starting, and say so where they are', async () => {
+    state().chooseMode('server')
+    state().editServerDraft({ responders: [tooLong] })
+    await state().connect()
+    expect(state().sessionError).toMatchObject({ code: 'responder-invalid', params: { cause: 'text-too-long' } })
+    expect(state().optionsTab).toBe('responders')
+  })
+
+  it('are too large together before they are too long one by one', async () => {
+    const text = 'x'.repeat(1024 * 1024)
+    const steps = Array.from({ length: 17 }, () => ({
+      kind: 'send' as const,
+      to: 'all' as const,
+      content: { kind: 'text' as const, text },
+    }))
+    await state().editResponders([{ ...named('large'), steps }])
+    expect(state().respondersError?.code).toBe('responders-too-large')
+  })
+})
+
+describe('responders of a stored session', () => {
+  it('are looked at when it is shown: the contents of files are not among them', async () => {
+    server.checkResponders = async () => ok([problem])
+    const { id } = inspector.addServer({ ...defaultServerProfile, responders: [named('a')] }).head
+    inspector.end(id, 'closed')
+    server.responders = async () => fail('not-open')
+    state().selectSession(id)
+    await state().loadResponders(id)
+    expect(state().responderProblems).toEqual([problem])
+    expect(drafted()).toEqual(['a'])
+  })
+})
+
 describe('responders of a running server that comes to be shown', () => {
   it('are put into the draft as they are now', async () => {
     server.responders = async () => ok([named('now')])

@@ -15,7 +15,7 @@ describe('the responders of a profile', () => {
 
   it('go into a capture without the contents of files', () => {
     const { responders } = profileForCapture({ ...defaultServerProfile, responders: [file] })
-    expect(responders).toMatchObject([{ name: 'File', steps: [{ content: { name: 'f.bin', base64: '' } }] }])
+    expect(responders).toMatchObject([{ name: 'File', steps: [{ content: { name: 'f.bin', base64: null } }] }])
   })
 
   it('have each an id of its own, and are not too much together', () => {
