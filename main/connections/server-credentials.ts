@@ -58,6 +58,7 @@ function openKey(key: string, passphrase: string): KeyObject {
 }
 
 function pfxCredentials(pfx: Buffer, passphrase: string): ServerCredentials {
+  if (pfx.length === 0) throw new AppFailure(appError('file-missing', { file: '' }))
   try {
     return usable('pfx-invalid', { pfx, passphrase })
   } catch (error) {

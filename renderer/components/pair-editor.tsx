@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { t } from '../wording/translate'
 import { movedUp, withChange, withoutRow, withRow, type PairRows } from './pair-rows'
 import './controls.css'
 import './options.css'
@@ -33,6 +34,7 @@ export function PairEditor({ rows, words, wrong, onChange, children }: PairEdito
             <input
               className="field pair-name"
               aria-label={words.name(number)}
+              placeholder={t('pair.name')}
               value={name}
               spellCheck={false}
               aria-invalid={wrong?.name === name}
@@ -42,7 +44,7 @@ export function PairEditor({ rows, words, wrong, onChange, children }: PairEdito
             <input
               className="field option-wide"
               aria-label={words.value(number)}
-              placeholder={words.valuePlaceholder}
+              placeholder={words.valuePlaceholder ?? t('pair.value')}
               value={value}
               spellCheck={false}
               onChange={({ target }) => onChange(withChange(rows, index, 1, target.value))}

@@ -139,6 +139,8 @@ export const en = {
   'options.tls': 'TLS',
   'options.options': 'Options',
   'options.collapse': 'Hide connection settings',
+  'pair.name': 'name',
+  'pair.value': 'value',
   'headers.none': 'No headers of your own. A header named like one of the handshake’s replaces it.',
   'headers.name': 'Name of header {number}',
   'headers.value': 'Value of header {number}',

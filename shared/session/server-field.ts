@@ -13,6 +13,7 @@ const fields: Partial<Readonly<Record<ErrorCode, ServerField>>> = {
   'certificate-invalid': 'certificate',
   'key-invalid': 'key',
   'key-mismatch': 'key',
+  'file-missing': 'pfx',
   'pfx-invalid': 'pfx',
   'passphrase-missing': 'passphrase',
   'passphrase-wrong': 'passphrase',

@@ -58,7 +58,7 @@ function FileField({ content, errorAt, onChange }: FileFieldProps): ReactNode {
   return (
     <>
       <FileRow
-        label={t('responders.content.file')}
+        label={t('composer.file')}
         choose={t('composer.choose')}
         error={errorAt('content.base64')}
         onChoose={() => void choose()}

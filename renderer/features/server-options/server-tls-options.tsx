@@ -71,6 +71,7 @@ interface TlsFieldsProps {
 
 function TlsFields({ tls, errorAt, onChange }: TlsFieldsProps): ReactNode {
   const readFile = useChosenFile()
+  const isOfSession = useApp((state) => state.selectedSession !== null)
   const choose = (use: (base64: string) => void) => void readFile().then((file) => file && use(file.base64))
   switch (tls.kind) {
     case 'none':
@@ -128,14 +129,14 @@ function TlsFields({ tls, errorAt, onChange }: TlsFieldsProps): ReactNode {
       return (
         <>
           <FileRow
-            label={t('server.certificate.pfx')}
+            label={t('composer.file')}
             choose={t('server.certificate.pfx.choose')}
             error={errorAt('pfx')}
             onChoose={() => choose((base64) => onChange({ ...tls, base64 }))}
           >
             {t(tls.base64 === '' ? 'composer.no-file' : 'server.certificate.pfx.chosen')}
           </FileRow>
-          {tls.base64 === '' && <NotKept />}
+          {tls.base64 === '' && isOfSession && <NotKept />}
           <Passphrase
             value={tls.passphrase}
             error={errorAt('passphrase')}

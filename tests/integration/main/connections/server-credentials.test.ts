@@ -78,7 +78,7 @@ describe('serverCredentials', () => {
     ['a wrong passphrase of an older key', () => pem('cert', 'encrypted-older', 'x'), 'passphrase-wrong', 'passphrase'],
     ['a wrong passphrase of a PFX', () => pfx(files.base64('pfx'), 'wrong'), 'passphrase-wrong', 'passphrase'],
     ['a PFX that is none', () => pfx('aGVsbG8gd29ybGQ=', 'right'), 'pfx-invalid', 'pfx'],
-    ['an empty PFX', () => pfx('', ''), 'pfx-invalid', 'pfx'],
+    ['no PFX yet', () => pfx('', ''), 'file-missing', 'pfx'],
     ['half a PFX', () => pfx(files.base64('pfx', 200), 'right'), 'pfx-invalid', 'pfx'],
     ['a PFX without a key', () => pfx(files.base64('pfx-without-key'), 'right'), 'pfx-invalid', 'pfx'],
   ])('says beside its field what is wrong with %s', async (_, settings, code, field) => {
