@@ -1,5 +1,6 @@
 import { ContextMenu } from 'radix-ui'
 import type { ReactNode } from 'react'
+import type { ConnectionSummary } from '../../../shared/session/connection-summary'
 import { CommandItem } from '../../commands/command-item'
 import { standingSelection } from '../../store/connections-slice'
 import { useApp } from '../../store/store-context'
@@ -17,8 +18,8 @@ export function ConnectionMenu(): ReactNode {
 }
 
 function MenuItems(): ReactNode {
-  const paused = useApp((state) => standingSelection(state).every(({ reading }) => !reading))
-  const silent = useApp((state) => standingSelection(state).every(({ answersPings }) => !answersPings))
+  const paused = useApp((state) => areAll(standingSelection(state), ({ reading }) => !reading))
+  const silent = useApp((state) => areAll(standingSelection(state), ({ answersPings }) => !answersPings))
   return (
     <>
       <CommandItem command="connection.ping" label={t('connections.ping')} keys="P" />
@@ -38,3 +39,7 @@ function MenuItems(): ReactNode {
     </>
   )
 }
+
+/** Of none it is not so: there is nothing to undo. */
+const areAll = (connections: readonly ConnectionSummary[], are: (summary: ConnectionSummary) => boolean): boolean =>
+  connections.length > 0 && connections.every(are)
