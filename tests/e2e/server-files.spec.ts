@@ -61,6 +61,16 @@ async function client(url: string, ca?: string | Buffer): Promise<WebSocket> {
   return socket
 }
 
+/** Starts the app again, and shows the session that it has recorded. */
+async function reopen(): Promise<void> {
+  await app.close()
+  await start()
+  await window.sessions
+    .getByRole('button', { name: /127\.0\.0\.1/ })
+    .first()
+    .click()
+}
+
 test('takes certificate and key from files, and starts again with them', async () => {
   const { cert, key } = selfSignedCertificate()
   await openTls('pem')
@@ -141,12 +151,7 @@ test('sends the file of a responder, and asks for it again where it is not kept'
   expect([...greeting]).toEqual([1, 2, 3])
   socket.terminate()
 
-  await app.close()
-  await start()
-  await window.sessions
-    .getByRole('button', { name: /127\.0\.0\.1/ })
-    .first()
-    .click()
+  await reopen()
   await page.getByRole('tab', { name: 'Responders' }).click()
   await editor().getByRole('button', { name: /Rule/ }).first().click()
   await expect(choose()).toHaveAccessibleDescription(/file-missing/)
@@ -162,12 +167,7 @@ test('lists the connections of a stored session, and filters by them and by resp
     await once(socket, 'message')
   }
   await expect(window.rows('hello')).toHaveCount(4)
-  await app.close()
-  await start()
-  await window.sessions
-    .getByRole('button', { name: /127\.0\.0\.1/ })
-    .first()
-    .click()
+  await reopen()
   const connections = page.getByRole('grid', { name: 'Connections' })
   const connection = (text: string) => connections.getByRole('row').filter({ hasText: text })
   await expect(connection('/first')).toContainText('closed')
