@@ -10,7 +10,7 @@ let peer: Awaited<ReturnType<typeof peerServer>>
 let socket: WebSocket
 
 test.beforeEach(async () => {
-  peer = await peerServer((connected) => (socket = connected))
+  peer = await peerServer((connected) => (socket = connected), { autoPong: false })
   app = await launchApp()
   window = new MainWindow(await app.firstWindow())
   await window.connect(peer.url)
@@ -69,11 +69,17 @@ test('folds heartbeats among data into rows that count, live, and shows each on 
 
 test('leaves a ping without a pong as it is, and expands what Find and Go to lead to', async () => {
   await pings(5)
+  await window.send('Ping', 'anybody?')
+  await expect(window.rows('anybody?')).toHaveCount(1)
+  await pings(2)
   socket.send('{"type":"pong"}')
   socket.send('{"type":"order"}')
   await expect(window.rows('order')).toHaveCount(1)
   await press('ControlOrMeta+Alt+B')
-  await expect(folds()).toContainText('11 heartbeats')
+  await expect(folds()).toHaveCount(2)
+  await expect(folds().first()).toContainText('10 heartbeats')
+  await expect(folds().last()).toContainText('5 heartbeats')
+  await expect(window.rows('anybody?')).toHaveCount(1)
 
   await press('ControlOrMeta+F')
   await window.find.fill('beat 3')
@@ -82,11 +88,18 @@ test('leaves a ping without a pong as it is, and expands what Find and Go to lea
   await expect(window.selectedRow).toContainText('beat 3')
   await window.timeline.focus()
   await press('ArrowLeft')
-  await expect(window.selectedRow).toContainText('11 heartbeats')
+  await expect(window.selectedRow).toContainText('10 heartbeats')
   await press('ControlOrMeta+G')
   await window.page.getByRole('textbox', { name: 'Event or time' }).fill('#5')
   await press('Enter')
   await expect(window.selectedRow).toContainText('beat')
+  // The run begins there as well when a filter hides what ends it.
+  await window.filter.fill('beat')
+  await expect(folds().first()).toContainText('14 heartbeats')
+  await expect(window.rows('beat 3')).toHaveCount(2)
+  await window.filter.fill('')
+  await expect(folds().first()).toContainText('10 heartbeats')
+  await expect(window.rows('beat 3')).toHaveCount(2)
 })
 
 test('explains a rule that is wrong, applies one that is right, and remembers both switch and rule', async () => {
