@@ -487,7 +487,7 @@ export const en = {
   'timeline.fold.hint': 'Pings with their pongs are heartbeats, and so are messages that pass this filter:',
   'timeline.fold.field': 'Messages that are heartbeats',
   'timeline.fold.none': 'None',
-  'timeline.fold.reset': 'As it was',
+  'timeline.fold.reset': 'Use the default filter',
   'timeline.fold.expand': 'Show each',
   'timeline.fold.collapse': 'Fold',
   'timeline.none': 'Nothing recorded.',
