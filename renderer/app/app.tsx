@@ -27,7 +27,10 @@ import { DetailPanel } from './detail-panel'
 import { useRoomForFrames } from './use-room-for-frames'
 import './app.css'
 
-/** No room for timeline and composer both, as in a small window that is zoomed in. */
+/**
+ * No room for timeline and composer both, as in a small window that is zoomed in. The style sheet lays them over one another
+ * then; the elements stay, so that what was scrolled, selected and typed does.
+ */
 const SHORT = '(max-height: 500px)'
 
 export function App(): ReactNode {
@@ -110,17 +113,15 @@ function TimelineColumn({ session }: { readonly session: string }): ReactNode {
   const isShort = useMedia(SHORT)
   const composer = usePanelRef()
   useRoomForFrames(composer)
-  if (isShort)
-    return (
-      <div className="short-column">
-        <TimelinePart session={session} />
-        <Composer />
-      </div>
-    )
   return (
-    <Group orientation="vertical" {...layoutProps(layout)}>
+    <Group orientation="vertical" className="timeline-column" disabled={isShort} {...layoutProps(layout)}>
       <Panel id="timeline" minSize={120}>
-        <TimelinePart session={session} />
+        <div className="timeline-panel">
+          <SessionChart key={`chart-${session}`} session={session} />
+          <FilterBar />
+          <FindBar />
+          <Timeline key={session} session={session} />
+        </div>
       </Panel>
       <Separator className="separator" aria-label={t('panel.composer')} />
       <Panel
@@ -133,17 +134,6 @@ function TimelineColumn({ session }: { readonly session: string }): ReactNode {
         <Composer />
       </Panel>
     </Group>
-  )
-}
-
-function TimelinePart({ session }: { readonly session: string }): ReactNode {
-  return (
-    <div className="timeline-panel">
-      <SessionChart key={`chart-${session}`} session={session} />
-      <FilterBar />
-      <FindBar />
-      <Timeline key={session} session={session} />
-    </div>
   )
 }
 

@@ -1,0 +1,65 @@
+import { expect, test, type ElectronApplication } from '@playwright/test'
+import { MainWindow } from '../../scripts/demo/main-window.mjs'
+import { launchApp } from '../../scripts/launch-app.mjs'
+import { peerServer } from '../support/peer-server'
+
+let app: ElectronApplication
+let window: MainWindow
+let peer: Awaited<ReturnType<typeof peerServer>>
+
+test.beforeEach(async () => {
+  peer = await peerServer((socket) => {
+    for (let number = 0; number < 200; number++) socket.send(`tick ${number}`)
+  })
+  app = await launchApp()
+  window = new MainWindow(await app.firstWindow())
+})
+test.afterEach(async () => {
+  await app.close()
+  peer.close()
+})
+
+/** The smallest window, zoomed in. */
+const makeShort = () => zoom(1.4)
+const makeHigh = () => zoom(1)
+const zoom = (factor: number) =>
+  app.evaluate(({ BrowserWindow }, by) => {
+    const [shown] = BrowserWindow.getAllWindows()
+    shown?.setContentSize(1400, 620)
+    shown?.webContents.setZoomFactor(by)
+  }, factor)
+
+/** Of its tabs alone, or with what is below them. */
+const composerHeight = async () => (await window.composer.boundingBox())?.height ?? 0
+const TABS = 40
+
+test('a window that becomes short, and high again, keeps what was scrolled, selected and typed', async () => {
+  await makeHigh()
+  await window.connect(peer.url)
+  await expect(window.rows('tick 199')).toHaveCount(1)
+  const field = window.composer.getByRole('textbox')
+  await field.fill('half a sen')
+  await window.timeline.focus()
+  await window.page.keyboard.press('Home')
+  for (let step = 0; step < 40; step++) await window.page.keyboard.press('ArrowDown')
+  // To the upper rows in sight: it is at its lower end that a timeline becomes shorter.
+  for (let step = 0; step < 8; step++) await window.page.keyboard.press('ArrowUp')
+  const selected = (await window.selectedRow.getAttribute('aria-rowindex')) ?? ''
+  await window.timeline.evaluate((grid) => (grid.dataset['kept'] = 'yes'))
+
+  await makeShort()
+  await expect.poll(composerHeight).toBeLessThan(TABS)
+  await expect(window.timeline).toHaveAttribute('data-kept', 'yes')
+  await expect(window.timeline).toBeFocused()
+  await expect(window.selectedRow).toHaveAttribute('aria-rowindex', selected)
+  await window.compose('Text')
+  await expect.poll(composerHeight).toBeGreaterThan(TABS)
+  await expect(field).toHaveText('half a sen')
+
+  await window.timeline.focus()
+  await expect.poll(composerHeight).toBeLessThan(TABS)
+  await makeHigh()
+  await expect.poll(composerHeight).toBeGreaterThan(TABS)
+  await expect(window.timeline).toHaveAttribute('data-kept', 'yes')
+  await expect(window.selectedRow).toHaveAttribute('aria-rowindex', selected)
+})
