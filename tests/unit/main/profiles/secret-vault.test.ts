@@ -1,0 +1,79 @@
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { SecretVault, type Cipher } from '../../../../main/profiles/secret-vault'
+import { openCipher } from '../../../support/open-cipher'
+
+let folder: string
+let file: string
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'framescope-vault-'))
+  file = path.join(folder, 'secrets.json')
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+/** As after a start of the app. */
+async function started(cipher: Cipher = openCipher()): Promise<SecretVault> {
+  const vault = new SecretVault(file, cipher)
+  await vault.open()
+  return vault
+}
+
+describe('SecretVault', () => {
+  it('knows at the next start what it was given, from a file for its owner alone', async () => {
+    await (await started()).put(new Map([['one', 'hunter2']]))
+    expect((await started()).get('one')).toBe('hunter2')
+    expect(await readFile(file, 'utf8')).not.toContain('hunter2')
+    expect((await stat(file)).mode & 0o777).toBe(0o600)
+  })
+
+  it('forgets', async () => {
+    const vault = await started()
+    await vault.put(
+      new Map([
+        ['one', 'a'],
+        ['two', 'b'],
+      ]),
+    )
+    await vault.forget(['one', 'never known'])
+    expect([vault.get('one'), vault.get('two')]).toEqual([null, 'b'])
+    expect((await started()).get('one')).toBeNull()
+  })
+
+  it('keeps secrets for this run where the system has no keyring, and writes nothing', async () => {
+    const vault = await started(openCipher(false))
+    expect(vault.lasting).toBe(false)
+    await vault.put(new Map([['one', 'hunter2']]))
+    expect(vault.get('one')).toBe('hunter2')
+    expect(await readdir(folder)).toEqual([])
+  })
+
+  it('loses none of several that are given at once', async () => {
+    const vault = await started()
+    const ids = Array.from({ length: 20 }, (_, index) => `id-${index}`)
+    await Promise.all(ids.map((id) => vault.put(new Map([[id, id]]))))
+    const next = await started()
+    expect(ids.map((id) => next.get(id))).toEqual(ids)
+  })
+
+  it('leaves in the file what it cannot decrypt', async () => {
+    await (await started()).put(new Map([['one', 'a']]))
+    const locked = await started({
+      ...openCipher(),
+      decrypt() {
+        throw new Error('another keyring')
+      },
+    })
+    expect(locked.get('one')).toBeNull()
+    await locked.put(new Map([['two', 'b']]))
+    expect((await started()).get('one')).toBe('a')
+  })
+
+  it('puts a file aside that it cannot read, and does not replace it', async () => {
+    await writeFile(file, '{ "half')
+    await (await started()).put(new Map([['one', 'a']]))
+    expect((await readdir(folder)).toSorted()).toEqual(['secrets.json', 'secrets.json.unreadable'])
+    expect(await readFile(`${file}.unreadable`, 'utf8')).toBe('{ "half')
+  })
+})
