@@ -17,6 +17,8 @@ import { ServerListener } from './connections/server-listener'
 import { createHandlers } from './ipc/handlers'
 import { LiveFeed } from './ipc/live-feed'
 import { registerHandlers } from './ipc/register'
+import { ProfileFolder } from './profiles/profile-folder'
+import { SecretVault } from './profiles/secret-vault'
 import { RepeatedSend } from './replay/repeated-send'
 import { checkResponders } from './responders/compile-responders'
 import { SessionResponders } from './responders/session-responders'
@@ -26,6 +28,7 @@ import { enableMenuCommands, installApplicationMenu } from './windows/applicatio
 import { ChosenFiles } from './windows/chosen-files'
 import { openMainWindow } from './windows/main-window'
 import { denyPermissions, guardNavigation } from './windows/navigation-guard'
+import { systemCipher } from './windows/system-cipher'
 
 /** The dev server's page, with hot replacement; an installed app knows only its own. */
 const devUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
@@ -87,6 +90,15 @@ function start(): void {
   const tell = (channel: string, payload: unknown): void => {
     if (!window.isDestroyed()) window.webContents.send(channel, payload)
   }
+  const vault = new SecretVault(path.join(app.getPath('userData'), 'secrets.json'), systemCipher)
+  const profiles = new ProfileFolder({
+    folder: path.join(app.getPath('userData'), 'workspace', 'profiles'),
+    vault,
+    onChange: (tree) => tell(channelName('profile', 'changed'), tree),
+    newId: randomUUID,
+    now: Date.now,
+  })
+  void profiles.start()
   const files = new ChosenFiles()
   let demo: Promise<DemoServer> | undefined
 
@@ -107,6 +119,7 @@ function start(): void {
         read: (token, limit) => files.read(token, limit),
         chooseTarget: async (name) => (await dialog.showSaveDialog(window, { defaultPath: name })).filePath || null,
       },
+      profiles,
       annotate: (id, annotation) => captures.annotate(id, annotation),
       exportNdjson: async (id, target) =>
         exportNdjson(await captures.reader(id), sessions.read(id)?.recording ?? { state: 'on' }, target),
@@ -133,18 +146,18 @@ function start(): void {
   window.webContents.once('did-finish-load', () => views.prepare())
   app.on('second-instance', () => window.focus())
   app.on('window-all-closed', () => app.quit())
-  app.on('before-quit', (event) => quitInOrder(event, sessions, views))
+  app.on('before-quit', (event) => quitInOrder(event, sessions, views, profiles))
 }
 
 let stopped = false
 
 /** Recordings are brought to their end before the app goes. */
-function quitInOrder(event: Electron.Event, sessions: SessionService, views: Views): void {
+function quitInOrder(event: Electron.Event, sessions: SessionService, views: Views, profiles: ProfileFolder): void {
   if (stopped) return
   event.preventDefault()
   views.stop()
   // Also where one did not come to its end: an app that cannot be quit helps nobody.
-  void sessions.stop().finally(() => {
+  void Promise.allSettled([sessions.stop(), profiles.stop()]).finally(() => {
     stopped = true
     app.quit()
   })

@@ -18,9 +18,10 @@ import type { Outgoing, SendableOutgoing } from '../../shared/session/outgoing'
 import type { RepeatPlan } from '../../shared/session/repeat'
 import type { ServerProfile } from '../../shared/session/server-profile'
 import type { RecordedConnections } from '../../shared/ipc/server-channels'
+import type { OpenedProfile, ProfileTree } from '../../shared/profile/profile-tree'
 import type { SessionList } from '../../shared/ipc/session-channels'
 import type { SurveyConnections, SurveySeries } from '../../shared/ipc/survey-channels'
-import type { SessionSummary } from '../../shared/session/session-summary'
+import type { SavedAs, SessionProfile, SessionSummary } from '../../shared/session/session-summary'
 import { toBase64 } from '../../shared/payload/base64'
 import { MAX_FILE_BYTES, type Responder } from '../../shared/responder/responder'
 import type { ResponderProblem } from '../../shared/responder/responder-problem'
@@ -31,7 +32,7 @@ import type { Handlers } from './register'
 export interface HandlerPorts {
   readonly sessions: {
     list(): Promise<SessionList>
-    connect(profile: ClientProfile): Promise<SessionSummary>
+    connect(profile: ClientProfile, savedAs?: SavedAs): Promise<SessionSummary>
     running(id: string): {
       disconnect(code: number | null, reason: string): void
       send(outgoing: SendableOutgoing): Promise<void>
@@ -39,7 +40,7 @@ export interface HandlerPorts {
       stopRepeat(repeat: number): void
       resumeRecording(): Promise<void>
     }
-    serve(profile: ServerProfile): Promise<SessionSummary>
+    serve(profile: ServerProfile, savedAs?: SavedAs): Promise<SessionSummary>
     server(id: string): {
       readonly certificate: string
       connections(): readonly ConnectionSummary[]
@@ -70,6 +71,18 @@ export interface HandlerPorts {
     read(token: string, limit?: number): Promise<Uint8Array>
     /** Asks where to; `null` when the user cancelled. */
     chooseTarget(name: string): Promise<string | null>
+  }
+  readonly profiles: {
+    tree(): Promise<ProfileTree>
+    open(path: string): Promise<OpenedProfile>
+    create(folder: string, name: string, profile: SessionProfile): Promise<OpenedProfile>
+    save(path: string, profile: SessionProfile, edition: string | null): Promise<OpenedProfile>
+    createFolder(folder: string, name: string): Promise<string>
+    rename(path: string, name: string): Promise<string>
+    move(path: string, folder: string): Promise<string>
+    duplicate(path: string): Promise<OpenedProfile>
+    delete(path: string): Promise<string>
+    restore(deletion: string): Promise<void>
   }
   readonly annotate: (session: string, annotation: Annotation) => Promise<void>
   readonly exportNdjson: (session: string, path: string) => Promise<ExportedSession>
@@ -111,7 +124,7 @@ export interface Reader {
 
 /** The contract's requests, each a line or two on top of the ports. */
 export function createHandlers(ports: HandlerPorts): Handlers {
-  const { sessions, feed, files, views } = ports
+  const { sessions, feed, files, views, profiles } = ports
   return {
     session: {
       list() {
@@ -119,7 +132,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
         views.closeAll()
         return sessions.list()
       },
-      connect: ({ profile }) => sessions.connect(profile),
+      connect: ({ profile, savedAs }) => sessions.connect(profile, savedAs),
       disconnect({ session, code, reason }) {
         sessions.running(session).disconnect(code, reason)
         return null
@@ -150,7 +163,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       },
     },
     server: {
-      start: ({ profile }) => sessions.serve(profile),
+      start: ({ profile, savedAs }) => sessions.serve(profile, savedAs),
       async exportCertificate({ session }) {
         const { certificate } = sessions.server(session)
         const path = await files.chooseTarget('framescope-server.pem')
@@ -220,6 +233,21 @@ export function createHandlers(ports: HandlerPorts): Handlers {
         return null
       },
       list: async ({ session }) => (await ports.reader(session)).annotations,
+    },
+    profile: {
+      tree: () => profiles.tree(),
+      open: ({ path }) => profiles.open(path),
+      create: ({ folder, name, profile }) => profiles.create(folder, name, profile),
+      save: ({ path, profile, edition }) => profiles.save(path, profile, edition),
+      createFolder: async ({ folder, name }) => ({ path: await profiles.createFolder(folder, name) }),
+      rename: async ({ path, name }) => ({ path: await profiles.rename(path, name) }),
+      move: async ({ path, folder }) => ({ path: await profiles.move(path, folder) }),
+      duplicate: ({ path }) => profiles.duplicate(path),
+      delete: async ({ path }) => ({ deletion: await profiles.delete(path) }),
+      async restore({ deletion }) {
+        await profiles.restore(deletion)
+        return null
+      },
     },
     app: {
       enableCommands({ enabled }) {

@@ -4,7 +4,7 @@ import type { LiveSession } from '../../shared/ipc/live-tick'
 import type { ConnectionSummary } from '../../shared/session/connection-summary'
 import type { ClientProfile } from '../../shared/session/client-profile'
 import { profileForCapture, type ServerProfile } from '../../shared/session/server-profile'
-import type { SessionHead, SessionSummary } from '../../shared/session/session-summary'
+import type { SavedAs, SessionHead, SessionSummary } from '../../shared/session/session-summary'
 import { ClientSession } from './client-session'
 import type { Captures, Clocks, Connections, Servers, StartRepeat, StartResponders } from './ports'
 import { noTraffic } from './rate-meter'
@@ -47,11 +47,11 @@ export class SessionService {
   }
 
   /** Resolves once the session is being recorded; it is connecting then. */
-  async connect(profile: ClientProfile): Promise<SessionSummary> {
+  async connect(profile: ClientProfile, savedAs?: SavedAs): Promise<SessionSummary> {
     const { captures, connections, startRepeat, clocks, version } = this.options
     const connect = connections.prepare(profile)
     const { clock, ...start } = this.#start()
-    const head: SessionHead = { ...start, mode: 'client', profile, recordedBy: version }
+    const head: SessionHead = { ...start, mode: 'client', profile, recordedBy: version, ...(savedAs && { savedAs }) }
     const session = new ClientSession(head, startRepeat, clocks.monotonic, () => this.options.onChange(head.id))
     const recording = await captures.create(head, session.progress)
     this.#sessions.set(head.id, session)
@@ -61,14 +61,20 @@ export class SessionService {
   }
 
   /** Resolves once the session is being recorded and its clients are served. */
-  async serve(profile: ServerProfile): Promise<SessionSummary> {
+  async serve(profile: ServerProfile, savedAs?: SavedAs): Promise<SessionSummary> {
     const { captures, servers, startResponders, startRepeat, clocks, version } = this.options
     const responders = startResponders(profile.responders)
     const server = await servers.bind(profile)
     const { clock, ...start } = this.#start()
     // The port that was picked is what a client was told: it belongs in the record.
     const listening = profileForCapture({ ...profile, port: server.address.port })
-    const head = { ...start, mode: 'server' as const, profile: listening, recordedBy: version }
+    const head = {
+      ...start,
+      mode: 'server' as const,
+      profile: listening,
+      recordedBy: version,
+      ...(savedAs && { savedAs }),
+    }
     const session = new ServerSession(head, server, responders, startRepeat, clocks.monotonic, () =>
       this.options.onChange(head.id),
     )

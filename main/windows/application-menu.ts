@@ -30,6 +30,7 @@ export function installApplicationMenu(words: MenuWords, run: (command: CommandI
       ...(process.platform === 'darwin' ? [{ role: 'appMenu' } satisfies MenuItemConstructorOptions] : []),
       submenu('file', separator, { role: process.platform === 'darwin' ? 'close' : 'quit' }),
       { role: 'editMenu' },
+      submenu('profiles'),
       submenu('session'),
       submenu('connections'),
       submenu(

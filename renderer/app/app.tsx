@@ -14,6 +14,7 @@ import { FilterBar } from '../features/filter/filter-bar'
 import { FindBar } from '../features/find/find-bar'
 import { GoToDialog } from '../features/go-to/go-to-dialog'
 import { ExportNotice } from '../features/export/export-notice'
+import { ProfilesPanel } from '../features/profiles/profiles-panel'
 import { RecordingBanner } from '../features/recording-banner/recording-banner'
 import { SessionList } from '../features/sessions/session-list'
 import { StartPage } from '../features/start/start-page'
@@ -38,7 +39,15 @@ export function App(): ReactNode {
   return (
     <>
       <Group className="window" {...layoutProps(layout)}>
-        <Panel id="sessions" defaultSize={200} minSize={140} maxSize={400} groupResizeBehavior="preserve-pixel-size">
+        <Panel
+          id="sessions"
+          defaultSize={200}
+          minSize={140}
+          maxSize={400}
+          groupResizeBehavior="preserve-pixel-size"
+          className="sidebar"
+        >
+          <ProfilesPanel />
           <SessionList />
         </Panel>
         <Separator className="separator" aria-label={t('panel.sessions')} />

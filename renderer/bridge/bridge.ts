@@ -17,6 +17,7 @@ export function createBridge(inspector: Inspector): Bridge {
     timeline: withoutRejections(inspector.timeline),
     survey: withoutRejections(inspector.survey),
     annotation: withoutRejections(inspector.annotation),
+    profile: withoutRejections(inspector.profile),
     app: withoutRejections(inspector.app),
   }
 }

@@ -8,6 +8,9 @@ import { noConnections } from '../store/connection-selection'
 import { composerRole } from '../store/composer-slice'
 import { hasConnections, hasStandingSelection } from '../store/connections-slice'
 import { readDraft } from '../store/outgoing-draft'
+import { changedOutside, isUnsaved } from '../store/open-profile'
+import { entryAt } from '../store/profile-rows'
+import { activeFolder } from '../store/profile-tree-slice'
 import { canResumeRecording } from '../store/recording-slice'
 import { isRepeatable, repeatsOf } from '../store/repeat-slice'
 import { hasPayload } from '../store/row-slice'
@@ -27,6 +30,9 @@ export interface CommandRegistry {
   readonly isEnabled: (command: CommandId, state: AppState) => boolean
 }
 
+const activeEntry = (state: AppState) => entryAt(state.profileTree.entries, state.activeEntry)
+const isAtEntry = (state: AppState): boolean => activeEntry(state) !== undefined
+const isAtProfile = (state: AppState): boolean => activeEntry(state)?.kind === 'profile'
 const hasSelection = (state: AppState): boolean => viewOf(state.views, state.selectedSession).selected !== null
 const hasMarks = (state: AppState): boolean => state.annotations.size > 0
 const canSend = (state: AppState): boolean =>
@@ -57,6 +63,28 @@ export function createCommandRegistry(store: AppStore, bridge: Bridge, focus: Fo
     },
     'session.disconnect': { enabled: selectedIsLive, run: (state) => state.disconnect() },
     'session.resume-recording': { enabled: canResumeRecording, run: (state) => state.resumeRecording() },
+    'profile.save': {
+      enabled: (state) => state.profile === null || isUnsaved(state) || changedOutside(state) !== null,
+      run: (state) => state.saveProfile(),
+    },
+    'profile.reload': { enabled: isUnsaved, run: (state) => state.reloadProfile() },
+    'profiles.focus': { run: () => focus.focus('profiles') },
+    'profile.new-client': { run: (state) => state.createProfile(activeFolder(state), 'client') },
+    'profile.new-server': { run: (state) => state.createProfile(activeFolder(state), 'server') },
+    'profile.new-folder': { run: (state) => state.createFolder(activeFolder(state)) },
+    'profile.open': { enabled: isAtProfile, run: (state) => state.openProfile(state.activeEntry ?? '') },
+    'profile.rename': { enabled: isAtEntry, run: (state) => state.askForName(state.activeEntry) },
+    'profile.duplicate': { enabled: isAtProfile, run: (state) => state.duplicateProfile(state.activeEntry ?? '') },
+    'profile.cut': { enabled: isAtEntry, run: (state) => state.cut(state.activeEntry) },
+    'profile.paste': { enabled: (state) => state.cutEntry !== null, run: (state) => state.paste() },
+    'profile.delete': {
+      enabled: isAtEntry,
+      run(state) {
+        const entry = activeEntry(state)
+        if (entry) void state.deleteEntry(entry.path, entry.name)
+      },
+    },
+    'profile.restore': { enabled: (state) => state.deletedProfile !== null, run: (state) => state.restoreDeleted() },
     'connection.ping': { enabled: hasStandingSelection, run: (state) => state.pingConnections() },
     'connection.close': { enabled: hasStandingSelection, run: (state) => state.askToClose(true) },
     'connection.drop': { enabled: hasStandingSelection, run: (state) => state.dropConnections() },

@@ -1,6 +1,6 @@
 import { createContext, useContext, useEffect } from 'react'
 
-export type FocusTarget = 'url' | 'composer' | 'timeline' | 'connections' | 'filter' | 'find'
+export type FocusTarget = 'url' | 'composer' | 'timeline' | 'connections' | 'filter' | 'find' | 'profiles'
 
 /** Places that a command can move the keyboard to; whoever draws one says how. */
 export interface FocusTargets {

@@ -9,6 +9,8 @@ import type { FoldSlice } from './fold-slice'
 import type { FindSlice } from './find-slice'
 import type { MarksSlice } from './marks-slice'
 import type { ExportSlice } from './export-slice'
+import type { ProfilesSlice } from './profiles-slice'
+import type { ProfileTreeSlice } from './profile-tree-slice'
 import type { RecordingSlice } from './recording-slice'
 import type { RespondersSlice } from './responders-slice'
 import type { RepeatSlice } from './repeat-slice'
@@ -21,6 +23,8 @@ import type { ViewsSlice } from './views-slice'
 
 export type AppState = SessionsSlice &
   DraftSlice &
+  ProfilesSlice &
+  ProfileTreeSlice &
   TimelineSlice &
   FilterSlice &
   FindSlice &

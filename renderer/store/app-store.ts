@@ -11,6 +11,8 @@ import { createFoldSlice } from './fold-slice'
 import { createFindSlice } from './find-slice'
 import { createMarksSlice } from './marks-slice'
 import { createExportSlice } from './export-slice'
+import { createProfilesSlice } from './profiles-slice'
+import { createProfileTreeSlice } from './profile-tree-slice'
 import { createRecordingSlice } from './recording-slice'
 import { createRespondersSlice } from './responders-slice'
 import { createRepeatSlice } from './repeat-slice'
@@ -28,6 +30,8 @@ export function createAppStore(bridge: Bridge, storage: SettingsStorage): AppSto
   return createStore<AppState>()((...a) => ({
     ...createSessionsSlice(bridge)(...a),
     ...createDraftSlice(storage)(...a),
+    ...createProfilesSlice(bridge)(...a),
+    ...createProfileTreeSlice(storage)(...a),
     ...createTimelineSlice(bridge)(...a),
     ...createFilterSlice(...a),
     ...createFindSlice(bridge)(...a),

@@ -71,6 +71,7 @@ export const createDraftSlice =
     },
 
     chooseMode(mode) {
+      if (mode !== get().mode) get().leaveProfile()
       set({ mode, sessionError: null })
     },
 

@@ -10,6 +10,11 @@ export function followLiveUpdates(bridge: Bridge, store: AppStore): () => void {
     store.getState().applyTick(tick)
     void bridge.session.acknowledge({ tick: tick.tick })
   })
+  const stopProfiles = bridge.profile.changed((tree) => store.getState().applyProfileTree(tree))
   void store.getState().loadSessions()
-  return stop
+  void store.getState().loadProfiles()
+  return () => {
+    stop()
+    stopProfiles()
+  }
 }

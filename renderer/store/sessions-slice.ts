@@ -4,8 +4,9 @@ import type { LiveTick } from '../../shared/ipc/live-tick'
 import { isLive } from '../../shared/session/session-state'
 import type { Bridge } from '../bridge/bridge'
 import type { AppState, Slice } from './app-state'
+import { mayStart } from './draft-slice'
+import { draftProfile } from './open-profile'
 import { respondersRefusal } from './responders-refusal'
-import { filledHeaders, mayStart, withFilledRows } from './draft-slice'
 import { tabOfError } from './options-tab'
 import { withSummaries, withTick, without, type Sessions } from './session-list'
 
@@ -83,12 +84,14 @@ export const createSessionsSlice =
     selectSession(id) {
       const session = get().sessions.get(id)
       if (!session || id === get().selectedSession) return
+      get().leaveProfile()
       set({ selectedSession: id, sessionError: null })
       get().fillDraft(session.head.profile)
       get().showSession(id)
     },
 
     newSession() {
+      get().leaveProfile()
       set({ selectedSession: null, sessionError: null })
       get().clearDraft()
       get().showSession(null)
@@ -96,14 +99,16 @@ export const createSessionsSlice =
 
     async connect() {
       if (get().connectPending || selectedIsLive(get()) || !mayStart(get())) return
-      const { mode, draft, serverDraft } = get()
+      const { mode, serverDraft, profile: saved } = get()
       const refusal = mode === 'server' ? respondersRefusal(serverDraft.responders) : null
       if (refusal) return set({ sessionError: refusal, optionsTab: 'responders' })
       set({ connectPending: true, sessionError: null })
+      const profile = draftProfile(get())
+      const savedAs = saved ? { id: saved.id, name: saved.name } : undefined
       const reply =
-        mode === 'client'
-          ? await bridge.session.connect({ profile: { ...draft, headers: filledHeaders(draft.headers) } })
-          : await bridge.server.start({ profile: withFilledRows(serverDraft) })
+        profile.mode === 'client'
+          ? await bridge.session.connect({ profile, savedAs })
+          : await bridge.server.start({ profile, savedAs })
       set({ connectPending: false })
       if (!reply.ok) {
         // An error is shown beside its field, and the field must be in sight for that.
@@ -112,9 +117,16 @@ export const createSessionsSlice =
       }
       get().keepDraft()
       set({ sessions: withSummaries(get().sessions, [reply.value]) })
-      get().selectSession(reply.value.head.id)
-      // The key is not in the profile of a session, and is needed to start again.
-      if (mode === 'server') get().editServerDraft({ tls: serverDraft.tls })
+      const { id } = reply.value.head
+      if (get().profile === null) {
+        get().selectSession(id)
+        // The key is not in the profile of a session, and is needed to start again.
+        if (mode === 'server') get().editServerDraft({ tls: serverDraft.tls })
+        return
+      }
+      // The open profile stays in the connect bar, edits and all.
+      set({ selectedSession: id, sessionError: null })
+      get().showSession(id)
     },
 
     async disconnect() {
@@ -139,8 +151,8 @@ export const createSessionsSlice =
     async startDemo() {
       const reply = await bridge.app.startDemoServer()
       if (!reply.ok) return set({ sessionError: reply.error })
+      get().newSession()
       get().chooseMode('client')
-      if (get().selectedSession !== null) get().newSession()
       get().editDraft({ url: reply.value.url })
       await get().connect()
     },

@@ -2,6 +2,7 @@ import type { Result } from '../errors/app-error'
 import { annotationChannels } from './annotation-channels'
 import { appChannels } from './app-channels'
 import type { Push, Request } from './channel'
+import { profileChannels } from './profile-channels'
 import { serverChannels } from './server-channels'
 import { sessionChannels } from './session-channels'
 import { surveyChannels } from './survey-channels'
@@ -14,6 +15,7 @@ export const contract = {
   timeline: timelineChannels,
   survey: surveyChannels,
   annotation: annotationChannels,
+  profile: profileChannels,
   app: appChannels,
 }
 export type Contract = typeof contract

@@ -4,7 +4,7 @@ import type { ResponderProblem } from '../responder/responder-problem'
 import type { ConnectionSummary } from '../session/connection-summary'
 import { outgoingSchema } from '../session/outgoing'
 import { serverProfileSchema } from '../session/server-profile'
-import type { SessionSummary } from '../session/session-summary'
+import { savedAsSchema, type SessionSummary } from '../session/session-summary'
 import { request } from './channel'
 import { targetsSchema } from './session-channels'
 
@@ -37,7 +37,7 @@ export const serverChannels = {
    * and keys, `subprotocol-invalid`, `header-invalid` or `responder-invalid`; `serverFieldOf` says beside which field
    * that belongs.
    */
-  start: request<SessionSummary>()(z.object({ profile: serverProfileSchema })),
+  start: request<SessionSummary>()(z.object({ profile: serverProfileSchema, savedAs: savedAsSchema.optional() })),
   /** All that stand and the latest 1,000 that ended, by number. Ticks tell which changed since. */
   connections: request<readonly ConnectionSummary[]>()(z.object({ session })),
   /** The same from the capture, of a session that has ended: all that connected, from number `from` on. */

@@ -3,7 +3,7 @@ import type { AppError } from '../errors/app-error'
 import { clientProfileSchema } from '../session/client-profile'
 import { outgoingSchema } from '../session/outgoing'
 import { repeatPlanSchema } from '../session/repeat'
-import type { SessionSummary } from '../session/session-summary'
+import { savedAsSchema, type SessionSummary } from '../session/session-summary'
 import { push, request } from './channel'
 import type { LiveTick } from './live-tick'
 
@@ -22,7 +22,7 @@ const sessionId = z.string().min(1).max(200)
 export const sessionChannels = {
   list: request<SessionList>()(z.undefined()),
   /** Starts a session and replies as soon as it is being recorded, long before it is open. */
-  connect: request<SessionSummary>()(z.object({ profile: clientProfileSchema })),
+  connect: request<SessionSummary>()(z.object({ profile: clientProfileSchema, savedAs: savedAsSchema.optional() })),
   /** While connecting: cancel. While open: the closing handshake. While closing: drop the TCP connection. */
   disconnect: request<null>()(z.object({ session: sessionId, code: z.number().int().nullable(), reason: z.string() })),
   send: request<null>()(z.object({ session: sessionId, outgoing: outgoingSchema })),

@@ -5,12 +5,17 @@ import { clientProfileSchema } from './client-profile'
 import { serverProfileSchema } from './server-profile'
 import type { SessionState } from './session-state'
 
+/** The saved profile that a session was started with; it may have been changed or deleted since. */
+export const savedAsSchema = z.object({ id: z.string().max(200), name: z.string().max(1000) })
+export type SavedAs = z.infer<typeof savedAsSchema>
+
 const anyHead = {
   id: z.string(),
   /** Wall clock at time 0, in microseconds since 1970. Event times count from here on a monotonic clock. */
   startedAt: z.number(),
   /** Version of Framescope that recorded it. */
   recordedBy: z.string(),
+  savedAs: savedAsSchema.optional(),
 }
 
 /** What the capture's first block says: written once, when the session starts. */

@@ -17,6 +17,7 @@ import type { ServerStatus, SessionHead } from '../../shared/session/session-sum
 import type { SessionState } from '../../shared/session/session-state'
 import type { CommandId } from '../../shared/commands/commands'
 import { FakeViews } from './fake-views'
+import { FakeProfiles } from './fake-profiles'
 import { FakeSurvey } from './fake-survey'
 import { orderFeed } from './order-feed'
 import { syntheticRow } from './synthetic-rows'
@@ -199,6 +200,8 @@ export class FakeInspector implements Inspector {
       return ok([...annotations.values()].toSorted((one, other) => one.event - other.event))
     },
   }
+
+  readonly profile: Inspector['profile'] = new FakeProfiles()
 
   readonly survey: Inspector['survey'] = {
     series: async ({ session, from, to, buckets }) =>

@@ -10,6 +10,8 @@ import { ConnectButton } from './connect-button'
 import { ExposureBadge, ExposureChoice } from './exposure'
 import { KindChoice } from './kind-choice'
 import { ListenFields } from './listen-fields'
+import { ProfileLine } from './profile-line'
+import { SaveButton } from './save-button'
 import { ServerUrl } from './server-url'
 import { SessionStateMark } from './session-state-mark'
 import { UrlField } from './url-field'
@@ -38,10 +40,12 @@ export function ConnectBar(): ReactNode {
         {mode === 'client' && <UrlField problem={problemId} />}
         {mode === 'server' && !live && <ListenFields wrong={problem?.code} problem={problemId} />}
         {mode === 'server' && live && <ServerUrl />}
+        <SaveButton />
         <ConnectButton />
         <SessionStateMark />
       </div>
       {mode === 'server' && (live ? <ExposureBadge /> : <ExposureChoice />)}
+      <ProfileLine />
       {problem && (
         <div className="connect-problem">
           <Problem id={PROBLEM_ID} error={problem} />

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { useCommand } from '../../commands/commands-context'
+import { RejectedFiles } from '../../components/rejected-files'
 import { sessionIds } from '../../store/session-list'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
-import { RejectedFiles } from './rejected-files'
 import { SessionItem } from './session-item'
 import './sessions.css'
 
@@ -12,9 +12,10 @@ import './sessions.css'
 export function SessionList(): ReactNode {
   const servers = useApp(useShallow((state) => sessionIds(state.sessions, 'server')))
   const clients = useApp(useShallow((state) => sessionIds(state.sessions, 'client')))
+  const rejected = useApp((state) => state.rejectedFiles)
   const newSession = useCommand('session.new')
   return (
-    <nav className="sidebar" aria-label={t('sessions.title')}>
+    <nav className="sessions" aria-label={t('sessions.title')}>
       <h2 className="section-title sidebar-title">
         {t('sessions.title')}
         <button
@@ -33,7 +34,7 @@ export function SessionList(): ReactNode {
         {/* One kind alone needs no name. */}
         {clients.length > 0 && <Group name={servers.length > 0 ? t('sessions.clients') : null} ids={clients} />}
       </div>
-      <RejectedFiles />
+      <RejectedFiles title={t('sessions.rejected', { count: rejected.length })} files={rejected} />
     </nav>
   )
 }

@@ -1,23 +1,27 @@
 import type { ReactNode } from 'react'
-import { CopyButton } from '../../components/copy-button'
-import { useApp } from '../../store/store-context'
-import { errorSentence } from '../../wording/error-sentence'
-import { t } from '../../wording/translate'
+import type { AppError } from '../../shared/errors/app-error'
+import { errorSentence } from '../wording/error-sentence'
+import { CopyButton } from './copy-button'
+import './rejected-files.css'
 
-/** Files among the recordings that cannot be opened are named, not hidden; they are left as they are. */
-export function RejectedFiles(): ReactNode {
-  const rejected = useApp((state) => state.rejectedFiles)
-  if (rejected.length === 0) return null
+interface RejectedFilesProps {
+  readonly title: string
+  readonly files: readonly { readonly file: string; readonly error: AppError }[]
+}
+
+/** Files that cannot be opened are named, not hidden; they are left as they are. */
+export function RejectedFiles({ title, files }: RejectedFilesProps): ReactNode {
+  if (files.length === 0) return null
   return (
     <details className="rejected">
       <summary className="rejected-title">
         <span className="warning" aria-hidden="true">
           ⚠
         </span>{' '}
-        {t('sessions.rejected', { count: rejected.length })}
+        {title}
       </summary>
       <ul className="rejected-files">
-        {rejected.map(({ file, error }) => {
+        {files.map(({ file, error }) => {
           const sentence = errorSentence(error)
           return (
             <li key={file}>

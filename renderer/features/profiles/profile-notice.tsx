@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react'
+import { useCommand } from '../../commands/commands-context'
+import { Problem } from '../../components/problem'
+import { useApp } from '../../store/store-context'
+import { t } from '../../wording/translate'
+
+/** What was deleted, with the way back, and what went wrong: stays until it is put away or the next one comes. */
+export function ProfileNotice(): ReactNode {
+  const deleted = useApp((state) => state.deletedProfile)
+  const error = useApp((state) => state.profileError ?? state.profileTree.problem)
+  const dismiss = useApp((state) => state.dismissProfileNotice)
+  const restore = useCommand('profile.restore')
+  if (!deleted && !error) return null
+  return (
+    <div className="profile-notice">
+      {error && <Problem error={error} />}
+      {deleted && (
+        <output className="profile-deleted">
+          {t('profiles.deleted', { name: deleted.name })}{' '}
+          <button type="button" className="button small" onClick={restore.run}>
+            {t('profiles.restore')}
+          </button>
+        </output>
+      )}
+      <button
+        type="button"
+        className="button quiet small icon"
+        aria-label={t('profiles.dismiss')}
+        title={t('profiles.dismiss')}
+        onClick={dismiss}
+      >
+        ✕
+      </button>
+    </div>
+  )
+}

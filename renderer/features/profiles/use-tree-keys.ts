@@ -1,0 +1,66 @@
+import { useRef, type KeyboardEvent } from 'react'
+import { useCommand } from '../../commands/commands-context'
+import { folderOf, type ProfileRow } from '../../store/profile-rows'
+import { useApp } from '../../store/store-context'
+
+/** Letters that follow one another this fast spell one name, in milliseconds. */
+const SPELLING = 700
+
+/** The keys of a tree, as the ARIA Authoring Practices have them, and those of a file manager. */
+export function useTreeKeys(rows: readonly ProfileRow[], active: string | null) {
+  const goTo = useApp((state) => state.goToEntry)
+  const expand = useApp((state) => state.expandFolder)
+  const rename = useCommand('profile.rename')
+  const remove = useCommand('profile.delete')
+  const open = useCommand('profile.open')
+  const duplicate = useCommand('profile.duplicate')
+  const cut = useCommand('profile.cut')
+  const paste = useCommand('profile.paste')
+  const restore = useCommand('profile.restore')
+  const spelled = useRef({ text: '', at: 0 })
+
+  return (press: KeyboardEvent<HTMLElement>): void => {
+    const tree = press.currentTarget.parentElement
+    const index = rows.findIndex(({ entry }) => entry.path === active)
+    const row = rows[index]
+    if (row === undefined) return
+    const go = (to: ProfileRow | undefined) => {
+      if (to === undefined) return
+      goTo(to.entry.path)
+      tree?.querySelector<HTMLElement>(`[data-path=${CSS.escape(to.entry.path)}]`)?.focus()
+    }
+    const parent = rows.find(({ entry }) => entry.path === folderOf(row.entry.path))
+    const withCtrl: Readonly<Record<string, () => void>> = {
+      x: cut.run,
+      v: paste.run,
+      d: duplicate.run,
+      z: restore.run,
+    }
+    const alone: Readonly<Record<string, () => void>> = {
+      ArrowDown: () => go(rows[index + 1]),
+      ArrowUp: () => go(rows[index - 1]),
+      Home: () => go(rows[0]),
+      End: () => go(rows.at(-1)),
+      ArrowRight: () => (row.expanded === false ? expand(row.entry.path, true) : row.expanded && go(rows[index + 1])),
+      ArrowLeft: () => (row.expanded ? expand(row.entry.path, false) : go(parent)),
+      Enter: () => (row.expanded === null ? open.run() : expand(row.entry.path, !row.expanded)),
+      ' ': () => (row.expanded === null ? open.run() : expand(row.entry.path, !row.expanded)),
+      F2: rename.run,
+      Delete: remove.run,
+      Escape: () => {},
+    }
+    const action = (press.ctrlKey || press.metaKey ? withCtrl : alone)[press.key]
+    if (action) {
+      press.preventDefault()
+      return action()
+    }
+    if (press.key.length !== 1 || press.ctrlKey || press.metaKey || press.altKey) return
+    const { text, at } = spelled.current
+    const typed = (press.timeStamp - at < SPELLING ? text : '') + press.key.toLowerCase()
+    spelled.current = { text: typed, at: press.timeStamp }
+    // A name that goes on being spelled may stay the one it is at.
+    const from = typed.length > 1 ? index : index + 1
+    const inOrder = [...rows.slice(from), ...rows.slice(0, from)]
+    go(inOrder.find(({ entry }) => entry.name.toLowerCase().startsWith(typed)))
+  }
+}
