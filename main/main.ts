@@ -10,17 +10,17 @@ import { OpenCaptures } from './capture/open-captures'
 import { SearchThread } from './capture/search-thread'
 import { Views } from './capture/views'
 import { KeptCertificate } from './certificates/kept-certificate'
-import { saveCertificate } from './certificates/save-certificate'
 import { ClientConnection, planConnection } from './connections/client-connection'
 import { DemoServer } from './connections/demo-server'
 import { ServerListener } from './connections/server-listener'
+import { exportFile } from './files/export-file'
 import { createHandlers } from './ipc/handlers'
 import { LiveFeed } from './ipc/live-feed'
 import { registerHandlers } from './ipc/register'
-import { ProfileFolder } from './profiles/profile-folder'
-import { SecretVault } from './profiles/secret-vault'
+import { Workspace } from './profiles/workspace'
 import { RepeatedSend } from './replay/repeated-send'
 import { checkResponders } from './responders/compile-responders'
+import { systemHost } from './responders/sequence'
 import { SessionResponders } from './responders/session-responders'
 import { SessionService } from './sessions/session-service'
 import { APP_ORIGIN, registerAppScheme, serveApp } from './windows/app-protocol'
@@ -50,6 +50,17 @@ function start(): void {
 
   const captures = new OpenCaptures(new CaptureStore(path.join(app.getPath('userData'), 'captures')))
   const certificate = new KeptCertificate(path.join(app.getPath('userData'), 'server-certificate.json'), Date.now)
+  const workspace = new Workspace({
+    folder: path.join(app.getPath('userData'), 'workspace'),
+    own: app.getPath('userData'),
+    cipher: systemCipher,
+    onProfiles: (tree) => tell(channelName('profile', 'changed'), tree),
+    onEnvironments: (list) => tell(channelName('environment', 'changed'), list),
+    newId: randomUUID,
+    now: Date.now,
+  })
+  void workspace.start()
+  const variable = (source: string): string | null => workspace.variables.value(source)
   const sessions = new SessionService({
     captures,
     connections: {
@@ -59,7 +70,8 @@ function start(): void {
       },
     },
     servers: { bind: (profile) => ServerListener.bind(profile, certificate) },
-    startResponders: (responders) => new SessionResponders(responders),
+    resolve: (profile) => workspace.variables.profile(profile),
+    startResponders: (responders) => new SessionResponders(responders, { ...systemHost, variable }),
     startRepeat: (repeat, plan, send, changed) =>
       new RepeatedSend(repeat, plan, { send, changed, now: () => performance.now() }),
     clocks: {
@@ -90,15 +102,6 @@ function start(): void {
   const tell = (channel: string, payload: unknown): void => {
     if (!window.isDestroyed()) window.webContents.send(channel, payload)
   }
-  const vault = new SecretVault(path.join(app.getPath('userData'), 'secrets.json'), systemCipher)
-  const profiles = new ProfileFolder({
-    folder: path.join(app.getPath('userData'), 'workspace', 'profiles'),
-    vault,
-    onChange: (tree) => tell(channelName('profile', 'changed'), tree),
-    newId: randomUUID,
-    now: Date.now,
-  })
-  void profiles.start()
   const files = new ChosenFiles()
   let demo: Promise<DemoServer> | undefined
 
@@ -110,20 +113,22 @@ function start(): void {
   registerHandlers(
     createHandlers({
       sessions,
-      checkResponders,
+      checkResponders: (responders) => checkResponders(responders, (source) => variable(source) !== null),
       feed,
       reader: (id) => captures.reader(id),
       views,
       files: {
         choose: () => files.choose(window),
         read: (token, limit) => files.read(token, limit),
+        chooseFolder: () => files.chooseFolder(window),
         chooseTarget: async (name) => (await dialog.showSaveDialog(window, { defaultPath: name })).filePath || null,
       },
-      profiles,
+      workspace,
+      resolve: (text) => workspace.variables.text(text).value,
       annotate: (id, annotation) => captures.annotate(id, annotation),
       exportNdjson: async (id, target) =>
         exportNdjson(await captures.reader(id), sessions.read(id)?.recording ?? { state: 'on' }, target),
-      saveCertificate,
+      exportFile,
       forgetCertificate: () => certificate.forget(),
       demoUrl: async () => (await (demo ??= DemoServer.start())).url,
       copy: (text) => clipboard.writeText(text),
@@ -146,18 +151,18 @@ function start(): void {
   window.webContents.once('did-finish-load', () => views.prepare())
   app.on('second-instance', () => window.focus())
   app.on('window-all-closed', () => app.quit())
-  app.on('before-quit', (event) => quitInOrder(event, sessions, views, profiles))
+  app.on('before-quit', (event) => quitInOrder(event, sessions, views, workspace))
 }
 
 let stopped = false
 
 /** Recordings are brought to their end before the app goes. */
-function quitInOrder(event: Electron.Event, sessions: SessionService, views: Views, profiles: ProfileFolder): void {
+function quitInOrder(event: Electron.Event, sessions: SessionService, views: Views, workspace: Workspace): void {
   if (stopped) return
   event.preventDefault()
   views.stop()
   // Also where one did not come to its end: an app that cannot be quit helps nobody.
-  void Promise.allSettled([sessions.stop(), profiles.stop()]).finally(() => {
+  void Promise.allSettled([sessions.stop(), workspace.stop()]).finally(() => {
     stopped = true
     app.quit()
   })

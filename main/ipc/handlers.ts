@@ -18,6 +18,7 @@ import type { Outgoing, SendableOutgoing } from '../../shared/session/outgoing'
 import type { RepeatPlan } from '../../shared/session/repeat'
 import type { ServerProfile } from '../../shared/session/server-profile'
 import type { RecordedConnections } from '../../shared/ipc/server-channels'
+import type { EditedVariables, EnvironmentList } from '../../shared/environment/environment'
 import type { OpenedProfile, ProfileTree } from '../../shared/profile/profile-tree'
 import type { SessionList } from '../../shared/ipc/session-channels'
 import type { SurveyConnections, SurveySeries } from '../../shared/ipc/survey-channels'
@@ -36,7 +37,7 @@ export interface HandlerPorts {
     running(id: string): {
       disconnect(code: number | null, reason: string): void
       send(outgoing: SendableOutgoing): Promise<void>
-      repeat(plan: RepeatPlan, outgoing: SendableOutgoing, to: Targets): number
+      repeat(plan: RepeatPlan, next: () => SendableOutgoing, to: Targets): number
       stopRepeat(repeat: number): void
       resumeRecording(): Promise<void>
     }
@@ -69,24 +70,40 @@ export interface HandlerPorts {
   readonly files: {
     choose(): Promise<ChosenFile | null>
     read(token: string, limit?: number): Promise<Uint8Array>
+    chooseFolder(): Promise<string | null>
     /** Asks where to; `null` when the user cancelled. */
     chooseTarget(name: string): Promise<string | null>
   }
-  readonly profiles: {
-    tree(): Promise<ProfileTree>
-    open(path: string): Promise<OpenedProfile>
-    create(folder: string, name: string, profile: SessionProfile): Promise<OpenedProfile>
-    save(path: string, profile: SessionProfile, edition: string | null): Promise<OpenedProfile>
-    createFolder(folder: string, name: string): Promise<string>
-    rename(path: string, name: string): Promise<string>
-    move(path: string, folder: string): Promise<string>
-    duplicate(path: string): Promise<OpenedProfile>
-    delete(path: string): Promise<string>
-    restore(deletion: string): Promise<void>
+  readonly workspace: {
+    readonly folder: string
+    choose(folder: string): Promise<void>
+    export(path: string): Promise<{ readonly name: string; readonly text: string }>
+    import(folder: string, text: string): Promise<number>
+    readonly profiles: {
+      tree(): Promise<ProfileTree>
+      open(path: string): Promise<OpenedProfile>
+      create(folder: string, name: string, profile: SessionProfile): Promise<OpenedProfile>
+      save(path: string, profile: SessionProfile, edition: string | null): Promise<OpenedProfile>
+      createFolder(folder: string, name: string): Promise<string>
+      rename(path: string, name: string): Promise<string>
+      move(path: string, folder: string): Promise<string>
+      duplicate(path: string): Promise<OpenedProfile>
+      delete(path: string): Promise<string>
+      restore(deletion: string): Promise<void>
+    }
+    readonly environments: {
+      list(): Promise<EnvironmentList>
+      create(name: string): Promise<string>
+      save(id: string, name: string, variables: EditedVariables): Promise<void>
+      delete(id: string): Promise<void>
+      activate(id: string | null): Promise<void>
+    }
   }
+  /** Puts values in the places of variables. Throws where there is none. */
+  readonly resolve: (text: string) => string
   readonly annotate: (session: string, annotation: Annotation) => Promise<void>
   readonly exportNdjson: (session: string, path: string) => Promise<ExportedSession>
-  readonly saveCertificate: (pem: string, path: string) => Promise<void>
+  readonly exportFile: (path: string, text: string) => Promise<void>
   readonly forgetCertificate: () => Promise<void>
   readonly demoUrl: () => Promise<string>
   readonly copy: (text: string) => void | Promise<void>
@@ -122,9 +139,11 @@ export interface Reader {
   }
 }
 
+const MAX_IMPORT_BYTES = 256 * 1024 * 1024
+
 /** The contract's requests, each a line or two on top of the ports. */
 export function createHandlers(ports: HandlerPorts): Handlers {
-  const { sessions, feed, files, views, profiles } = ports
+  const { sessions, feed, files, views, workspace } = ports
   return {
     session: {
       list() {
@@ -142,7 +161,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
         return null
       },
       async repeat({ session, to, outgoing, plan }) {
-        return { repeat: sessions.running(session).repeat(plan, await sendable(outgoing), to) }
+        return { repeat: sessions.running(session).repeat(plan, await sendables(outgoing), to) }
       },
       stopRepeat({ session, repeat }) {
         sessions.running(session).stopRepeat(repeat)
@@ -168,7 +187,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
         const { certificate } = sessions.server(session)
         const path = await files.chooseTarget('framescope-server.pem')
         if (path === null) return null
-        await ports.saveCertificate(certificate, path)
+        await ports.exportFile(path, certificate)
         return { path }
       },
       async forgetCertificate() {
@@ -235,17 +254,54 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       list: async ({ session }) => (await ports.reader(session)).annotations,
     },
     profile: {
-      tree: () => profiles.tree(),
-      open: ({ path }) => profiles.open(path),
-      create: ({ folder, name, profile }) => profiles.create(folder, name, profile),
-      save: ({ path, profile, edition }) => profiles.save(path, profile, edition),
-      createFolder: async ({ folder, name }) => ({ path: await profiles.createFolder(folder, name) }),
-      rename: async ({ path, name }) => ({ path: await profiles.rename(path, name) }),
-      move: async ({ path, folder }) => ({ path: await profiles.move(path, folder) }),
-      duplicate: ({ path }) => profiles.duplicate(path),
-      delete: async ({ path }) => ({ deletion: await profiles.delete(path) }),
+      workspace: () => ({ folder: workspace.folder }),
+      async chooseWorkspace() {
+        const folder = await files.chooseFolder()
+        if (folder === null) return null
+        await workspace.choose(folder)
+        return { folder }
+      },
+      tree: () => workspace.profiles.tree(),
+      open: ({ path }) => workspace.profiles.open(path),
+      create: ({ folder, name, profile }) => workspace.profiles.create(folder, name, profile),
+      save: ({ path, profile, edition }) => workspace.profiles.save(path, profile, edition),
+      createFolder: async ({ folder, name }) => ({ path: await workspace.profiles.createFolder(folder, name) }),
+      rename: async ({ path, name }) => ({ path: await workspace.profiles.rename(path, name) }),
+      move: async ({ path, folder }) => ({ path: await workspace.profiles.move(path, folder) }),
+      duplicate: ({ path }) => workspace.profiles.duplicate(path),
+      delete: async ({ path }) => ({ deletion: await workspace.profiles.delete(path) }),
+      async export({ path }) {
+        const { name, text } = await workspace.export(path)
+        const target = await files.chooseTarget(name)
+        if (target === null) return null
+        await ports.exportFile(target, text)
+        return { path: target }
+      },
+      async import({ folder }) {
+        const chosen = await files.choose()
+        if (chosen === null) return null
+        const text = decodeUtf8(await files.read(chosen.token, MAX_IMPORT_BYTES))
+        if (text === null) throw new AppFailure(appError('file-not-text'))
+        return { profiles: await workspace.import(folder, text) }
+      },
       async restore({ deletion }) {
-        await profiles.restore(deletion)
+        await workspace.profiles.restore(deletion)
+        return null
+      },
+    },
+    environment: {
+      list: () => workspace.environments.list(),
+      create: async ({ name }) => ({ id: await workspace.environments.create(name) }),
+      async save({ id, name, variables }) {
+        await workspace.environments.save(id, name, variables)
+        return null
+      },
+      async delete({ id }) {
+        await workspace.environments.delete(id)
+        return null
+      },
+      async activate({ id }) {
+        await workspace.environments.activate(id)
         return null
       },
     },
@@ -273,6 +329,20 @@ export function createHandlers(ports: HandlerPorts): Handlers {
   }
 
   async function sendable(outgoing: Outgoing): Promise<SendableOutgoing> {
+    return (await sendables(outgoing))()
+  }
+
+  /** What to send each time: variables have other values the next time. */
+  async function sendables(outgoing: Outgoing): Promise<() => SendableOutgoing> {
+    if (outgoing.kind === 'text' && outgoing.variables) {
+      const { text } = outgoing
+      return () => ({ kind: 'text', text: ports.resolve(text) })
+    }
+    const read = await readOutgoing(outgoing)
+    return () => read
+  }
+
+  async function readOutgoing(outgoing: Outgoing): Promise<SendableOutgoing> {
     if (outgoing.kind !== 'file') return outgoing
     const bytes = await files.read(outgoing.token)
     if (outgoing.as === 'binary') return { kind: 'binary', bytes }

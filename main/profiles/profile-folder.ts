@@ -1,10 +1,12 @@
 import { mkdir, readFile, rename } from 'node:fs/promises'
 import path from 'node:path'
+import type { EnvironmentFile } from '../../shared/environment/environment'
 import { AppFailure, appError } from '../../shared/errors/app-error'
 import { readFormat, writeFormat, type ReadFile } from '../../shared/files/file-format'
+import type { ProfileBundle } from '../../shared/profile/profile-bundle'
 import { profileFormat, type ProfileFile } from '../../shared/profile/profile-file'
 import type { OpenedProfile, ProfileTree } from '../../shared/profile/profile-tree'
-import { takeSecrets } from '../../shared/profile/stored-secrets'
+import { referencedIds, takeSecrets } from '../../shared/profile/stored-secrets'
 import type { SessionProfile } from '../../shared/session/session-summary'
 import { OneAtATime } from '../files/one-at-a-time'
 import { removeUnfinished, writeFileWhole } from '../files/write-file-whole'
@@ -12,15 +14,17 @@ import { DeletedProfiles } from './deleted-profiles'
 import { fileNameOf, freeName } from './file-name'
 import { editionOf, profileOf, readKnownProfile } from './known-profile'
 import { notFound, ProfileIndex } from './profile-index'
-import { nameIn, parentOf } from './profile-tree-of'
+import { exportOfFolder, exportOfProfile, type Export } from './profile-transfer'
+import { nameIn, parentOf, pathIn } from './profile-tree-of'
 import type { SecretVault } from './secret-vault'
+import { asWriteFailure } from './write-failure'
 
 export interface ProfileFolderOptions {
   /** The folder of the workspace that profiles are in; it is made with the first one. */
   readonly folder: string
   readonly vault: SecretVault
   /** Profiles came, went or changed, whoever did it. */
-  readonly onChange: (tree: ProfileTree) => void
+  readonly onChange: (tree: ProfileTree) => unknown
   readonly newId: () => string
   /** Milliseconds since 1970. */
   readonly now: () => number
@@ -46,7 +50,6 @@ export class ProfileFolder {
 
   /** Looks, and watches from then on. */
   async start(): Promise<void> {
-    await this.options.vault.open()
     await this.#queue.run(async () => {
       await this.#index.look()
       for (const folder of ['', ...this.#index.folders])
@@ -155,6 +158,40 @@ export class ProfileFolder {
     return this.#change(() => this.#deleted.restore(token))
   }
 
+  /** A profile, a folder, or with `''` all. */
+  export(at: string, environments: readonly EnvironmentFile[]): Promise<Export> {
+    return this.#queue.run(async () => {
+      await this.#index.look()
+      if (at !== '' && !this.#index.isFolder(at)) {
+        this.#index.file(at)
+        return exportOfProfile({ at, file: (await this.#read(at)).file.value })
+      }
+      const within = (each: string) => at === '' || each === at || each.startsWith(`${at}/`)
+      const profiles = []
+      for (const each of [...this.#index.profiles().keys()].filter(within))
+        profiles.push({ at: each, file: (await this.#read(each)).file.value })
+      return exportOfFolder(at, this.#index.folders.filter(within), profiles, at === '' ? environments : [])
+    })
+  }
+
+  /** Nothing that is there is replaced. Returns how many profiles came. */
+  import(folder: string, { folders, profiles }: ProfileBundle): Promise<number> {
+    return this.#change(async () => {
+      const into = this.#index.folder(folder)
+      const used = new Set([...this.#index.profiles().values()].map(({ id }) => id))
+      for (const each of folders) await mkdir(this.#whole(pathIn(into, each)), { recursive: true })
+      for (const { folder: within, file } of profiles) {
+        const at = this.#index.freePath(within === '' ? into : pathIn(into, within), fileNameOf(file.name), EXTENSION)
+        const id = used.has(file.id) ? this.options.newId() : file.id
+        used.add(id)
+        await this.#put(at, writeFormat(profileFormat, { ...file, id }))
+        // The next one may have the same name.
+        await this.#index.look()
+      }
+      return profiles.length
+    })
+  }
+
   async #created(folder: string, name: string, profile: SessionProfile): Promise<OpenedProfile> {
     const at = this.#index.freePath(folder, fileNameOf(name), EXTENSION)
     await this.#write(at, { id: this.options.newId(), name }, profile)
@@ -193,6 +230,11 @@ export class ProfileFolder {
     const { stored, secrets } = takeSecrets(profile, { newId, missing, ...(before && { before }) })
     await vault.put(secrets)
     await this.#put(at, writeFormat(profileFormat, { id, name, profile: stored }, file?.fields))
+    const kept = referencedIds(stored)
+    await this.#forgetUnused(
+      (before ? referencedIds(before) : []).filter((each) => !kept.includes(each)),
+      at,
+    )
   }
 
   /** What would stay as it is is not written. */
@@ -211,11 +253,17 @@ export class ProfileFolder {
 
   /** Those of files that nothing brings back any more, where no other file refers to them. */
   async #forgetSecrets(texts: readonly string[]): Promise<void> {
-    const used = new Set([...this.#index.profiles().values()].flatMap(({ secrets }) => secrets))
     const ids = texts.flatMap((text) => {
       const known = readKnownProfile(text)
       return known.ok ? known.value.secrets : []
     })
+    await this.#forgetUnused(ids)
+  }
+
+  /** @param except the file that does not refer to them any more */
+  async #forgetUnused(ids: readonly string[], except?: string): Promise<void> {
+    const others = [...this.#index.profiles()].filter(([at]) => at !== except)
+    const used = new Set(others.flatMap(([, { secrets }]) => secrets))
     await this.options.vault.forget(ids.filter((id) => !used.has(id)))
   }
 
@@ -223,15 +271,14 @@ export class ProfileFolder {
     return path.join(this.options.folder, at)
   }
 
-  /** What the system refuses becomes `workspace-write-failed`. Whatever comes of it, the window is told how things are. */
+  /** Whatever comes of it, the window is told how things are. */
   #change<T>(action: () => Promise<T>): Promise<T> {
     return this.#queue.run(async () => {
       await this.#index.look()
       try {
         return await action()
       } catch (cause) {
-        if (cause instanceof AppFailure || !(cause instanceof Error && 'syscall' in cause)) throw cause
-        throw new AppFailure(appError('workspace-write-failed', { problem: cause.message }), { cause })
+        throw asWriteFailure(cause)
       } finally {
         await this.#index.look()
       }

@@ -1,8 +1,7 @@
-import path from 'node:path'
 import { AppFailure, appError, type AppError } from '../../shared/errors/app-error'
 import type { ProfileTree } from '../../shared/profile/profile-tree'
-import { FolderIndex, type FolderContents } from '../files/folder-index'
-import { FolderWatch } from '../files/folder-watch'
+import type { FolderContents } from '../files/folder-index'
+import { WatchedFolder } from '../files/watched-folder'
 import { freeName } from './file-name'
 import { readKnownProfile, type KnownProfile } from './known-profile'
 import { OwnIds } from './own-ids'
@@ -17,21 +16,16 @@ export interface ProfileIndexOptions {
   readonly newId: () => string
 }
 
-/** Looking and watching may take turns that often, while another program makes folder after folder. */
-const MAX_LOOKS = 5
-
 /** Which profiles and folders there are, as of the last look. */
 export class ProfileIndex {
-  readonly #files: FolderIndex<KnownProfile>
-  readonly #watch: FolderWatch
+  readonly #folder: WatchedFolder<KnownProfile>
   #contents: FolderContents<KnownProfile> = { folders: [], files: new Map() }
   #tree: ProfileTree = { entries: [], rejected: [], problem: null }
   readonly #ownIds: OwnIds
 
   constructor(private readonly options: ProfileIndexOptions) {
-    this.#files = new FolderIndex({ folder: options.folder, read: readKnownProfile })
+    this.#folder = new WatchedFolder({ ...options, read: readKnownProfile })
     this.#ownIds = new OwnIds(options.newId)
-    this.#watch = new FolderWatch({ onChange: options.onChange })
   }
 
   get tree(): ProfileTree {
@@ -43,7 +37,7 @@ export class ProfileIndex {
   }
 
   stop(): void {
-    this.#watch.stop()
+    this.#folder.stop()
   }
 
   async look(): Promise<void> {
@@ -86,21 +80,14 @@ export class ProfileIndex {
   }
 
   async #read(): Promise<AppError | null> {
-    const { folder } = this.options
-    for (let looks = 0; looks < MAX_LOOKS; looks += 1) {
-      let contents
-      try {
-        contents = await this.#files.read()
-      } catch (error) {
-        if (error instanceof AppFailure) return error.error
-        throw error
-      }
+    try {
+      const contents = await this.#folder.look()
       this.#contents = { ...contents, files: this.#withOwnIds(contents.files) }
-      // The one above as well: the folder itself may come and go.
-      const watched = [path.dirname(folder), folder, ...contents.folders.map((each) => path.join(folder, each))]
-      if (!this.#watch.follow(watched)) break
+      return null
+    } catch (error) {
+      if (error instanceof AppFailure) return error.error
+      throw error
     }
-    return null
   }
 
   #withOwnIds(files: FolderContents<KnownProfile>['files']): FolderContents<KnownProfile>['files'] {

@@ -92,4 +92,5 @@ export const systemHost: TemplateHost = {
   now: () => new Date().toISOString(),
   uuid: () => crypto.randomUUID(),
   random: () => Math.random(),
+  variable: () => null,
 }

@@ -23,7 +23,7 @@ export class SessionResponders {
     responders: readonly Responder[],
     private readonly host: TemplateHost = systemHost,
   ) {
-    this.#compiled = compileResponders(responders)
+    this.#compiled = this.#compile(responders)
     this.#rules.set(this.#compiled)
   }
 
@@ -38,7 +38,7 @@ export class SessionResponders {
 
   /** Throws `responder-invalid`; then nothing has changed. */
   set(responders: readonly Responder[]): void {
-    this.#compiled = compileResponders(responders)
+    this.#compiled = this.#compile(responders)
     const { added, removed } = this.#rules.set(this.#compiled)
     for (const rule of removed) this.#timers.stop(rule)
     this.#waiting.giveUpRules(removed)
@@ -79,6 +79,10 @@ export class SessionResponders {
     this.#timers.ended(connection)
     this.#waiting.giveUpConnection(connection)
     this.#rules.ended(connection)
+  }
+
+  #compile(responders: readonly Responder[]): CompiledResponder[] {
+    return compileResponders(responders, (source) => this.host.variable(source) !== null)
   }
 
   #tick(rule: Rule, connection: number | null): void {

@@ -79,10 +79,10 @@ export class ClientSession implements RunningSession, ConnectionListener {
     else await this.#connection.send(outgoing)
   }
 
-  repeat(plan: RepeatPlan, outgoing: SendableOutgoing): number {
+  repeat(plan: RepeatPlan, next: () => SendableOutgoing): number {
     if (this.#state !== 'open') throw new AppFailure(appError('not-open', { state: this.#state }))
     return this.#repeats.start(plan, async () => {
-      await this.send(outgoing)
+      await this.send(next())
       return true
     })
   }

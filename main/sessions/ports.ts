@@ -101,6 +101,13 @@ export interface ServerListener {
   ended(connection: number): void
 }
 
+/** A profile with values in the places of its variables. */
+export interface Resolved<Profile> {
+  readonly value: Profile
+  /** A secret variable has a part in it. */
+  readonly secret: boolean
+}
+
 /** A port that is listened at. */
 export interface Server {
   readonly address: { readonly host: string; readonly port: number }

@@ -18,10 +18,10 @@ export interface RunningSession {
   /** A server sends to all of its clients. */
   send(outgoing: SendableOutgoing): Promise<void>
   /**
-   * Sends it again and again while the session is open; returns the number of that. A server sends to those that are named.
+   * Sends what is next again and again while the session is open; returns the number of that. A server sends to those that are named.
    * Throws `too-many-repeats`.
    */
-  repeat(plan: RepeatPlan, outgoing: SendableOutgoing, to: readonly number[] | 'all'): number
+  repeat(plan: RepeatPlan, next: () => SendableOutgoing, to: readonly number[] | 'all'): number
   /** Ends it; puts away one that has ended. */
   stopRepeat(repeat: number): void
   /** Records again after the disk had taken no more. Fails with `capture-write-failed` when it still does not. */

@@ -113,9 +113,9 @@ export class ServerSession implements RunningSession, ServerListener {
     return results.filter(({ status }) => status === 'fulfilled').length
   }
 
-  repeat(plan: RepeatPlan, outgoing: SendableOutgoing, targets: Targets): number {
+  repeat(plan: RepeatPlan, next: () => SendableOutgoing, targets: Targets): number {
     if (this.#state !== 'open') throw new AppFailure(appError('not-open', { state: this.#state }))
-    return this.#repeats.start(plan, async () => (await this.sendTo(targets, outgoing)) > 0)
+    return this.#repeats.start(plan, async () => (await this.sendTo(targets, next())) > 0)
   }
 
   stopRepeat(repeat: number): void {

@@ -1,12 +1,13 @@
 import { AppFailure, appError } from '../../shared/errors/app-error'
+import { hasSecrets } from '../../shared/profile/stored-secrets'
 import type { SessionList } from '../../shared/ipc/session-channels'
 import type { LiveSession } from '../../shared/ipc/live-tick'
 import type { ConnectionSummary } from '../../shared/session/connection-summary'
 import type { ClientProfile } from '../../shared/session/client-profile'
 import { profileForCapture, type ServerProfile } from '../../shared/session/server-profile'
-import type { SavedAs, SessionHead, SessionSummary } from '../../shared/session/session-summary'
+import type { SavedAs, SessionHead, SessionProfile, SessionSummary } from '../../shared/session/session-summary'
 import { ClientSession } from './client-session'
-import type { Captures, Clocks, Connections, Servers, StartRepeat, StartResponders } from './ports'
+import type { Captures, Clocks, Connections, Resolved, Servers, StartRepeat, StartResponders } from './ports'
 import { noTraffic } from './rate-meter'
 import type { RunningSession } from './running-session'
 import { ServerSession } from './server-session'
@@ -15,6 +16,8 @@ export interface SessionServiceOptions {
   readonly captures: Captures
   readonly connections: Connections
   readonly servers: Servers
+  /** Puts the values of variables in, as they are now. Throws `AppFailure`. */
+  readonly resolve: <Profile extends SessionProfile>(profile: Profile) => Resolved<Profile>
   readonly startResponders: StartResponders
   readonly startRepeat: StartRepeat
   readonly clocks: Clocks
@@ -48,10 +51,11 @@ export class SessionService {
 
   /** Resolves once the session is being recorded; it is connecting then. */
   async connect(profile: ClientProfile, savedAs?: SavedAs): Promise<SessionSummary> {
-    const { captures, connections, startRepeat, clocks, version } = this.options
-    const connect = connections.prepare(profile)
+    const { captures, connections, resolve, startRepeat, clocks, version } = this.options
+    const { value: resolved, secret } = resolve(profile)
+    const connect = connections.prepare(resolved)
     const { clock, ...start } = this.#start()
-    const head: SessionHead = { ...start, mode: 'client', profile, recordedBy: version, ...(savedAs && { savedAs }) }
+    const head: SessionHead = { ...start, mode: 'client', profile, ...headOf({ version, savedAs, resolved, secret }) }
     const session = new ClientSession(head, startRepeat, clocks.monotonic, () => this.options.onChange(head.id))
     const recording = await captures.create(head, session.progress)
     this.#sessions.set(head.id, session)
@@ -62,19 +66,15 @@ export class SessionService {
 
   /** Resolves once the session is being recorded and its clients are served. */
   async serve(profile: ServerProfile, savedAs?: SavedAs): Promise<SessionSummary> {
-    const { captures, servers, startResponders, startRepeat, clocks, version } = this.options
+    const { captures, servers, resolve, startResponders, startRepeat, clocks, version } = this.options
+    const { value: resolved, secret } = resolve(profile)
     const responders = startResponders(profile.responders)
-    const server = await servers.bind(profile)
+    const server = await servers.bind(resolved)
     const { clock, ...start } = this.#start()
     // The port that was picked is what a client was told: it belongs in the record.
     const listening = profileForCapture({ ...profile, port: server.address.port })
-    const head = {
-      ...start,
-      mode: 'server' as const,
-      profile: listening,
-      recordedBy: version,
-      ...(savedAs && { savedAs }),
-    }
+    const named = headOf({ version, savedAs, resolved, secret })
+    const head = { ...start, mode: 'server' as const, profile: listening, ...named }
     const session = new ServerSession(head, server, responders, startRepeat, clocks.monotonic, () =>
       this.options.onChange(head.id),
     )
@@ -130,3 +130,18 @@ export class SessionService {
     }
   }
 }
+
+interface HeadSource {
+  readonly version: string
+  readonly savedAs: SavedAs | undefined
+  readonly resolved: SessionProfile
+  /** A secret variable is in it. */
+  readonly secret: boolean
+}
+
+/** What the heads of clients and servers have in common, beside id and time. */
+const headOf = ({ version, savedAs, resolved, secret }: HeadSource) => ({
+  recordedBy: version,
+  ...(savedAs && { savedAs }),
+  ...((secret || hasSecrets(resolved)) && { secrets: true }),
+})

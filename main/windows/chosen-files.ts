@@ -22,6 +22,11 @@ export class ChosenFiles {
     return { token, name: path.basename(file), length: size }
   }
 
+  async chooseFolder(window: BrowserWindow): Promise<string | null> {
+    const { filePaths } = await dialog.showOpenDialog(window, { properties: ['openDirectory', 'createDirectory'] })
+    return filePaths[0] ?? null
+  }
+
   /** The contents as they are now. Fails with `file-too-large` where they are longer than `limit`. */
   async read(token: string, limit = Number.POSITIVE_INFINITY): Promise<Uint8Array> {
     const file = this.#paths.get(token)

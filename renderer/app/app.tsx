@@ -10,6 +10,8 @@ import { RespondersEditor } from '../features/responders/responders-editor'
 import { ServerOptions } from '../features/server-options/server-options'
 import { SessionChart } from '../features/session-chart/session-chart'
 import { DeleteDialog } from '../features/sessions/delete-dialog'
+import { EnvironmentChoice } from '../features/environments/environment-choice'
+import { EnvironmentsDialog } from '../features/environments/environments-dialog'
 import { FilterBar } from '../features/filter/filter-bar'
 import { FindBar } from '../features/find/find-bar'
 import { GoToDialog } from '../features/go-to/go-to-dialog'
@@ -56,13 +58,16 @@ export function App(): ReactNode {
           <Options />
           <Workspace />
           <ExportNotice />
-          <StatusBar />
+          <StatusBar>
+            <EnvironmentChoice />
+          </StatusBar>
         </Panel>
       </Group>
       <CloseDialog />
       <DeleteDialog />
       <StatisticsDialog />
       <GoToDialog />
+      <EnvironmentsDialog />
     </>
   )
 }

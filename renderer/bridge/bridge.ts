@@ -18,6 +18,7 @@ export function createBridge(inspector: Inspector): Bridge {
     survey: withoutRejections(inspector.survey),
     annotation: withoutRejections(inspector.annotation),
     profile: withoutRejections(inspector.profile),
+    environment: withoutRejections(inspector.environment),
     app: withoutRejections(inspector.app),
   }
 }

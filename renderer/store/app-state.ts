@@ -8,6 +8,7 @@ import type { FilterSlice } from './filter-slice'
 import type { FoldSlice } from './fold-slice'
 import type { FindSlice } from './find-slice'
 import type { MarksSlice } from './marks-slice'
+import type { EnvironmentsSlice } from './environments-slice'
 import type { ExportSlice } from './export-slice'
 import type { ProfilesSlice } from './profiles-slice'
 import type { ProfileTreeSlice } from './profile-tree-slice'
@@ -25,6 +26,7 @@ export type AppState = SessionsSlice &
   DraftSlice &
   ProfilesSlice &
   ProfileTreeSlice &
+  EnvironmentsSlice &
   TimelineSlice &
   FilterSlice &
   FindSlice &

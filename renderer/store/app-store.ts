@@ -10,6 +10,7 @@ import { createFilterSlice } from './filter-slice'
 import { createFoldSlice } from './fold-slice'
 import { createFindSlice } from './find-slice'
 import { createMarksSlice } from './marks-slice'
+import { createEnvironmentsSlice } from './environments-slice'
 import { createExportSlice } from './export-slice'
 import { createProfilesSlice } from './profiles-slice'
 import { createProfileTreeSlice } from './profile-tree-slice'
@@ -32,6 +33,7 @@ export function createAppStore(bridge: Bridge, storage: SettingsStorage): AppSto
     ...createDraftSlice(storage)(...a),
     ...createProfilesSlice(bridge)(...a),
     ...createProfileTreeSlice(storage)(...a),
+    ...createEnvironmentsSlice(bridge)(...a),
     ...createTimelineSlice(bridge)(...a),
     ...createFilterSlice(...a),
     ...createFindSlice(bridge)(...a),

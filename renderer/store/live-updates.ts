@@ -11,10 +11,13 @@ export function followLiveUpdates(bridge: Bridge, store: AppStore): () => void {
     void bridge.session.acknowledge({ tick: tick.tick })
   })
   const stopProfiles = bridge.profile.changed((tree) => store.getState().applyProfileTree(tree))
+  const stopEnvironments = bridge.environment.changed((list) => store.getState().applyEnvironments(list))
   void store.getState().loadSessions()
   void store.getState().loadProfiles()
+  void store.getState().loadEnvironments()
   return () => {
     stop()
     stopProfiles()
+    stopEnvironments()
   }
 }

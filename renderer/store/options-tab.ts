@@ -1,3 +1,4 @@
+import type { AppError } from '../../shared/errors/app-error'
 import type { ErrorCode } from '../../shared/errors/error-code'
 import { serverFieldOf } from '../../shared/session/server-field'
 import type { SessionMode } from './draft-slice'
@@ -19,3 +20,13 @@ export function tabOfError(code: ErrorCode, mode: SessionMode): OptionsTab | nul
   const field = serverFieldOf(code)
   return field === null || field === 'host' || field === 'port' ? null : 'tls'
 }
+
+const tabsOfFields: Readonly<Record<string, ClientTab>> = {
+  headers: 'headers',
+  origin: 'headers',
+  subprotocols: 'protocols',
+}
+
+/** The tab with the field that a variable could not be put into, which says so beside it as the bar does. */
+export const tabOfVariable = ({ code, params }: AppError): OptionsTab | null =>
+  (code.startsWith('variable-') && tabsOfFields[params['field']?.split('.')[0] ?? '']) || null

@@ -76,7 +76,7 @@ const encoder = new TextEncoder()
 export function readDraft(draft: OutgoingDraft, role: 'client' | 'server'): OutgoingReading {
   switch (draft.kind) {
     case 'text':
-      return ready({ kind: 'text', text: draft.text }, encoder.encode(draft.text).length)
+      return ready(withVariables(draft.text), encoder.encode(draft.text).length)
     case 'json':
       return readJsonText(draft.json)
     case 'hex':
@@ -102,7 +102,7 @@ function readJsonText(text: string): OutgoingReading {
   if (text.trim() === '') return null
   const json = readJson(text)
   if (json.kind === 'invalid') return refused(jsonAppError(json.error))
-  return ready({ kind: 'text', text }, encoder.encode(text).length)
+  return ready(withVariables(text), encoder.encode(text).length)
 }
 
 function readBinary(parsed: Result<Uint8Array>): OutgoingReading {
@@ -142,6 +142,10 @@ function readFrames(drafts: readonly FrameDraft[], role: 'client' | 'server'): O
   const length = frames.reduce((sum, { payload }) => sum + payload.length, 0)
   return ready({ kind: 'frames', frames }, length)
 }
+
+/** Where there are none, main need not look for them. */
+const withVariables = (text: string): Outgoing =>
+  text.includes('{{') ? { kind: 'text', text, variables: true } : { kind: 'text', text }
 
 const ready = (outgoing: Outgoing, length: number): OutgoingReading => ({ ok: true, value: { outgoing, length } })
 const refused = (error: AppError): OutgoingReading => ({ ok: false, error })

@@ -16,6 +16,8 @@ interface UnsavedProfile {
 }
 
 export interface ProfilesSlice {
+  /** Where they are; empty until that is known. */
+  readonly workspaceFolder: string
   readonly profileTree: ProfileTree
   /** The one in the connect bar, as it was when it was opened or saved; `null`: what is there belongs to none. */
   readonly profile: OpenedProfile | null
@@ -25,9 +27,12 @@ export interface ProfilesSlice {
   readonly profileError: AppError | null
   /** What was deleted last and can be brought back. */
   readonly deletedProfile: { readonly deletion: string; readonly name: string } | null
+  /** What the last export or import came to. */
+  readonly transferred: { readonly exported: string } | { readonly imported: number } | null
   /** The entry whose name is being edited. */
   readonly renamedEntry: string | null
   readonly loadProfiles: () => Promise<void>
+  readonly chooseWorkspace: () => Promise<void>
   readonly applyProfileTree: (tree: ProfileTree) => void
   readonly openProfile: (path: string) => Promise<void>
   /** Edits of the open profile wait; the connect bar is no longer about it. */
@@ -45,6 +50,9 @@ export interface ProfilesSlice {
   readonly duplicateProfile: (path: string) => Promise<void>
   readonly deleteEntry: (path: string, name: string) => Promise<void>
   readonly restoreDeleted: () => Promise<void>
+  /** A profile, a folder, or with `''` the workspace. */
+  readonly exportProfiles: (path: string) => Promise<void>
+  readonly importProfiles: (folder: string) => Promise<void>
   readonly dismissProfileNotice: () => void
 }
 
@@ -72,14 +80,25 @@ export const createProfilesSlice =
     }
 
     return {
+      workspaceFolder: '',
       profileTree: { entries: [], rejected: [], problem: null },
       profile: null,
       unsavedProfiles: new Map(),
       profileError: null,
       deletedProfile: null,
       renamedEntry: null,
+      transferred: null,
+
+      async chooseWorkspace() {
+        const chosen = await answered(bridge.profile.chooseWorkspace())
+        if (chosen === null) return
+        // What is in the connect bar stays, and belongs to none of the new ones.
+        set({ workspaceFolder: chosen.folder, profile: null, unsavedProfiles: new Map(), deletedProfile: null })
+      },
 
       async loadProfiles() {
+        const workspace = await answered(bridge.profile.workspace())
+        if (workspace !== null) set({ workspaceFolder: workspace.folder })
         const tree = await answered(bridge.profile.tree())
         if (tree !== null) get().applyProfileTree(tree)
       },
@@ -184,8 +203,18 @@ export const createProfilesSlice =
         if (restored !== null || get().profileError === null) set({ deletedProfile: null })
       },
 
+      async exportProfiles(path) {
+        const written = await answered(bridge.profile.export({ path }))
+        if (written) set({ transferred: { exported: written.path } })
+      },
+
+      async importProfiles(folder) {
+        const added = await answered(bridge.profile.import({ folder }))
+        if (added) set({ transferred: { imported: added.profiles } })
+      },
+
       dismissProfileNotice() {
-        set({ deletedProfile: null, profileError: null })
+        set({ deletedProfile: null, profileError: null, transferred: null })
       },
     }
   }

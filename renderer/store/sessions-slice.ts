@@ -6,8 +6,8 @@ import type { Bridge } from '../bridge/bridge'
 import type { AppState, Slice } from './app-state'
 import { mayStart } from './draft-slice'
 import { draftProfile } from './open-profile'
+import { tabOfError, tabOfVariable } from './options-tab'
 import { respondersRefusal } from './responders-refusal'
-import { tabOfError } from './options-tab'
 import { withSummaries, withTick, without, type Sessions } from './session-list'
 
 export interface SessionsSlice {
@@ -112,7 +112,7 @@ export const createSessionsSlice =
       set({ connectPending: false })
       if (!reply.ok) {
         // An error is shown beside its field, and the field must be in sight for that.
-        const tab = tabOfError(reply.error.code, mode)
+        const tab = tabOfError(reply.error.code, mode) ?? tabOfVariable(reply.error)
         return set({ sessionError: reply.error, ...(tab && { optionsTab: tab }) })
       }
       get().keepDraft()

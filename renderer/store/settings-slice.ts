@@ -10,6 +10,9 @@ export interface SettingsSlice {
   readonly theme: Theme
   /** The open tab of the connect bar; `null` when collapsed. */
   readonly optionsTab: OptionsTab | null
+  /** The session whose secrets are to be seen, as long as it is the selected one. */
+  readonly secretsShown: string | null
+  readonly showSecrets: (shown: boolean) => void
   readonly setTheme: (theme: Theme) => void
   readonly openOptions: (tab: OptionsTab | null) => void
 }
@@ -20,9 +23,14 @@ const THEME_KEY = 'framescope.theme'
 
 export const createSettingsSlice =
   (bridge: Bridge, storage: SettingsStorage): Slice<SettingsSlice> =>
-  (set) => ({
+  (set, get) => ({
     theme: themes.find((theme) => theme === storage.getItem(THEME_KEY)) ?? 'system',
     optionsTab: null,
+    secretsShown: null,
+
+    showSecrets(shown) {
+      set({ secretsShown: shown ? get().selectedSession : null })
+    },
 
     setTheme(theme) {
       set({ theme })

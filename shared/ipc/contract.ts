@@ -2,6 +2,7 @@ import type { Result } from '../errors/app-error'
 import { annotationChannels } from './annotation-channels'
 import { appChannels } from './app-channels'
 import type { Push, Request } from './channel'
+import { environmentChannels } from './environment-channels'
 import { profileChannels } from './profile-channels'
 import { serverChannels } from './server-channels'
 import { sessionChannels } from './session-channels'
@@ -16,6 +17,7 @@ export const contract = {
   survey: surveyChannels,
   annotation: annotationChannels,
   profile: profileChannels,
+  environment: environmentChannels,
   app: appChannels,
 }
 export type Contract = typeof contract

@@ -13,6 +13,9 @@ const name = profileNameSchema
  * did.
  */
 export const profileChannels = {
+  workspace: request<{ readonly folder: string }>()(z.undefined()),
+  /** Asks which folder is to be the workspace, now and at the next start; `null` when the user cancelled. */
+  chooseWorkspace: request<{ readonly folder: string } | null>()(z.undefined()),
   tree: request<ProfileTree>()(z.undefined()),
   changed: push<ProfileTree>(),
   open: request<OpenedProfile>()(z.object({ path: at })),
@@ -30,6 +33,10 @@ export const profileChannels = {
   duplicate: request<OpenedProfile>()(z.object({ path: at })),
   /** A folder stays where it holds other files. `deletion` brings back what was deleted, in this run of the app. */
   delete: request<{ readonly deletion: string }>()(z.object({ path: at })),
+  /** Asks where to, then writes a profile, a folder, or with `''` the workspace; `null` when the user cancelled. */
+  export: request<{ readonly path: string } | null>()(z.object({ path: at })),
+  /** Asks for what was exported, and adds it; `null` when the user cancelled. */
+  import: request<{ readonly profiles: number } | null>()(z.object({ folder: at })),
   /** Refused with `name-taken` and `deletion-forgotten`. */
   restore: request<null>()(z.object({ deletion: z.string().max(100) })),
 }

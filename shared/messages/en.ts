@@ -28,6 +28,11 @@ export const en = {
   'command.profile.paste': 'Move here what was cut',
   'command.profile.delete': 'Delete',
   'command.profile.restore': 'Bring back what was deleted',
+  'command.profile.export': 'Export profile or folder…',
+  'command.workspace.open': 'Open another workspace folder…',
+  'command.profile.export-all': 'Export workspace…',
+  'command.profile.import': 'Import profiles…',
+  'command.environments.edit': 'Environments and variables…',
   'command.connection.ping': 'Ping the selected connections',
   'command.connection.close': 'Close the selected connections…',
   'command.connection.drop': 'Drop the selected connections',
@@ -95,6 +100,9 @@ export const en = {
   'sessions.cut-off.hint': 'Ended by a crash or a power cut. Everything recorded before it is here.',
   'sessions.not-recording': 'not recording',
   'sessions.incomplete': 'incomplete',
+  'sessions.secrets': 'holds secrets',
+  'sessions.secrets.hint':
+    'A password, a token or a secret variable went over the wire, and is in the recording. Its file can be read by you alone.',
   'sessions.damage': 'damaged',
   'sessions.damage.hint': {
     one: '{count} part of the file cannot be read; the rest can.',
@@ -113,6 +121,7 @@ export const en = {
 
   // Profiles
   'profiles.title': 'Profiles',
+  'profiles.workspace': 'Workspace: {folder}',
   'profiles.none': 'Fill in the connection and save it: Ctrl+S.',
   'profiles.search': 'Search profiles',
   'profiles.search.none': 'No profile has that.',
@@ -130,6 +139,8 @@ export const en = {
   'profiles.rejected': { one: '{count} file is no profile', other: '{count} files are no profiles' },
   'profiles.deleted': '{name} is deleted.',
   'profiles.restore': 'Undo',
+  'profiles.exported': 'Written without secrets: {path}',
+  'profiles.imported': { one: '{count} profile imported.', other: '{count} profiles imported.' },
   'profiles.dismiss': 'Put this away',
   'profiles.save': 'Save',
   'profiles.save.new': 'Save as a profile',
@@ -143,6 +154,32 @@ export const en = {
     one: '{count} secret of this profile is not on this computer: enter it here.',
     other: '{count} secrets of this profile are not on this computer: enter them here.',
   },
+
+  // Environments
+  'environments.title': 'Environments',
+  'environments.hint':
+    'Variables stand in URLs, headers and messages, in double braces. The values of the environment that is chosen below the window hold.',
+  'environments.active': 'Env:',
+  'environments.none': 'none',
+  'environments.edit': 'Variables…',
+  'environments.new': 'New environment',
+  'environments.add': 'Add',
+  'environments.delete': 'Delete {name}',
+  'environments.name': 'Name',
+  'environments.save': 'Save',
+  'environments.rejected': { one: '{count} file is no environment', other: '{count} files are no environments' },
+  'variables.name': 'Name of variable {number}',
+  'variables.name.placeholder': 'name',
+  'variables.value': 'Value of variable {number}',
+  'variables.secret': 'secret',
+  'variables.kept': 'kept; type to replace it',
+  'variables.missing': 'not on this computer: enter it',
+  'variables.remove': 'Remove variable {number}',
+  'variables.preview': 'With values:',
+  'secrets.show': 'Show secrets',
+  'secrets.hide': 'Hide secrets',
+  'secrets.no-keyring':
+    'This system has no keyring: passwords, tokens and secret variables are kept for this run only, and asked for again at the next.',
 
   // Connect bar
   'connect.bar': 'Connection',

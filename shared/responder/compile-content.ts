@@ -6,7 +6,7 @@ import { jsonAppError } from '../payload/json-reader'
 import { checkJsonTemplate } from './json-template'
 import { renderJson, renderText, type Rendering, type TemplateSource } from './render-template'
 import type { Content } from './responder'
-import { parseTemplate, type Template } from './template'
+import { parseTemplate, type KnowsVariable, type Template } from './template'
 
 /** What a `send` sends. */
 export type CompiledContent =
@@ -21,17 +21,17 @@ export type ContentCompilation =
   /** `field` of the content. */
   | { readonly ok: false; readonly field: string; readonly error: AppError }
 
-export function compileContent(content: Content): ContentCompilation {
+export function compileContent(content: Content, knows?: KnowsVariable): ContentCompilation {
   switch (content.kind) {
     case 'message':
       return { ok: true, content }
     case 'text':
-      return compileTemplate(content.text, (template) => ({
+      return compileTemplate(content.text, knows, (template) => ({
         ok: true,
         value: (source) => renderText(template, source),
       }))
     case 'json':
-      return compileTemplate(content.text, (template) => compileJson(content.text, template))
+      return compileTemplate(content.text, knows, (template) => compileJson(content.text, template))
     case 'hex':
       return fixed(parseHex(content.text), 'binary', 'text')
     case 'base64':
@@ -53,8 +53,12 @@ function fixed(bytes: Result<Uint8Array>, type: 'text' | 'binary', field: string
 
 type Renderer = (source: TemplateSource) => Rendering
 
-function compileTemplate(text: string, compile: (template: Template) => Result<Renderer>): ContentCompilation {
-  const reading = parseTemplate(text)
+function compileTemplate(
+  text: string,
+  knows: KnowsVariable | undefined,
+  compile: (template: Template) => Result<Renderer>,
+): ContentCompilation {
+  const reading = parseTemplate(text, knows)
   if (!reading.ok) return { ok: false, field: 'text', error: templateError(reading) }
   const { template } = reading
   const render = compile(template)

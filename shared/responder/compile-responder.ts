@@ -5,6 +5,7 @@ import { compileContent, templateError, type CompiledContent } from './compile-c
 import { compileMatch, type Matcher } from './compile-match'
 import type { Recipients, Responder, Step, Trigger } from './responder'
 import type { ResponderProblem } from './responder-problem'
+import type { KnowsVariable } from './template'
 import type { CompilePattern } from './text-pattern'
 
 /** A responder that can run. */
@@ -31,7 +32,11 @@ export type ResponderCompilation =
   | { readonly ok: true; readonly compiled: CompiledResponder }
   | { readonly ok: false; readonly problems: readonly ResponderProblem[] }
 
-export function compileResponder(responder: Responder, compilePattern: CompilePattern): ResponderCompilation {
+export function compileResponder(
+  responder: Responder,
+  compilePattern: CompilePattern,
+  knows?: KnowsVariable,
+): ResponderCompilation {
   const { when } = responder
   const problems: ResponderProblem[] = []
   const refuse = (field: string, error: AppError): void => void problems.push({ responder: responder.id, field, error })
@@ -44,7 +49,7 @@ export function compileResponder(responder: Responder, compilePattern: CompilePa
   const steps: CompiledStep[] = []
   for (const [index, step] of responder.steps.entries()) {
     if (step.kind === 'stop') continue
-    const compilation = compileStep(step, when, trigger)
+    const compilation = compileStep(step, when, trigger, knows)
     if (compilation.ok) steps.push(compilation.step)
     else refuse(`steps.${index}.${compilation.field}`, compilation.error)
   }
@@ -61,10 +66,11 @@ function compileStep(
   step: Exclude<Step, { kind: 'stop' }>,
   when: Trigger,
   trigger: CompiledTrigger | null,
+  knows: KnowsVariable | undefined,
 ): StepCompilation {
   switch (step.kind) {
     case 'send': {
-      const compilation = compileContent(step.content)
+      const compilation = compileContent(step.content, knows)
       if (!compilation.ok) return { ok: false, field: `content.${compilation.field}`, error: compilation.error }
       const { content } = compilation
       const misplaced = findMisplaced(content, when, trigger)

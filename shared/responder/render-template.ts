@@ -23,6 +23,8 @@ export interface TemplateHost {
   uuid(): string
   /** At least 0, below 1. */
   random(): number
+  /** Of the workspace; `null` where there is none any more. */
+  variable(source: string): string | null
 }
 
 export type Rendering =
@@ -84,6 +86,8 @@ function read(value: TemplateValue, source: TemplateSource): Value | null {
       return string(source.host.now())
     case 'uuid':
       return string(source.host.uuid())
+    case 'variable':
+      return string(source.host.variable(value.source))
     case 'random':
       return number(randomIn(value, source.host.random()))
     default:

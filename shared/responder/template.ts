@@ -17,12 +17,20 @@ export type TemplateValue =
   /** UTC with milliseconds, as ISO 8601. */
   | { readonly kind: 'now' }
   | { readonly kind: 'uuid' }
+  /** Of the workspace, as it is when it is put in: `name` or `$built-in`. */
+  | { readonly kind: 'variable'; readonly source: string }
   | RandomRange
 
 type ValueProblem = 'name-unknown' | 'path-invalid' | 'range-invalid'
 
-export const parseTemplate = (text: string): BracesReading<TemplateValue, ValueProblem> =>
-  parseBraces<TemplateValue, ValueProblem>(text, readValue)
+/** Whether the workspace has a variable, or the app a built-in, that is written like this between braces. */
+export type KnowsVariable = (source: string) => boolean
+
+export const parseTemplate = (
+  text: string,
+  knows: KnowsVariable = () => false,
+): BracesReading<TemplateValue, ValueProblem> =>
+  parseBraces<TemplateValue, ValueProblem>(text, (source) => readValue(source, knows))
 
 const JSON_NAME = 'message.json'
 const plainValues: Readonly<Record<string, TemplateValue>> = {
@@ -33,14 +41,14 @@ const plainValues: Readonly<Record<string, TemplateValue>> = {
   uuid: { kind: 'uuid' },
 }
 
-function readValue(source: string): TemplateValue | ValueProblem {
+function readValue(source: string, knows: KnowsVariable): TemplateValue | ValueProblem {
   const plain = Object.hasOwn(plainValues, source) ? plainValues[source] : undefined
   if (plain !== undefined) return plain
   if (source.startsWith(JSON_NAME) && /^$|^[.[]/.test(source.slice(JSON_NAME.length))) return readJson(source)
   const group = /^match\.(\d{1,3})$/.exec(source)?.[1]
   if (group !== undefined) return { kind: 'match', group: Number(group) }
   if (/^random(\s|$)/.test(source)) return readRange(source.slice('random'.length))
-  return 'name-unknown'
+  return knows(source) ? { kind: 'variable', source } : 'name-unknown'
 }
 
 function readJson(source: string): TemplateValue | ValueProblem {

@@ -16,6 +16,8 @@ const anyHead = {
   /** Version of Framescope that recorded it. */
   recordedBy: z.string(),
   savedAs: savedAsSchema.optional(),
+  /** It was started with something secret, which stands in the capture as it went over the wire. */
+  secrets: z.boolean().optional(),
 }
 
 /** What the capture's first block says: written once, when the session starts. */

@@ -13,10 +13,11 @@ import { saysNothing, type Annotation } from '../../shared/session/annotation'
 import type { SessionEvent } from '../../shared/session/session-event'
 import { isLoopback } from '../../shared/session/listening-address'
 import { sessionEndpoint } from '../../shared/session/session-endpoint'
-import type { ServerStatus, SessionHead } from '../../shared/session/session-summary'
+import type { SavedAs, ServerStatus, SessionHead } from '../../shared/session/session-summary'
 import type { SessionState } from '../../shared/session/session-state'
 import type { CommandId } from '../../shared/commands/commands'
 import { FakeViews } from './fake-views'
+import { FakeEnvironments } from './fake-environments'
 import { FakeProfiles } from './fake-profiles'
 import { FakeSurvey } from './fake-survey'
 import { orderFeed } from './order-feed'
@@ -24,8 +25,8 @@ import { syntheticRow } from './synthetic-rows'
 import type { SyntheticEvents } from './synthetic-events'
 
 type FakeHead =
-  | Pick<Extract<SessionHead, { mode: 'client' }>, 'mode' | 'profile'>
-  | Pick<Extract<SessionHead, { mode: 'server' }>, 'mode' | 'profile'>
+  | Pick<Extract<SessionHead, { mode: 'client' }>, 'mode' | 'profile' | 'savedAs'>
+  | Pick<Extract<SessionHead, { mode: 'server' }>, 'mode' | 'profile' | 'savedAs'>
 
 const STARTED_AT = Date.UTC(2026, 0, 2, 14, 2, 11, 482) * 1000
 const NANOSECONDS_PER_EVENT = 1_210_733
@@ -65,7 +66,8 @@ export class FakeInspector implements Inspector {
 
   readonly session: Inspector['session'] = {
     list: async () => ok({ sessions: [...this.#sessions.values()].map(({ live }) => live), rejected: this.rejected }),
-    connect: async ({ profile }) => this.#failed() ?? ok(this.add(orderFeed(0, false), 'connecting', profile)),
+    connect: async ({ profile, savedAs }) =>
+      this.#failed() ?? ok(this.add(orderFeed(0, false), 'connecting', profile, savedAs)),
     disconnect: async ({ session }) => {
       const { state } = this.#get(session).live
       if (state === 'open') this.#change(session, { state: 'closing' })
@@ -203,6 +205,8 @@ export class FakeInspector implements Inspector {
 
   readonly profile: Inspector['profile'] = new FakeProfiles()
 
+  readonly environment: Inspector['environment'] = new FakeEnvironments()
+
   readonly survey: Inspector['survey'] = {
     series: async ({ session, from, to, buckets }) =>
       ok(this.#surveyOf(session).series(this.#get(session).events.length, from, to, buckets)),
@@ -227,9 +231,15 @@ export class FakeInspector implements Inspector {
   }
 
   /** Puts a session on the list, as if it had been started or found on disk. */
-  add(events: SyntheticEvents, state: SessionState, profile: Partial<ClientProfile> = {}): LiveSession {
+  add(
+    events: SyntheticEvents,
+    state: SessionState,
+    profile: Partial<ClientProfile> = {},
+    savedAs?: SavedAs,
+  ): LiveSession {
     const url = 'wss://feed.example.com/v2/orders?depth=20'
-    return this.#add(events, state, { mode: 'client', profile: { ...defaultClientProfile, url, ...profile } })
+    const added = { mode: 'client' as const, profile: { ...defaultClientProfile, url, ...profile } }
+    return this.#add(events, state, savedAs ? { ...added, savedAs } : added)
   }
 
   /** The same of a server that runs and has no client yet. */

@@ -27,6 +27,10 @@ export class FakeProfiles implements Profiles {
     this.#tell()
   }
 
+  workspace: Profiles['workspace'] = async () => ({ ok: true, value: { folder: '/home/me/workspace' } })
+
+  chooseWorkspace: Profiles['chooseWorkspace'] = async () => ({ ok: true, value: null })
+
   tree: Profiles['tree'] = async () => ({ ok: true, value: this.#tree() })
 
   changed: Profiles['changed'] = (listener) => {
@@ -93,6 +97,10 @@ export class FakeProfiles implements Profiles {
     this.#put(known)
     return { ok: true, value: null }
   }
+
+  export: Profiles['export'] = async () => ({ ok: true, value: null })
+
+  import: Profiles['import'] = async () => ({ ok: true, value: null })
 
   #get(path: string): Result<OpenedProfile> {
     const found = this.profiles.get(path)

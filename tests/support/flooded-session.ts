@@ -39,6 +39,7 @@ const sessions = new SessionService({
     },
   },
   servers: testServers,
+  resolve: (value) => ({ value, secret: false }),
   startResponders: (responders) => new SessionResponders(responders),
   startRepeat,
   clocks: {

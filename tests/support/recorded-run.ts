@@ -29,6 +29,7 @@ export class RecordedRun {
         },
       },
       servers: testServers,
+      resolve: (value) => ({ value, secret: false }),
       startResponders: (responders) => new SessionResponders(responders),
       startRepeat,
       clocks: {

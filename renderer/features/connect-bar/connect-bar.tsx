@@ -14,7 +14,7 @@ import { ProfileLine } from './profile-line'
 import { SaveButton } from './save-button'
 import { ServerUrl } from './server-url'
 import { SessionStateMark } from './session-state-mark'
-import { UrlField } from './url-field'
+import { UrlField, UrlPreview } from './url-field'
 import '../../components/controls.css'
 import './connect-bar.css'
 
@@ -45,6 +45,7 @@ export function ConnectBar(): ReactNode {
         <SessionStateMark />
       </div>
       {mode === 'server' && (live ? <ExposureBadge /> : <ExposureChoice />)}
+      {mode === 'client' && <UrlPreview />}
       <ProfileLine />
       {problem && (
         <div className="connect-problem">

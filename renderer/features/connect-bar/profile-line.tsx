@@ -13,8 +13,8 @@ export function ProfileLine(): ReactNode {
   return (
     <div className="profile-line warning">
       <span aria-hidden="true">⚠</span>
-      {outside === null && <output>{t('profiles.missing', { count: missing })}</output>}
-      {outside !== null && <output>{t(`profiles.${outside}`)}</output>}
+      {outside === null && <span>{t('profiles.missing', { count: missing })}</span>}
+      {outside !== null && <span>{t(`profiles.${outside}`)}</span>}
       {outside === 'changed' && (
         <button type="button" className="button small" onClick={() => void reload()}>
           {t('profiles.reload')}

@@ -1,8 +1,29 @@
-import { useCallback, useRef, type ReactNode } from 'react'
+import { useCallback, useMemo, useRef, type ReactNode } from 'react'
 import { useFocusTarget } from '../../commands/focus-targets'
+import { VariablePreview } from '../../components/variable-preview'
 import { selectedIsLive } from '../../store/sessions-slice'
 import { useApp } from '../../store/store-context'
+import { previewOf } from '../../store/variable-preview'
 import { t } from '../../wording/translate'
+
+const PREVIEW_ID = 'url-preview'
+
+function useUrlPreview() {
+  const url = useApp((state) => state.draft.url)
+  const environments = useApp((state) => state.environments)
+  return useMemo(() => previewOf(url, environments), [url, environments])
+}
+
+/** What the URL comes to, where it has variables. */
+export function UrlPreview(): ReactNode {
+  const preview = useUrlPreview()
+  if (preview === null) return null
+  return (
+    <div className="connect-preview">
+      <VariablePreview preview={preview} id={PREVIEW_ID} />
+    </div>
+  )
+}
 
 /** Where a client connects to. */
 export function UrlField({ problem }: { readonly problem: string | undefined }): ReactNode {
@@ -15,6 +36,7 @@ export function UrlField({ problem }: { readonly problem: string | undefined }):
     inputRef.current?.select()
   }, [])
   useFocusTarget('url', focus)
+  const unresolved = (useUrlPreview()?.error ?? null) !== null
   return (
     <input
       ref={inputRef}
@@ -28,8 +50,8 @@ export function UrlField({ problem }: { readonly problem: string | undefined }):
       autoFocus
       spellCheck={false}
       autoComplete="off"
-      aria-invalid={problem !== undefined}
-      aria-describedby={problem}
+      aria-invalid={problem !== undefined || unresolved}
+      aria-describedby={problem ?? PREVIEW_ID}
       onChange={({ target }) => editDraft({ url: target.value })}
     />
   )

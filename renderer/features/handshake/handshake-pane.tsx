@@ -13,7 +13,9 @@ import { CheckList } from './check-list'
 import { ExtensionList } from './extension-list'
 import { RefusalBody } from './refusal-body'
 import { TimingBars } from './timing-bars'
-import { headText, WireHead } from './wire-head'
+import { SecretsSwitch } from './secrets-switch'
+import { useHiddenHeaders } from './use-hidden-headers'
+import { shownText, WireHead } from './wire-head'
 import './handshake.css'
 
 /** The handshake as it was on the wire, what is right and wrong with it, and how long each step took. */
@@ -21,13 +23,15 @@ export function HandshakePane(): ReactNode {
   const answer = useApp((state) => state.handshake?.answer)
   const connection = useApp((state) => state.handshake?.connection ?? FIRST_CONNECTION)
   const error = useApp((state) => selectedSession(state)?.error)
+  const hides = useHiddenHeaders()
   return (
     <section className="handshake-pane" aria-label={t('handshake.label')}>
       <header className="handshake-header">
         <h2 className="event-title">
           {connection === FIRST_CONNECTION ? t('handshake.label') : t('handshake.of-connection', { connection })}
         </h2>
-        {answer?.ok && <CopyButton what={t('handshake.label')} text={() => asText(answer.value)} worded />}
+        {answer?.ok && <SecretsSwitch reading={answer.value} />}
+        {answer?.ok && <CopyButton what={t('handshake.label')} text={() => asText(answer.value, hides)} worded />}
       </header>
       {error && (
         <div className="handshake-section">
@@ -44,6 +48,7 @@ export function HandshakePane(): ReactNode {
 }
 
 function Told({ reading, event }: { readonly reading: HandshakeReading; readonly event: SessionEvent }): ReactNode {
+  const hides = useHiddenHeaders()
   const ended = event.kind === 'handshake-accepted' || event.kind === 'handshake-refused' ? event : null
   return (
     <>
@@ -58,12 +63,12 @@ function Told({ reading, event }: { readonly reading: HandshakeReading; readonly
       {event.kind === 'handshake-accepted' && (
         <ExtensionList header={event.extensions} subprotocol={event.subprotocol} />
       )}
-      <WireHead title={t('handshake.request')} bytes={reading.requestBytes} />
-      {ended && <WireHead title={t('handshake.response')} bytes={reading.responseBytes} />}
+      <WireHead title={t('handshake.request')} bytes={reading.requestBytes} hides={hides} />
+      {ended && <WireHead title={t('handshake.response')} bytes={reading.responseBytes} hides={hides} />}
       {ended?.response.body && <RefusalBody body={ended.response.body} />}
     </>
   )
 }
 
-const asText = ({ requestBytes, responseBytes }: HandshakeReading): string =>
-  `${headText(requestBytes)}${headText(responseBytes)}`
+const asText = ({ requestBytes, responseBytes }: HandshakeReading, hides: (name: string) => boolean): string =>
+  shownText(requestBytes, hides) + shownText(responseBytes, hides)

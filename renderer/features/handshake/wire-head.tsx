@@ -15,11 +15,26 @@ export function headText(bytes: Uint8Array): string {
 interface WireHeadProps {
   readonly title: string
   readonly bytes: Uint8Array
+  /** Whether the value of a header is to be hidden. */
+  readonly hides: (name: string) => boolean
 }
 
+/** The same with what is hidden left out. */
+export function shownText(bytes: Uint8Array, hides: WireHeadProps['hides']): string {
+  const lines = headText(bytes).split('\r\n')
+  return lines.map((line, index) => (index === 0 ? line : withoutHidden(line, hides))).join('\r\n')
+}
+
+function withoutHidden(line: string, hides: WireHeadProps['hides']): string {
+  const colon = line.indexOf(':')
+  return colon > 0 && hides(line.slice(0, colon)) ? `${line.slice(0, colon + 1)} ${HIDDEN}` : line
+}
+
+const HIDDEN = '••••••'
+
 /** Lines of a request or response in the order and case of the wire. */
-export function WireHead({ title, bytes }: WireHeadProps): ReactNode {
-  const text = headText(bytes)
+export function WireHead({ title, bytes, hides }: WireHeadProps): ReactNode {
+  const text = shownText(bytes, hides)
   const [first = '', ...lines] = text.trimEnd().split('\r\n')
   return (
     <section className="handshake-section" aria-label={title}>

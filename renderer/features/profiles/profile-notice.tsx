@@ -10,10 +10,18 @@ export function ProfileNotice(): ReactNode {
   const error = useApp((state) => state.profileError ?? state.profileTree.problem)
   const dismiss = useApp((state) => state.dismissProfileNotice)
   const restore = useCommand('profile.restore')
-  if (!deleted && !error) return null
+  const transferred = useApp((state) => state.transferred)
+  if (!deleted && !error && !transferred) return null
   return (
     <div className="profile-notice">
       {error && <Problem error={error} />}
+      {transferred && (
+        <output className="profile-deleted">
+          {'exported' in transferred
+            ? t('profiles.exported', { path: transferred.exported })
+            : t('profiles.imported', { count: transferred.imported })}
+        </output>
+      )}
       {deleted && (
         <output className="profile-deleted">
           {t('profiles.deleted', { name: deleted.name })}{' '}

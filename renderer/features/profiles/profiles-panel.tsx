@@ -13,10 +13,11 @@ import './profiles.css'
 /** The profiles of the workspace. */
 export function ProfilesPanel(): ReactNode {
   const entries = useApp((state) => state.profileTree.entries)
+  const folder = useApp((state) => state.workspaceFolder)
   const rejected = useApp((state) => state.profileTree.rejected)
   return (
     <section className="profiles" aria-label={t('profiles.title')}>
-      <h2 className="section-title sidebar-title">
+      <h2 className="section-title sidebar-title" title={t('profiles.workspace', { folder })}>
         {t('profiles.title')}
         <AddMenu />
       </h2>
@@ -55,7 +56,13 @@ function Search(): ReactNode {
   )
 }
 
-const additions = ['profile.new-client', 'profile.new-server', 'profile.new-folder'] as const
+const additions = [
+  'profile.new-client',
+  'profile.new-server',
+  'profile.new-folder',
+  'profile.import',
+  'workspace.open',
+] as const
 
 function AddMenu(): ReactNode {
   return (

@@ -20,7 +20,7 @@ export function SessionItem({ id }: { readonly id: string }): ReactNode {
   const askToDelete = useApp((state) => state.askToDelete)
   if (!session) return null
   const live = isLive(session.state)
-  const name = sessionName(sessionEndpoint(session.head.profile))
+  const name = session.head.savedAs?.name ?? sessionName(sessionEndpoint(session.head.profile))
   const count = session.counts.reduce((sum, each) => sum + each, 0)
   return (
     <li className={classes('session-item', selected && 'selected')}>
@@ -74,6 +74,11 @@ function Marks({ session }: { readonly session: LiveSession }): ReactNode {
   return (
     <>
       {session.state === 'cancelled' && <span className="session-mark">{t('state.cancelled')}</span>}
+      {session.head.secrets && (
+        <span className="session-mark" title={t('sessions.secrets.hint')}>
+          {t('sessions.secrets')}
+        </span>
+      )}
       {session.ending === 'cut-off' && (
         <span className="session-mark warning" title={t('sessions.cut-off.hint')}>
           ⚠ {t('sessions.cut-off')}

@@ -11,12 +11,14 @@ import { errorSentence } from '../../wording/error-sentence'
 import { t } from '../../wording/translate'
 import './status-bar.css'
 
-export function StatusBar(): ReactNode {
+/** `children`: what else is chosen down here. */
+export function StatusBar({ children }: { readonly children?: ReactNode }): ReactNode {
   return (
     <footer className="status-bar" aria-label={t('status.label')}>
       <SessionStatus />
       <ExportButton />
       <StatisticsButton />
+      {children}
       <ThemeChoice />
     </footer>
   )

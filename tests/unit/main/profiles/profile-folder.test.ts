@@ -28,9 +28,12 @@ afterEach(async () => {
 
 async function start(): Promise<void> {
   trees = []
+  const vault = new SecretVault(path.join(base, 'secrets.json'), openCipher())
+  await vault.open()
+  await mkdir(path.dirname(folder), { recursive: true })
   profiles = new ProfileFolder({
     folder,
-    vault: new SecretVault(path.join(base, 'secrets.json'), openCipher()),
+    vault,
     onChange(tree) {
       trees.push(tree)
       waiting?.(tree)
@@ -276,7 +279,6 @@ describe('ProfileFolder', () => {
   )
 
   it('says that the disk refuses, and goes on', async () => {
-    await mkdir(path.dirname(folder), { recursive: true })
     await writeFile(folder, 'a file where the folder belongs')
     await expect(profiles.create('', 'one', client())).rejects.toMatchObject({
       error: { code: expect.stringMatching(/^workspace-/) },

@@ -101,6 +101,27 @@ describe('withSecrets', () => {
 })
 
 describe('withoutSecrets', () => {
+  it('leaves a profile without secrets as it is', () => {
+    const profile = client({ url: 'wss://example.com/a?b=c@d:e', subprotocols: ['chat'] })
+    expect(withoutSecrets(profile)).toEqual(profile)
+  })
+
+  it.each(['Authorization', 'cookie', 'PROXY-AUTHORIZATION'])('leaves the header %s without its value', (name) => {
+    expect(
+      withoutSecrets(
+        client({
+          headers: [
+            [name, 'hush'],
+            ['X-Trace', 'on'],
+          ],
+        }),
+      ).headers,
+    ).toEqual([
+      [name, ''],
+      ['X-Trace', 'on'],
+    ])
+  })
+
   it('leaves out what a plain file must not have', () => {
     expect(JSON.stringify(withoutSecrets(server))).not.toContain('SECRET')
     expect(withoutSecrets(server).tls).toEqual({ kind: 'pem', cert: 'CERT', key: '', passphrase: '' })

@@ -4,7 +4,12 @@ import { compileContent } from '../../../../shared/responder/compile-content'
 import { ReceivedMessage } from '../../../../shared/responder/received-message'
 import { MAX_RENDERED, type TemplateSource } from '../../../../shared/responder/render-template'
 
-const host = { now: () => '2026-01-02T03:04:05.678Z', uuid: () => 'u-u-i-d', random: () => 0.999_999 }
+const host = {
+  now: () => '2026-01-02T03:04:05.678Z',
+  uuid: () => 'u-u-i-d',
+  random: () => 0.999_999,
+  variable: (source: string) => `<${source}>`,
+}
 const received = (text: string, type: 'text' | 'binary' = 'text') =>
   new ReceivedMessage(type, new TextEncoder().encode(text))
 const source = (text: string, more: Partial<TemplateSource> = {}): TemplateSource => ({

@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto'
+import { AppFailure, type Result } from '../../shared/errors/app-error'
+import type { SessionProfile } from '../../shared/session/session-summary'
+import { resolveProfile } from '../../shared/variables/resolve-profile'
+import { resolveText, type VariableSource } from '../../shared/variables/resolve-text'
+
+export type Lookup = (name: string) => { readonly value: string; readonly secret: boolean } | null
+
+export interface Resolved<T> {
+  readonly value: T
+  /** A secret variable has a part in it. */
+  readonly secret: boolean
+}
+
+/** Puts values in the places of variables, as they are at that moment. Throws what `resolveText` fails with. */
+export class VariableResolver {
+  #count = 0
+
+  constructor(private readonly lookup: Lookup) {}
+
+  profile<Profile extends SessionProfile>(profile: Profile): Resolved<Profile> {
+    return this.#resolve((source) => resolveProfile(profile, source))
+  }
+
+  text(text: string): Resolved<string> {
+    return this.#resolve((source) => resolveText(text, source))
+  }
+
+  /** Of what is written so between braces; `null` where there is no such variable. */
+  value(source: string): string | null {
+    try {
+      return this.text(`{{${source}}}`).value
+    } catch (error) {
+      if (error instanceof AppFailure) return null
+      throw error
+    }
+  }
+
+  #resolve<T>(resolve: (source: VariableSource) => Result<T>): Resolved<T> {
+    let secret = false
+    const result = resolve({
+      variable: (name) => {
+        const found = this.lookup(name)
+        secret ||= found?.secret === true
+        return found?.value ?? null
+      },
+      time: Date.now,
+      uuid: randomUUID,
+      random: Math.random,
+      count: () => (this.#count += 1),
+    })
+    if (!result.ok) throw new AppFailure(result.error)
+    return { value: result.value, secret }
+  }
+}

@@ -1,0 +1,111 @@
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import type { EnvironmentList } from '../../shared/environment/environment'
+import type { ProfileTree } from '../../shared/profile/profile-tree'
+import { Choices } from './choices'
+import { EnvironmentFolder } from './environment-folder'
+import { ProfileFolder } from './profile-folder'
+import { readTransfer, type Export } from './profile-transfer'
+import { SecretVault, type Cipher } from './secret-vault'
+import { VariableResolver } from './variable-resolver'
+
+export interface WorkspaceOptions {
+  /** The workspace where nobody has chosen another one. */
+  readonly folder: string
+  /** For what belongs to this computer: secrets, and what was chosen. */
+  readonly own: string
+  readonly cipher: Cipher
+  readonly onProfiles: (tree: ProfileTree) => void
+  readonly onEnvironments: (list: EnvironmentList) => void
+  readonly newId: () => string
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+}
+
+/** A folder of plain files with all that somebody saves, which can be another one at any time, and what must not be in it. */
+export class Workspace {
+  readonly variables = new VariableResolver((name) => this.environments.lookup(name))
+  readonly #vault: SecretVault
+  readonly #choices: Choices
+  #folder: string
+  #profiles: ProfileFolder
+  #environments: EnvironmentFolder
+
+  constructor(private readonly options: WorkspaceOptions) {
+    this.#vault = new SecretVault(path.join(options.own, 'secrets.json'), options.cipher)
+    this.#choices = new Choices(path.join(options.own, 'choices.json'))
+    this.#folder = options.folder
+    this.#profiles = this.#profilesOf(options.folder)
+    this.#environments = this.#environmentsOf(options.folder)
+  }
+
+  get folder(): string {
+    return this.#folder
+  }
+
+  get profiles(): ProfileFolder {
+    return this.#profiles
+  }
+
+  get environments(): EnvironmentFolder {
+    return this.#environments
+  }
+
+  async start(): Promise<void> {
+    await Promise.all([this.#vault.open(), this.#choices.open()])
+    await this.#use(this.#choices.workspace ?? this.options.folder)
+  }
+
+  /** Goes over to another folder, for the next start too. */
+  async choose(folder: string): Promise<void> {
+    await this.stop()
+    await this.#choices.chooseWorkspace(folder === this.options.folder ? null : folder)
+    await this.#use(folder)
+    this.options.onProfiles(await this.profiles.tree())
+    this.options.onEnvironments(await this.environments.list())
+  }
+
+  async stop(): Promise<void> {
+    this.environments.stop()
+    await this.profiles.stop()
+  }
+
+  /** A profile, a folder, or with `''` the whole workspace. */
+  async export(at: string): Promise<Export> {
+    return await this.profiles.export(at, await this.environments.files())
+  }
+
+  /** What `export` made, here or elsewhere. Returns how many profiles it had. */
+  async import(folder: string, text: string): Promise<number> {
+    const bundle = readTransfer(text)
+    await this.environments.import(bundle.environments)
+    return await this.profiles.import(folder, bundle)
+  }
+
+  async #use(folder: string): Promise<void> {
+    this.#folder = folder
+    this.#profiles = this.#profilesOf(folder)
+    this.#environments = this.#environmentsOf(folder)
+    // Where there is nothing to watch, nothing is heard of what somebody puts there. What is wrong with it, reading says.
+    await mkdir(folder, { recursive: true }).catch(() => {})
+    await Promise.all([this.profiles.start(), this.environments.start()])
+  }
+
+  #profilesOf(folder: string): ProfileFolder {
+    const { newId, now, onProfiles } = this.options
+    const onChange = (tree: ProfileTree) => folder === this.#folder && onProfiles(tree)
+    return new ProfileFolder({ folder: path.join(folder, 'profiles'), vault: this.#vault, newId, now, onChange })
+  }
+
+  #environmentsOf(folder: string): EnvironmentFolder {
+    const { newId, onEnvironments } = this.options
+    return new EnvironmentFolder({
+      folder: path.join(folder, 'environments'),
+      vault: this.#vault,
+      active: () => this.#choices.environment(folder),
+      activate: (id) => this.#choices.chooseEnvironment(folder, id),
+      onChange: (list) => folder === this.#folder && onEnvironments(list),
+      newId,
+    })
+  }
+}

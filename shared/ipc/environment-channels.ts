@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { editedVariablesSchema, environmentNameSchema, type EnvironmentList } from '../environment/environment'
+import { push, request } from './channel'
+
+const id = z.string().min(1).max(200)
+
+/** Sets of variables of the workspace. Changes are refused as those of profiles are, and told with `changed`. */
+export const environmentChannels = {
+  list: request<EnvironmentList>()(z.undefined()),
+  changed: push<EnvironmentList>(),
+  create: request<{ readonly id: string }>()(z.object({ name: environmentNameSchema })),
+  /** The values of secret ones go in here, and never come back out. */
+  save: request<null>()(z.object({ id, name: environmentNameSchema, variables: editedVariablesSchema })),
+  delete: request<null>()(z.object({ id })),
+  /** Remembered for this computer, not in the workspace. */
+  activate: request<null>()(z.object({ id: id.nullable() })),
+}

@@ -1,0 +1,18 @@
+import type { Result } from '../errors/app-error'
+import type { SessionProfile } from '../session/session-summary'
+import { resolveFields } from './resolve-fields'
+import type { VariableSource } from './resolve-text'
+
+/** Responders have templates of their own, and a body may be in any language that knows braces. */
+const leaves = (path: string): boolean => path === 'responders' || path === 'policy.answer.body'
+
+/** A profile as it is to be used now. An error has, beside its own params, the path of the `field`. */
+export function resolveProfile<Profile extends SessionProfile>(
+  profile: Profile,
+  source: VariableSource,
+): Result<Profile> {
+  const resolution = resolveFields(profile, source, leaves)
+  if (resolution.ok) return resolution
+  const [{ field, error }] = resolution.problems
+  return { ok: false, error: { ...error, params: { ...error.params, field } } }
+}

@@ -1,0 +1,176 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Workspace } from '../../../../main/profiles/workspace'
+import type { EditedVariables, EnvironmentList } from '../../../../shared/environment/environment'
+import { defaultClientProfile } from '../../../../shared/session/client-profile'
+import { openCipher } from '../../../support/open-cipher'
+
+let base: string
+let workspace: Workspace
+let waiting: ((list: EnvironmentList) => void) | undefined
+let ids = 0
+
+beforeEach(async () => {
+  base = await mkdtemp(path.join(os.tmpdir(), 'framescope-environments-'))
+  await start()
+})
+afterEach(async () => {
+  await workspace.stop()
+  await rm(base, { recursive: true })
+})
+
+async function start(available = true): Promise<void> {
+  workspace = new Workspace({
+    folder: path.join(base, 'workspace'),
+    own: base,
+    cipher: openCipher(available),
+    onProfiles: () => {},
+    onEnvironments: (list) => waiting?.(list),
+    newId: () => `id-${++ids}`,
+    now: Date.now,
+  })
+  await workspace.start()
+}
+
+async function restart(): Promise<void> {
+  await workspace.stop()
+  await start()
+}
+
+const plain = (name: string, value: string) => ({ was: null, name, value, secret: false })
+const secret = (name: string, value: string | null, was: string | null = null) => ({ was, name, value, secret: true })
+
+async function environment(name: string, variables: EditedVariables): Promise<string> {
+  const id = await workspace.environments.create(name)
+  await workspace.environments.save(id, name, variables)
+  return id
+}
+
+const file = (name: string) => path.join(base, 'workspace/environments', name)
+const code = (action: () => unknown): unknown => {
+  try {
+    return action()
+  } catch (error) {
+    return (error as { error: { code: string } }).error.code
+  }
+}
+
+describe('EnvironmentFolder', () => {
+  it('keeps the variables of each environment in a file, and which one holds over a restart', async () => {
+    const staging = await environment('staging', [plain('host', 'staging.example.com')])
+    await environment('live', [plain('host', 'example.com')])
+    await workspace.environments.activate(staging)
+    await restart()
+    const list = await workspace.environments.list()
+    expect(list.environments.map(({ name }) => name)).toEqual(['live', 'staging'])
+    expect(list.active).toBe(staging)
+    expect(workspace.variables.text('ws://{{host}}/').value).toBe('ws://staging.example.com/')
+    expect(JSON.parse(await readFile(file('staging.json'), 'utf8'))).toEqual({
+      format: 'framescope-environment',
+      version: 1,
+      id: staging,
+      name: 'staging',
+      variables: [{ name: 'host', value: 'staging.example.com' }],
+    })
+  })
+
+  it('resolves as things are at that moment', async () => {
+    const staging = await environment('staging', [plain('host', 'one')])
+    expect(code(() => workspace.variables.text('{{host}}'))).toBe('variable-unknown')
+    await workspace.environments.activate(staging)
+    expect(workspace.variables.text('{{host}}').value).toBe('one')
+    await workspace.environments.save(staging, 'staging', [plain('host', 'two')])
+    expect(workspace.variables.text('{{host}}').value).toBe('two')
+    await workspace.environments.activate(null)
+    expect(code(() => workspace.variables.text('{{host}}'))).toBe('variable-unknown')
+  })
+
+  it('names the field of a profile that a variable could not be put into', async () => {
+    const profile = {
+      ...defaultClientProfile,
+      url: 'ws://host/',
+      headers: [['X-Key', '{{key}}']] as [string, string][],
+    }
+    expect(() => workspace.variables.profile(profile)).toThrow(
+      expect.objectContaining({ error: { code: 'variable-unknown', params: { name: 'key', field: 'headers.0.1' } } }),
+    )
+  })
+
+  it('counts, and makes a new UUID each time', () => {
+    const { variables } = workspace
+    expect([variables.text('{{$counter}}').value, variables.text('{{$counter}}').value]).toEqual(['1', '2'])
+    expect(variables.text('{{$uuid}}').value).not.toBe(variables.text('{{$uuid}}').value)
+  })
+
+  describe('with a secret variable', () => {
+    let id: string
+    beforeEach(async () => {
+      id = await environment('staging', [secret('key', 'hunter2')])
+      await workspace.environments.activate(id)
+    })
+
+    it('writes it into no file of the workspace, shows it to nobody, and knows it after a restart', async () => {
+      await restart()
+      for (const name of ['workspace/environments/staging.json', 'secrets.json'])
+        expect(await readFile(path.join(base, name), 'utf8')).not.toContain('hunter2')
+      const { environments } = await workspace.environments.list()
+      expect(environments[0]?.variables).toEqual([{ name: 'key', value: null, secret: true, missing: false }])
+      expect(workspace.variables.text('Bearer {{key}}')).toEqual({ value: 'Bearer hunter2', secret: true })
+    })
+
+    it('keeps it when it is renamed, and forgets it with its variable', async () => {
+      await workspace.environments.save(id, 'staging', [secret('token', null, 'key')])
+      expect(workspace.variables.text('{{token}}').value).toBe('hunter2')
+      await workspace.environments.save(id, 'staging', [])
+      expect(JSON.parse(await readFile(path.join(base, 'secrets.json'), 'utf8'))).toMatchObject({ secrets: {} })
+    })
+
+    it('is not resolved on a computer that does not know it, which says so', async () => {
+      await workspace.stop()
+      await rm(path.join(base, 'secrets.json'))
+      await start()
+      const { environments } = await workspace.environments.list()
+      expect(environments[0]?.variables[0]).toMatchObject({ missing: true })
+      expect(code(() => workspace.variables.text('{{key}}'))).toBe('variable-unknown')
+    })
+  })
+
+  it('keeps secrets for this run where there is no keyring, and says so', async () => {
+    await workspace.stop()
+    await start(false)
+    const id = await environment('staging', [secret('key', 'hunter2')])
+    await workspace.environments.activate(id)
+    expect((await workspace.environments.list()).secretsLast).toBe(false)
+    expect(workspace.variables.text('{{key}}').value).toBe('hunter2')
+    expect(await readdir(base)).not.toContain('secrets.json')
+  })
+
+  it('tells of what another program does, and leaves alone what it cannot read', async () => {
+    await mkdir(path.dirname(file('x')), { recursive: true })
+    await environment('staging', [])
+    let told = new Promise<EnvironmentList>((resolve) => (waiting = resolve))
+    await writeFile(file('broken.json'), '{')
+    expect((await told).rejected).toMatchObject([{ path: 'broken.json', error: { code: 'workspace-file-invalid' } }])
+    told = new Promise<EnvironmentList>((resolve) => (waiting = resolve))
+    await rm(file('staging.json'))
+    expect((await told).environments).toEqual([])
+    expect(await readFile(file('broken.json'), 'utf8')).toBe('{')
+  })
+
+  it('goes over to another workspace, with its own environments, for the next start too', async () => {
+    const staging = await environment('staging', [plain('host', 'one')])
+    await workspace.environments.activate(staging)
+    const other = path.join(base, 'other')
+    await workspace.choose(other)
+    expect((await workspace.environments.list()).environments).toEqual([])
+    const there = await environment('there', [plain('host', 'two')])
+    await workspace.environments.activate(there)
+    await restart()
+    expect(workspace.folder).toBe(other)
+    expect(workspace.variables.text('{{host}}').value).toBe('two')
+    await workspace.choose(path.join(base, 'workspace'))
+    expect(workspace.variables.text('{{host}}').value).toBe('one')
+  })
+})

@@ -1,0 +1,109 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Workspace } from '../../../../main/profiles/workspace'
+import { defaultClientProfile, type ClientProfile } from '../../../../shared/session/client-profile'
+import { openCipher } from '../../../support/open-cipher'
+
+let base: string
+let opened: Workspace[] = []
+let ids = 0
+beforeEach(async () => {
+  base = await mkdtemp(path.join(os.tmpdir(), 'framescope-transfer-'))
+})
+afterEach(async () => {
+  await Promise.all(opened.map((workspace) => workspace.stop()))
+  opened = []
+  await rm(base, { recursive: true })
+})
+
+/** Each on a computer of its own. */
+async function workspaceAt(name: string): Promise<Workspace> {
+  const workspace = new Workspace({
+    folder: path.join(base, name, 'workspace'),
+    own: path.join(base, name),
+    cipher: openCipher(),
+    onProfiles: () => {},
+    onEnvironments: () => {},
+    newId: () => `id-${++ids}`,
+    now: Date.now,
+  })
+  await workspace.start()
+  opened.push(workspace)
+  return workspace
+}
+
+const client = (change: Partial<ClientProfile> = {}): ClientProfile => ({ ...defaultClientProfile, ...change })
+const secret = client({ headers: [['Authorization', 'Bearer hunter2']] })
+const filesOf = async (name: string) =>
+  (await readdir(path.join(base, name, 'workspace'), { recursive: true }))
+    .filter((each) => each.endsWith('.json'))
+    .toSorted()
+
+describe('what is exported', () => {
+  it('is imported elsewhere: a workspace, with its environments and empty folders, and no secret', async () => {
+    const one = await workspaceAt('one')
+    await one.profiles.createFolder('', 'Chat')
+    await one.profiles.createFolder('Chat', 'empty')
+    await one.profiles.create('Chat', 'Lobby', secret)
+    await one.profiles.create('', 'Order feed', client())
+    await one.environments.create('staging')
+    const { name, text } = await one.export('')
+    expect(name).toBe('workspace.framescope.json')
+    expect(text).not.toContain('hunter2')
+    const two = await workspaceAt('two')
+    expect(await two.import('', text)).toBe(2)
+    expect(await filesOf('two')).toEqual(await filesOf('one'))
+    expect(await readdir(path.join(base, 'two/workspace/profiles/Chat'))).toContain('empty')
+    expect(await two.profiles.open('Chat/Lobby.json')).toMatchObject({ missing: 1 })
+  })
+
+  it('is a folder with its name, wherever it was', async () => {
+    const one = await workspaceAt('one')
+    await one.profiles.createFolder('', 'a')
+    await one.profiles.createFolder('a', 'b')
+    await one.profiles.create('a/b', 'Lobby', client())
+    const { text } = await one.export('a/b')
+    const two = await workspaceAt('two')
+    await two.import('', text)
+    expect(await filesOf('two')).toEqual(['profiles/b/Lobby.json'])
+  })
+
+  it('is the file itself of a profile alone', async () => {
+    const one = await workspaceAt('one')
+    await one.profiles.create('', 'Lobby', secret)
+    const { name, text } = await one.export('Lobby.json')
+    expect(name).toBe('Lobby.json')
+    expect(text).toBe(await readFile(path.join(base, 'one/workspace/profiles/Lobby.json'), 'utf8'))
+    // Beside the one that is there, and with an id of its own.
+    expect(await one.import('', text)).toBe(1)
+    const both = await Promise.all(['Lobby.json', 'Lobby 2.json'].map(async (at) => (await one.profiles.open(at)).id))
+    expect(new Set(both).size).toBe(2)
+  })
+})
+
+describe('what is imported', () => {
+  it('stays inside the workspace, whatever its folders are called', async () => {
+    const one = await workspaceAt('one')
+    await one.profiles.create('', 'Lobby', client())
+    const { text } = await one.export('')
+    const hostile = text
+      .replace('"folders": []', '"folders": ["../../out", "/etc/x"]')
+      .replace('"folder": ""', '"folder": "../../../out"')
+    await one.import('', hostile)
+    expect((await readdir(base)).toSorted()).toEqual(['one'])
+    for (const file of await filesOf('one')) expect(file).toMatch(/^profiles\//)
+  })
+
+  it.each([
+    ['no JSON', '{', 'workspace-file-invalid'],
+    ['a file of another program', '{"name":"x","version":"1"}', 'workspace-file-invalid'],
+    ['a newer bundle', '{"format":"framescope-bundle","version":2}', 'workspace-file-newer'],
+    ['a newer profile', '{"format":"framescope-profile","version":2}', 'workspace-file-newer'],
+  ])('is refused where it is %s', async (_, text, code) => {
+    const one = await workspaceAt('one')
+    await expect(one.import('', text)).rejects.toMatchObject({ error: { code } })
+    expect(await filesOf('one')).toEqual([])
+  })
+})
