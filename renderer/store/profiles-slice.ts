@@ -175,11 +175,14 @@ export const createProfilesSlice =
 
       async renameEntry(path, name) {
         set({ renamedEntry: null })
-        if (name.trim() !== '') await answered(bridge.profile.rename({ path, name }))
+        if (name.trim() === '') return
+        const renamed = await answered(bridge.profile.rename({ path, name }))
+        if (renamed) get().goToEntry(renamed.path)
       },
 
       async moveEntry(path, folder) {
-        await answered(bridge.profile.move({ path, folder }))
+        const moved = await answered(bridge.profile.move({ path, folder }))
+        if (moved) get().goToEntry(moved.path)
       },
 
       async duplicateProfile(path) {

@@ -122,7 +122,7 @@ export const en = {
   // Profiles
   'profiles.title': 'Profiles',
   'profiles.workspace': 'Workspace: {folder}',
-  'profiles.none': 'Fill in the connection and save it: Ctrl+S.',
+  'profiles.none': 'Fill in the connection and save it: {keys}.',
   'profiles.search': 'Search profiles',
   'profiles.search.none': 'No profile has that.',
   'profiles.add': 'New profile or folder',

@@ -54,6 +54,7 @@ async function saveAs(name: string): Promise<void> {
   await field.fill(name)
   await field.press('Enter')
   await expect(entry(name)).toBeVisible()
+  await expect.poll(() => readdir(workspace('profiles'))).toContain(`${name}.json`)
 }
 
 async function addVariables(): Promise<void> {
@@ -214,6 +215,9 @@ test('goes through the tree, renames, moves, deletes and brings back by keyboard
   await expect(entry('Uno')).toHaveAttribute('aria-level', '2')
   expect(await readdir(workspace('profiles', 'Chat'))).toEqual(['Uno.json'])
 
+  await expect(entry('Uno')).toBeFocused()
+  await page.keyboard.press('ArrowLeft')
+  await expect(entry('Chat')).toBeFocused()
   await page.keyboard.press('ArrowLeft')
   await expect(entry('Uno')).toBeHidden()
   await page.keyboard.press('ArrowRight')

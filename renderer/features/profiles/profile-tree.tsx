@@ -7,6 +7,7 @@ import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
 import { ProfileMenu } from './profile-menu'
 import { ProfileRow } from './profile-row'
+import { useKeyboardKept } from './use-keyboard-kept'
 import { useTreeKeys } from './use-tree-keys'
 
 const DRAGGED = 'application/x-framescope-profile'
@@ -35,6 +36,7 @@ export function ProfileTree(): ReactNode {
   }, [])
   useFocusTarget('profiles', focus)
   const onKeyDown = useTreeKeys(rows, reachable)
+  const keyboard = useKeyboardKept(treeRef, rows, reachable)
 
   const press = ({ entry, expanded }: Row) => {
     if (entry.kind === 'profile') void openProfile(entry.path)
@@ -60,6 +62,7 @@ export function ProfileTree(): ReactNode {
       <ContextMenu.Trigger asChild>
         <div
           ref={treeRef}
+          {...keyboard}
           role="tree"
           tabIndex={-1}
           aria-label={t('profiles.title')}

@@ -1,6 +1,8 @@
 import { DropdownMenu } from 'radix-ui'
 import type { ReactNode } from 'react'
 import type { CommandId } from '../../../shared/commands/commands'
+import { isMac } from '../../commands/listen-to-shortcuts'
+import { shortcutLabel } from '../../commands/shortcut'
 import { useCommand } from '../../commands/commands-context'
 import { RejectedFiles } from '../../components/rejected-files'
 import { useApp } from '../../store/store-context'
@@ -22,7 +24,9 @@ export function ProfilesPanel(): ReactNode {
         <AddMenu />
       </h2>
       {entries.length > 0 && <Search />}
-      {entries.length === 0 && <p className="sidebar-none">{t('profiles.none')}</p>}
+      {entries.length === 0 && (
+        <p className="sidebar-none">{t('profiles.none', { keys: shortcutLabel('CmdOrCtrl+S', isMac) })}</p>
+      )}
       <ProfileTree />
       <RejectedFiles
         title={t('profiles.rejected', { count: rejected.length })}

@@ -46,8 +46,12 @@ export function useTreeKeys(rows: readonly ProfileRow[], active: string | null) 
       Enter: () => (row.expanded === null ? open.run() : expand(row.entry.path, !row.expanded)),
       ' ': () => (row.expanded === null ? open.run() : expand(row.entry.path, !row.expanded)),
       F2: rename.run,
-      Delete: remove.run,
-      Escape: () => {},
+      Delete() {
+        remove.run()
+        const within = (path: string) => path === row.entry.path || path.startsWith(`${row.entry.path}/`)
+        const next = rows.slice(index).find(({ entry }) => !within(entry.path)) ?? rows[index - 1]
+        goTo(next?.entry.path ?? null)
+      },
     }
     const action = (press.ctrlKey || press.metaKey ? withCtrl : alone)[press.key]
     if (action) {

@@ -113,9 +113,7 @@ describe('a profile that another program changes', () => {
 
   it('is read again where nothing was edited', async () => {
     profiles.write('one.json', { profile: draft('ws://outside/') })
-    await Promise.resolve()
-    await Promise.resolve()
-    expect(state().draft.url).toBe('ws://outside/')
+    await expect.poll(() => state().draft.url).toBe('ws://outside/')
   })
 
   it('is not overwritten where something was, until that is chosen', async () => {
