@@ -124,7 +124,7 @@ function start(): void {
         chooseTarget: async (name) => (await dialog.showSaveDialog(window, { defaultPath: name })).filePath || null,
       },
       workspace,
-      resolve: (text) => workspace.variables.text(text).value,
+      resolve: (text, as) => workspace.variables[as](text).value,
       annotate: (id, annotation) => captures.annotate(id, annotation),
       exportNdjson: async (id, target) =>
         exportNdjson(await captures.reader(id), sessions.read(id)?.recording ?? { state: 'on' }, target),

@@ -100,7 +100,7 @@ export interface HandlerPorts {
     }
   }
   /** Puts values in the places of variables. Throws where there is none. */
-  readonly resolve: (text: string) => string
+  readonly resolve: (text: string, as: 'text' | 'json') => string
   readonly annotate: (session: string, annotation: Annotation) => Promise<void>
   readonly exportNdjson: (session: string, path: string) => Promise<ExportedSession>
   readonly exportFile: (path: string, text: string) => Promise<void>
@@ -335,8 +335,8 @@ export function createHandlers(ports: HandlerPorts): Handlers {
   /** What to send each time: variables have other values the next time. */
   async function sendables(outgoing: Outgoing): Promise<() => SendableOutgoing> {
     if (outgoing.kind === 'text' && outgoing.variables) {
-      const { text } = outgoing
-      return () => ({ kind: 'text', text: ports.resolve(text) })
+      const { text, variables } = outgoing
+      return () => ({ kind: 'text', text: ports.resolve(text, variables) })
     }
     const read = await readOutgoing(outgoing)
     return () => read

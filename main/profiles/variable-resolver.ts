@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { AppFailure, type Result } from '../../shared/errors/app-error'
+import { checkJsonTemplate } from '../../shared/responder/json-template'
 import type { SessionProfile } from '../../shared/session/session-summary'
 import { resolveProfile } from '../../shared/variables/resolve-profile'
 import { resolveText, type VariableSource } from '../../shared/variables/resolve-text'
+import { parseVariables } from '../../shared/variables/variable-template'
 
 export type Lookup = (name: string) => { readonly value: string; readonly secret: boolean } | null
 
@@ -24,6 +26,19 @@ export class VariableResolver {
 
   text(text: string): Resolved<string> {
     return this.#resolve((source) => resolveText(text, source))
+  }
+
+  /** Escaped where it stands in a string. A text that is no JSON with values in its places is resolved as it is. */
+  json(text: string): Resolved<string> {
+    const reading = parseVariables(text)
+    const json = reading.ok ? checkJsonTemplate(text, reading.template) : null
+    if (!json?.ok) return this.text(text)
+    const parts = json.template.map((part) => {
+      if (part.kind === 'literal') return { value: part.text, secret: false }
+      const { value, secret } = this.text(`{{${part.source}}}`)
+      return { value: part.inString ? JSON.stringify(value).slice(1, -1) : value, secret }
+    })
+    return { value: parts.map(({ value }) => value).join(''), secret: parts.some(({ secret }) => secret) }
   }
 
   /** Of what is written so between braces; `null` where there is no such variable. */

@@ -6,10 +6,11 @@ import type { ChosenFile } from '../../shared/ipc/app-channels'
 import { parseBase64 } from '../../shared/payload/base64'
 import { decodeUtf8 } from '../../shared/payload/decode-utf8'
 import { parseHex } from '../../shared/payload/hex'
-import { jsonAppError, readJson } from '../../shared/payload/json-reader'
+import { jsonAppError } from '../../shared/payload/json-reader'
 import { encodeClosePayload } from '../../shared/protocol/close-payload'
 import { MAX_CONTROL_PAYLOAD } from '../../shared/protocol/frame-header'
 import type { HandMadeFrame } from '../../shared/session/hand-made-frame'
+import { jsonFault } from '../../shared/variables/json-fault'
 import type { Outgoing } from '../../shared/session/outgoing'
 
 export const composerKinds = ['text', 'json', 'hex', 'base64', 'file', 'ping', 'pong', 'close', 'frames'] as const
@@ -76,7 +77,7 @@ const encoder = new TextEncoder()
 export function readDraft(draft: OutgoingDraft, role: 'client' | 'server'): OutgoingReading {
   switch (draft.kind) {
     case 'text':
-      return ready(withVariables(draft.text), encoder.encode(draft.text).length)
+      return ready(withVariables(draft.text, 'text'), encoder.encode(draft.text).length)
     case 'json':
       return readJsonText(draft.json)
     case 'hex':
@@ -100,9 +101,9 @@ export function readDraft(draft: OutgoingDraft, role: 'client' | 'server'): Outg
 /** Too many values to check while somebody types are sent unchecked, as typed. */
 function readJsonText(text: string): OutgoingReading {
   if (text.trim() === '') return null
-  const json = readJson(text)
-  if (json.kind === 'invalid') return refused(jsonAppError(json.error))
-  return ready(withVariables(text), encoder.encode(text).length)
+  const fault = jsonFault(text)
+  if (fault) return refused(jsonAppError(fault))
+  return ready(withVariables(text, 'json'), encoder.encode(text).length)
 }
 
 function readBinary(parsed: Result<Uint8Array>): OutgoingReading {
@@ -144,8 +145,8 @@ function readFrames(drafts: readonly FrameDraft[], role: 'client' | 'server'): O
 }
 
 /** Where there are none, main need not look for them. */
-const withVariables = (text: string): Outgoing =>
-  text.includes('{{') ? { kind: 'text', text, variables: true } : { kind: 'text', text }
+const withVariables = (text: string, variables: 'text' | 'json'): Outgoing =>
+  text.includes('{{') ? { kind: 'text', text, variables } : { kind: 'text', text }
 
 const ready = (outgoing: Outgoing, length: number): OutgoingReading => ({ ok: true, value: { outgoing, length } })
 const refused = (error: AppError): OutgoingReading => ({ ok: false, error })

@@ -1,21 +1,25 @@
 import { readJson, type JsonSyntaxError } from '../payload/json-reader'
-import type { Template, TemplatePart } from './template'
+import type { BracesPart } from '../template/braces'
+import type { TemplateValue } from './template'
 
 /** A part of a JSON template; a value knows whether it stands inside a string, where it has to be escaped. */
-export type JsonTemplatePart =
-  | Extract<TemplatePart, { kind: 'literal' }>
-  | (Extract<TemplatePart, { kind: 'value' }> & { readonly inString: boolean })
+export type JsonTemplatePart<Value = TemplateValue> =
+  | Extract<BracesPart<Value>, { kind: 'literal' }>
+  | (Extract<BracesPart<Value>, { kind: 'value' }> & { readonly inString: boolean })
 
-export type JsonTemplateReading =
-  | { readonly ok: true; readonly template: readonly JsonTemplatePart[] }
+export type JsonTemplateReading<Value = TemplateValue> =
+  | { readonly ok: true; readonly template: readonly JsonTemplatePart<Value>[] }
   | { readonly ok: false; readonly error: JsonSyntaxError | null }
 
 /**
  * Whether the text is JSON with any value in its places. Looked at with digits there, as long as what they stand for, so
  * that an error is where the user sees it; `null` for a text with more values than are read.
  */
-export function checkJsonTemplate(text: string, template: Template): JsonTemplateReading {
-  const parts: JsonTemplatePart[] = []
+export function checkJsonTemplate<Value>(
+  text: string,
+  template: readonly BracesPart<Value>[],
+): JsonTemplateReading<Value> {
+  const parts: JsonTemplatePart<Value>[] = []
   let inString = false
   let filled = ''
   let at = 0

@@ -4,8 +4,11 @@ import { MessageToSend } from './message-to-send'
 
 /** What the composer asks a connection to send: bytes are sent as given, nothing is reformatted on the way. */
 export const outgoingSchema = z.discriminatedUnion('kind', [
-  /** With `variables`, they are put in when it is sent: what is sent again is not what was typed. */
-  z.object({ kind: z.literal('text'), text: z.string(), variables: z.boolean().optional() }),
+  /**
+   * With `variables`, they are put in when it is sent: what is sent again is not what was typed. Into JSON so that it stays
+   * JSON.
+   */
+  z.object({ kind: z.literal('text'), text: z.string(), variables: z.enum(['text', 'json']).optional() }),
   z.object({ kind: z.literal('binary'), bytes }),
   z.object({ kind: z.literal('ping'), payload: bytes }),
   z.object({ kind: z.literal('pong'), payload: bytes }),

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import type { ControlDraft } from '../../../shared/composer/composed-message'
 import type { AppError } from '../../../shared/errors/app-error'
-import { jsonAppError, readJson } from '../../../shared/payload/json-reader'
+import { jsonAppError } from '../../../shared/payload/json-reader'
+import { jsonFault } from '../../../shared/variables/json-fault'
 import { CodeEditor } from '../../components/code-editor'
 import type { TextFault } from '../../components/code-editor-parts'
 import { Segments } from '../../components/segments'
@@ -100,9 +101,8 @@ export function ComposerFields({ draft, error, describedBy }: ComposerFieldsProp
 }
 
 function findJsonFault(text: string): TextFault | null {
-  const json = text.trim() === '' ? null : readJson(text)
-  if (json?.kind !== 'invalid') return null
-  return { at: json.error.position, sentence: errorSentence(jsonAppError(json.error)) }
+  const fault = text.trim() === '' ? null : jsonFault(text)
+  return fault && { at: fault.position, sentence: errorSentence(jsonAppError(fault)) }
 }
 
 interface FieldProps {

@@ -2,10 +2,12 @@ import { Tabs } from 'radix-ui'
 import { useCallback, useMemo, useRef, type ReactNode } from 'react'
 import { classes } from '../../components/classes'
 import { Problem } from '../../components/problem'
+import { VariablePreview } from '../../components/variable-preview'
 import { TabBar } from '../../components/tab-bar'
 import { useFocusTarget } from '../../commands/focus-targets'
 import { composerRole, senderState } from '../../store/composer-slice'
 import { composerKinds, readDraft, type ComposerKind } from '../../store/outgoing-draft'
+import { previewOf } from '../../store/variable-preview'
 import { useApp } from '../../store/store-context'
 import { sectionName } from '../../wording/section-name'
 import { t } from '../../wording/translate'
@@ -58,6 +60,7 @@ export function Composer(): ReactNode {
           <Problem id={PROBLEM_ID} error={error} />
         </div>
       )}
+      {(draft.kind === 'text' || draft.kind === 'json') && <Preview text={draft[draft.kind]} />}
       <RepeatList />
       <UnfinishedWarning kind={draft.kind} />
       <div className="composer-foot">
@@ -65,6 +68,18 @@ export function Composer(): ReactNode {
         {!error && reading?.ok && <Length bytes={reading.value.length} isJson={draft.kind === 'json'} />}
       </div>
     </section>
+  )
+}
+
+/** What a text with variables in it would be sent as. */
+function Preview({ text }: { readonly text: string }): ReactNode {
+  const environments = useApp((state) => state.environments)
+  const preview = useMemo(() => previewOf(text, environments), [text, environments])
+  if (preview === null) return null
+  return (
+    <div className="composer-problem">
+      <VariablePreview preview={preview} />
+    </div>
   )
 }
 

@@ -36,7 +36,7 @@ export function ProfileTree(): ReactNode {
   }, [])
   useFocusTarget('profiles', focus)
   const onKeyDown = useTreeKeys(rows, reachable)
-  const keyboard = useKeyboardKept(treeRef, rows, reachable)
+  const keyboard = useKeyboardKept(treeRef, reachable)
 
   const press = ({ entry, expanded }: Row) => {
     if (entry.kind === 'profile') void openProfile(entry.path)

@@ -104,6 +104,14 @@ describe('EnvironmentFolder', () => {
     expect(variables.text('{{$uuid}}').value).not.toBe(variables.text('{{$uuid}}').value)
   })
 
+  it('stays JSON when it is put into JSON', async () => {
+    const id = await environment('staging', [plain('quote', 'say "hi"'), plain('count', '3')])
+    await workspace.environments.activate(id)
+    const { value } = workspace.variables.json('{"text":"{{quote}} \\{{","count":{{count}}}')
+    expect(JSON.parse(value)).toEqual({ text: 'say "hi" {{', count: 3 })
+    expect(workspace.variables.json('{{count}} and no JSON').value).toBe('3 and no JSON')
+  })
+
   describe('with a secret variable', () => {
     let id: string
     beforeEach(async () => {
