@@ -17,6 +17,8 @@ import { exportFile } from './files/export-file'
 import { createHandlers } from './ipc/handlers'
 import { LiveFeed } from './ipc/live-feed'
 import { registerHandlers } from './ipc/register'
+import { MessageLibrary } from './library/message-library'
+import { SentHistory } from './library/sent-history'
 import { Workspace } from './profiles/workspace'
 import { RepeatedSend } from './replay/repeated-send'
 import { checkResponders } from './responders/compile-responders'
@@ -50,12 +52,19 @@ function start(): void {
 
   const captures = new OpenCaptures(new CaptureStore(path.join(app.getPath('userData'), 'captures')))
   const certificate = new KeptCertificate(path.join(app.getPath('userData'), 'server-certificate.json'), Date.now)
+  const library = new MessageLibrary({
+    folder: path.join(app.getPath('userData'), 'workspace', 'messages'),
+    onChange: (contents) => tell(channelName('library', 'changed'), contents),
+    newId: randomUUID,
+    now: Date.now,
+  })
   const workspace = new Workspace({
     folder: path.join(app.getPath('userData'), 'workspace'),
     own: app.getPath('userData'),
     cipher: systemCipher,
     onProfiles: (tree) => tell(channelName('profile', 'changed'), tree),
     onEnvironments: (list) => tell(channelName('environment', 'changed'), list),
+    onFolder: (folder) => library.open(path.join(folder, 'messages')),
     newId: randomUUID,
     now: Date.now,
   })
@@ -124,6 +133,8 @@ function start(): void {
         chooseTarget: async (name) => (await dialog.showSaveDialog(window, { defaultPath: name })).filePath || null,
       },
       workspace,
+      library,
+      history: new SentHistory(path.join(app.getPath('userData'), 'history')),
       resolve: (text, as) => workspace.variables[as](text).value,
       annotate: (id, annotation) => captures.annotate(id, annotation),
       exportNdjson: async (id, target) =>

@@ -1,4 +1,5 @@
 import { AppFailure, appError } from '../../shared/errors/app-error'
+import type { ComposedMessage } from '../../shared/composer/composed-message'
 import type { CommandId } from '../../shared/commands/commands'
 import type { ChosenFile, ExportedSession } from '../../shared/ipc/app-channels'
 import type {
@@ -10,6 +11,7 @@ import type {
   OpenedView,
   TimelinePage,
 } from '../../shared/ipc/timeline-channels'
+import type { Library } from '../../shared/library/library'
 import type { EventMask } from '../../shared/session/event-class'
 import type { Annotation } from '../../shared/session/annotation'
 import type { ClientProfile } from '../../shared/session/client-profile'
@@ -102,6 +104,21 @@ export interface HandlerPorts {
   /** Puts values in the places of variables. Throws where there is none. */
   readonly resolve: (text: string, as: 'text' | 'json') => string
   readonly annotate: (session: string, annotation: Annotation) => Promise<void>
+  readonly library: {
+    read(): Promise<Library>
+    message(path: string): Promise<ComposedMessage>
+    add(folder: string, name: string, profile: string | null, message: ComposedMessage): Promise<string>
+    change(path: string, change: LibraryChange): Promise<string>
+    move(path: string, folder: string, before: string | null): Promise<string>
+    delete(path: string): Promise<string>
+    restore(deletion: string): Promise<void>
+    export(paths: readonly string[] | null): Promise<{ readonly text: string; readonly messages: number }>
+    import(text: string): Promise<number>
+  }
+  readonly history: {
+    read(profile: string | null): Promise<readonly ComposedMessage[]>
+    remember(profile: string | null, message: ComposedMessage): Promise<void>
+  }
   readonly exportNdjson: (session: string, path: string) => Promise<ExportedSession>
   readonly exportFile: (path: string, text: string) => Promise<void>
   readonly forgetCertificate: () => Promise<void>
@@ -116,6 +133,12 @@ interface ViewTexts {
   readonly filter: string
   readonly needle: string
   readonly fold: string | null
+}
+
+interface LibraryChange {
+  readonly name?: string | undefined
+  readonly profile?: string | null | undefined
+  readonly message?: ComposedMessage | undefined
 }
 
 type Targets = readonly number[] | 'all'
@@ -302,6 +325,39 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       },
       async activate({ id }) {
         await workspace.environments.activate(id)
+        return null
+      },
+    },
+    library: {
+      read: () => ports.library.read(),
+      message: ({ path }) => ports.library.message(path),
+      add: async ({ folder, name, profile, message }) => ({
+        path: await ports.library.add(folder, name, profile, message),
+      }),
+      change: async ({ path, ...change }) => ({ path: await ports.library.change(path, change) }),
+      move: async ({ path, folder, before }) => ({ path: await ports.library.move(path, folder, before) }),
+      delete: async ({ path }) => ({ deletion: await ports.library.delete(path) }),
+      async restore({ deletion }) {
+        await ports.library.restore(deletion)
+        return null
+      },
+      async export({ paths }) {
+        const { text, messages } = await ports.library.export(paths)
+        const path = await files.chooseTarget('messages.json')
+        if (path === null) return null
+        await ports.exportFile(path, text)
+        return { path, messages }
+      },
+      async import() {
+        const file = await files.choose()
+        if (file === null) return null
+        const text = decodeUtf8(await files.read(file.token, MAX_IMPORT_BYTES))
+        if (text === null) throw new AppFailure(appError('file-not-text'))
+        return { messages: await ports.library.import(text) }
+      },
+      history: ({ owner }) => ports.history.read(owner),
+      async remember({ owner, message }) {
+        await ports.history.remember(owner, message)
         return null
       },
     },

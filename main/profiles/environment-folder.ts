@@ -13,10 +13,10 @@ import type { FolderContents } from '../files/folder-index'
 import { OneAtATime } from '../files/one-at-a-time'
 import { WatchedFolder } from '../files/watched-folder'
 import { writeFileWhole } from '../files/write-file-whole'
-import { fileNameOf, freeName } from './file-name'
+import { fileNameOf, freeName } from '../files/file-name'
 import { OwnIds } from './own-ids'
 import type { SecretVault } from './secret-vault'
-import { asWriteFailure } from './write-failure'
+import { asWriteFailure } from '../files/write-failure'
 
 export interface EnvironmentFolderOptions {
   readonly folder: string

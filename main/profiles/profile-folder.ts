@@ -10,14 +10,14 @@ import { referencedIds, takeSecrets } from '../../shared/profile/stored-secrets'
 import type { SessionProfile } from '../../shared/session/session-summary'
 import { OneAtATime } from '../files/one-at-a-time'
 import { removeUnfinished, writeFileWhole } from '../files/write-file-whole'
-import { DeletedProfiles } from './deleted-profiles'
-import { fileNameOf, freeName } from './file-name'
+import { DeletedFiles } from '../files/deleted-files'
+import { fileNameOf, freeName } from '../files/file-name'
 import { editionOf, profileOf, readKnownProfile } from './known-profile'
 import { notFound, ProfileIndex } from './profile-index'
 import { exportOfFolder, exportOfProfile, type Export } from './profile-transfer'
 import { nameIn, parentOf, pathIn } from './profile-tree-of'
 import type { SecretVault } from './secret-vault'
-import { asWriteFailure } from './write-failure'
+import { asWriteFailure } from '../files/write-failure'
 
 export interface ProfileFolderOptions {
   /** The folder of the workspace that profiles are in; it is made with the first one. */
@@ -39,13 +39,13 @@ const EXTENSION = '.json'
 export class ProfileFolder {
   readonly #queue = new OneAtATime()
   readonly #index: ProfileIndex
-  readonly #deleted: DeletedProfiles
+  readonly #deleted: DeletedFiles
 
   constructor(private readonly options: ProfileFolderOptions) {
     const { folder, newId, onChange } = options
     const look = () => void this.#queue.run(() => this.#index.look())
     this.#index = new ProfileIndex({ folder, newId, onChange: look, onTree: onChange })
-    this.#deleted = new DeletedProfiles(folder)
+    this.#deleted = new DeletedFiles(folder)
   }
 
   /** Looks, and watches from then on. */

@@ -2,7 +2,7 @@ import { AppFailure, appError, type AppError } from '../../shared/errors/app-err
 import type { ProfileTree } from '../../shared/profile/profile-tree'
 import type { FolderContents } from '../files/folder-index'
 import { WatchedFolder } from '../files/watched-folder'
-import { freeName } from './file-name'
+import { freeName } from '../files/file-name'
 import { readKnownProfile, type KnownProfile } from './known-profile'
 import { OwnIds } from './own-ids'
 import { nameIn, parentOf, pathIn, profileTreeOf } from './profile-tree-of'

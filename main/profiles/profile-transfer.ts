@@ -3,7 +3,7 @@ import { AppFailure, type Result } from '../../shared/errors/app-error'
 import { readFormat, writeFormat } from '../../shared/files/file-format'
 import { bundleFormat, type ProfileBundle } from '../../shared/profile/profile-bundle'
 import { profileFormat, type ProfileFile } from '../../shared/profile/profile-file'
-import { fileNameOf } from './file-name'
+import { fileNameOf } from '../files/file-name'
 import { nameIn, parentOf, pathIn } from './profile-tree-of'
 
 /** What goes into a file to be given away. Secrets are not in it: of each there is a reference. */

@@ -17,6 +17,8 @@ export interface WorkspaceOptions {
   readonly cipher: Cipher
   readonly onProfiles: (tree: ProfileTree) => void
   readonly onEnvironments: (list: EnvironmentList) => void
+  /** Another folder is used from now on, or the first one: it may hold more than profiles. */
+  readonly onFolder: (folder: string) => Promise<void>
   readonly newId: () => string
   /** Milliseconds since 1970. */
   readonly now: () => number
@@ -88,7 +90,7 @@ export class Workspace {
     this.#environments = this.#environmentsOf(folder)
     // Where there is nothing to watch, nothing is heard of what somebody puts there. What is wrong with it, reading says.
     await mkdir(folder, { recursive: true }).catch(() => {})
-    await Promise.all([this.profiles.start(), this.environments.start()])
+    await Promise.all([this.profiles.start(), this.environments.start(), this.options.onFolder(folder)])
   }
 
   #profilesOf(folder: string): ProfileFolder {

@@ -32,6 +32,7 @@ export function installApplicationMenu(words: MenuWords, run: (command: CommandI
       { role: 'editMenu' },
       submenu('profiles'),
       submenu('session'),
+      submenu('library'),
       submenu('connections'),
       submenu(
         'view',

@@ -16,6 +16,7 @@ import { FilterBar } from '../features/filter/filter-bar'
 import { FindBar } from '../features/find/find-bar'
 import { GoToDialog } from '../features/go-to/go-to-dialog'
 import { ExportNotice } from '../features/export/export-notice'
+import { LibraryPanel } from '../features/library/library-panel'
 import { ProfilesPanel } from '../features/profiles/profiles-panel'
 import { RecordingBanner } from '../features/recording-banner/recording-banner'
 import { SessionList } from '../features/sessions/session-list'
@@ -51,6 +52,7 @@ export function App(): ReactNode {
         >
           <ProfilesPanel />
           <SessionList />
+          <LibraryPanel />
         </Panel>
         <Separator className="separator" aria-label={t('panel.sessions')} />
         <Panel id="session" className="session-column">

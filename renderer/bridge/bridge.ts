@@ -19,6 +19,7 @@ export function createBridge(inspector: Inspector): Bridge {
     annotation: withoutRejections(inspector.annotation),
     profile: withoutRejections(inspector.profile),
     environment: withoutRejections(inspector.environment),
+    library: withoutRejections(inspector.library),
     app: withoutRejections(inspector.app),
   }
 }

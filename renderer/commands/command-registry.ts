@@ -7,7 +7,8 @@ import { mayStart } from '../store/draft-slice'
 import { noConnections } from '../store/connection-selection'
 import { composerRole } from '../store/composer-slice'
 import { hasConnections, hasStandingSelection } from '../store/connections-slice'
-import { readDraft } from '../store/outgoing-draft'
+import { libraryMessages } from '../store/library-slice'
+import { composedDraft, readDraft } from '../store/outgoing-draft'
 import { changedOutside, isUnsaved } from '../store/open-profile'
 import { entryAt } from '../store/profile-rows'
 import { activeFolder } from '../store/profile-tree-slice'
@@ -38,6 +39,14 @@ const hasMarks = (state: AppState): boolean => state.annotations.size > 0
 const canSend = (state: AppState): boolean =>
   selectedSession(state)?.state === 'open' && readDraft(state.composer, composerRole(state))?.ok === true
 const runningRepeats = (state: AppState) => repeatsOf(state).filter(({ state: each }) => each === 'running')
+/** The message that stands at this place of the library, from 1. */
+const sendFromLibrary = (place: number): CommandAction => ({
+  enabled: (state) => selectedSession(state)?.state === 'open' && libraryMessages(state)[place - 1] !== undefined,
+  run(state) {
+    const message = libraryMessages(state)[place - 1]
+    return message && state.sendMessage(message.path)
+  },
+})
 const hasSession = (state: AppState): boolean => selectedSession(state) !== undefined
 
 export function createCommandRegistry(store: AppStore, bridge: Bridge, focus: FocusTargets): CommandRegistry {
@@ -121,6 +130,24 @@ export function createCommandRegistry(store: AppStore, bridge: Bridge, focus: Fo
       enabled: (state) => runningRepeats(state).length > 0,
       run: (state) => runningRepeats(state).forEach(({ repeat }) => void state.stopRepeat(repeat)),
     },
+    'library.keep': {
+      enabled: (state) => composedDraft(state.composer) !== null,
+      run: (state) => state.keepComposed(),
+    },
+    'library.import': { run: (state) => state.importMessages() },
+    'library.export': {
+      enabled: (state) => state.library.messages.length > 0,
+      run: (state) => state.exportLibrary(),
+    },
+    'library.send-1': sendFromLibrary(1),
+    'library.send-2': sendFromLibrary(2),
+    'library.send-3': sendFromLibrary(3),
+    'library.send-4': sendFromLibrary(4),
+    'library.send-5': sendFromLibrary(5),
+    'library.send-6': sendFromLibrary(6),
+    'library.send-7': sendFromLibrary(7),
+    'library.send-8': sendFromLibrary(8),
+    'library.send-9': sendFromLibrary(9),
     'row.copy': { enabled: hasPayload, run: (state) => state.copyRow() },
     'row.edit': {
       enabled: hasPayload,
@@ -128,6 +155,7 @@ export function createCommandRegistry(store: AppStore, bridge: Bridge, focus: Fo
         if (await state.editRow()) focus.focus('composer')
       },
     },
+    'row.keep': { enabled: hasPayload, run: (state) => state.keepRow() },
     'timeline.focus': { enabled: hasSession, run: () => focus.focus('timeline') },
     'timeline.follow': {
       enabled: hasSession,

@@ -28,6 +28,8 @@ const namedKeys: Readonly<Record<string, string>> = { Down: 'ArrowDown', Up: 'Ar
 
 function isKey(key: string, press: KeyPress): boolean {
   if (/^[A-Z]$/.test(key)) return press.key.toUpperCase() === key || (press.altKey && press.code === `Key${key}`)
+  // Some keyboards have the digits above other signs.
+  if (/^[0-9]$/.test(key) && press.code === `Digit${key}`) return true
   return press.key === (namedKeys[key] ?? key)
 }
 
@@ -37,5 +39,12 @@ export function shortcutLabel(accelerator: string, isMac: boolean): string {
   return parts.join(isMac ? '' : '+')
 }
 
-const macSigns: Readonly<Record<string, string>> = { CmdOrCtrl: '⌘', Alt: '⌥', Shift: '⇧', Enter: '↵', Down: '↓' }
-const pcWords: Readonly<Record<string, string>> = { CmdOrCtrl: 'Ctrl', Enter: '↵', Down: '↓' }
+const macSigns: Readonly<Record<string, string>> = {
+  CmdOrCtrl: '⌘',
+  Alt: '⌥',
+  Shift: '⇧',
+  Enter: '↵',
+  Down: '↓',
+  Up: '↑',
+}
+const pcWords: Readonly<Record<string, string>> = { CmdOrCtrl: 'Ctrl', Enter: '↵', Down: '↓', Up: '↑' }

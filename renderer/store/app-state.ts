@@ -7,6 +7,7 @@ import type { DraftSlice } from './draft-slice'
 import type { FilterSlice } from './filter-slice'
 import type { FoldSlice } from './fold-slice'
 import type { FindSlice } from './find-slice'
+import type { LibrarySlice } from './library-slice'
 import type { MarksSlice } from './marks-slice'
 import type { EnvironmentsSlice } from './environments-slice'
 import type { ExportSlice } from './export-slice'
@@ -38,6 +39,7 @@ export type AppState = SessionsSlice &
   DetailSlice &
   ComposerSlice &
   RowSlice &
+  LibrarySlice &
   RepeatSlice &
   RecordingSlice &
   RespondersSlice &

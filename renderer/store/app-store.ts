@@ -9,6 +9,7 @@ import { createDraftSlice } from './draft-slice'
 import { createFilterSlice } from './filter-slice'
 import { createFoldSlice } from './fold-slice'
 import { createFindSlice } from './find-slice'
+import { createLibrarySlice } from './library-slice'
 import { createMarksSlice } from './marks-slice'
 import { createEnvironmentsSlice } from './environments-slice'
 import { createExportSlice } from './export-slice'
@@ -45,6 +46,7 @@ export function createAppStore(bridge: Bridge, storage: SettingsStorage): AppSto
     ...createDetailSlice(bridge)(...a),
     ...createComposerSlice(bridge)(...a),
     ...createRowSlice(bridge)(...a),
+    ...createLibrarySlice(bridge)(...a),
     ...createRepeatSlice(bridge)(...a),
     ...createSurveySlice(storage)(...a),
     ...createRespondersSlice(bridge)(...a),

@@ -11,8 +11,9 @@ import type { Outgoing } from '../../shared/session/outgoing'
 import type { Bridge } from '../bridge/bridge'
 import type { AppState, Slice } from './app-state'
 import { composerTargets } from './connections-slice'
-import { emptyDraft, MAX_DROPPED_BYTES, readDraft, type OutgoingDraft } from './outgoing-draft'
-import { remember, type SentDraft } from './send-history'
+import { openProfileId } from './library-slice'
+import { composedDraft, emptyDraft, MAX_DROPPED_BYTES, readDraft, type OutgoingDraft } from './outgoing-draft'
+import { remember, sentMessage, type SentDraft } from './send-history'
 import { selectedSession } from './sessions-slice'
 
 export interface ComposerSlice {
@@ -25,7 +26,7 @@ export interface ComposerSlice {
   readonly sentTo: number | null
   /** Opcodes of the messages that frames made by hand have begun and not ended, by session. */
   readonly unfinished: ReadonlyMap<string, number>
-  /** Newest first; kept while the app runs. */
+  /** Newest first, of the open profile; main keeps it over a restart, without files. */
   readonly history: readonly SentDraft[]
   readonly editComposer: (change: Partial<OutgoingDraft>) => void
   /** Brings a message into its tab, which opens; the other tabs keep what they hold. */
@@ -39,6 +40,10 @@ export interface ComposerSlice {
   /** A file came by drag and drop. */
   readonly dropFile: (file: Pick<File, 'name' | 'size' | 'arrayBuffer'>) => Promise<void>
   readonly send: () => Promise<void>
+  /** Something else than what the composer holds. */
+  readonly sendComposed: (draft: OutgoingDraft) => Promise<void>
+  /** What was sent with the open profile, in earlier runs too. */
+  readonly loadHistory: () => Promise<void>
   /** The message as it is cut. */
   readonly sendFragments: () => Promise<void>
   /** The same, to be changed frame by frame before it is sent. */
@@ -92,10 +97,12 @@ export const createComposerSlice =
     }
 
     /** Remembers what was typed, whatever becomes of it. */
-    async function sendNow(outgoing: Outgoing): Promise<void> {
+    async function sendNow(outgoing: Outgoing, draft: OutgoingDraft): Promise<void> {
       const session = selectedSession(get())
       if (session?.state !== 'open') return
-      set({ sendError: null, sentTo: null, history: remember(get().history, get().composer) })
+      set({ sendError: null, sentTo: null, history: remember(get().history, draft) })
+      const message = composedDraft(draft)
+      if (message) void bridge.library.remember({ owner: openProfileId(get()), message })
       await deliver(session.head.id, outgoing)
     }
 
@@ -161,13 +168,25 @@ export const createComposerSlice =
       },
 
       async send() {
-        const reading = readDraft(get().composer, composerRole(get()))
-        if (reading?.ok) await sendNow(reading.value.outgoing)
+        await get().sendComposed(get().composer)
+      },
+
+      async sendComposed(draft) {
+        const reading = readDraft(draft, composerRole(get()))
+        if (reading?.ok) await sendNow(reading.value.outgoing, draft)
+        else if (reading) set({ sendError: reading.error })
+      },
+
+      async loadHistory() {
+        const owner = openProfileId(get())
+        const reply = await bridge.library.history({ owner })
+        // Another one may have been opened meanwhile.
+        if (reply.ok && openProfileId(get()) === owner) set({ history: reply.value.map(sentMessage) })
       },
 
       async sendFragments() {
         const fragments = fragmentsNow()
-        if (fragments?.ok) await sendNow({ kind: 'frames', frames: [...fragments.value] })
+        if (fragments?.ok) await sendNow({ kind: 'frames', frames: [...fragments.value] }, get().composer)
       },
 
       editFragments() {

@@ -1,5 +1,6 @@
 import type { Bridge } from '../bridge/bridge'
 import type { AppStore } from './app-store'
+import { openProfileId } from './library-slice'
 
 /**
  * Keeps the store up with main. Each tick is acknowledged after it is applied: while the page is busy, main waits and
@@ -12,12 +13,20 @@ export function followLiveUpdates(bridge: Bridge, store: AppStore): () => void {
   })
   const stopProfiles = bridge.profile.changed((tree) => store.getState().applyProfileTree(tree))
   const stopEnvironments = bridge.environment.changed((list) => store.getState().applyEnvironments(list))
+  const stopLibrary = bridge.library.changed((library) => store.getState().applyLibrary(library))
+  const stopHistory = store.subscribe((state, before) => {
+    if (openProfileId(state) !== openProfileId(before)) void state.loadHistory()
+  })
   void store.getState().loadSessions()
   void store.getState().loadProfiles()
   void store.getState().loadEnvironments()
+  void store.getState().loadLibrary()
+  void store.getState().loadHistory()
   return () => {
     stop()
     stopProfiles()
     stopEnvironments()
+    stopLibrary()
+    stopHistory()
   }
 }

@@ -1,5 +1,5 @@
 import { assertNever } from '../../shared/assert-never'
-import type { ControlDraft } from '../../shared/composer/composed-message'
+import type { ComposedMessage, ControlDraft } from '../../shared/composer/composed-message'
 import { emptyFrame, readFrame, type FrameDraft } from '../../shared/composer/frame-draft'
 import { appError, type AppError, type Result } from '../../shared/errors/app-error'
 import type { ChosenFile } from '../../shared/ipc/app-channels'
@@ -66,6 +66,33 @@ export const emptyDraft: OutgoingDraft = {
 
 /** What there is to send. `null`: nothing yet, which is not an error. */
 export type OutgoingReading = Result<{ readonly outgoing: Outgoing; readonly length: number }> | null
+
+/** What the open tab holds, to be kept; `null` for a file, which is known to this run of the app alone. */
+export function composedDraft(draft: OutgoingDraft): ComposedMessage | null {
+  const { kind } = draft
+  switch (kind) {
+    case 'text':
+      return { kind, text: draft.text }
+    case 'json':
+      return { kind, json: draft.json }
+    case 'hex':
+      return { kind, hex: draft.hex }
+    case 'base64':
+      return { kind, base64: draft.base64 }
+    case 'file':
+      return null
+    case 'ping':
+      return { kind, ping: draft.ping }
+    case 'pong':
+      return { kind, pong: draft.pong }
+    case 'close':
+      return { kind, closeCode: draft.closeCode, closeReason: draft.closeReason }
+    case 'frames':
+      return { kind, frames: draft.frames }
+    default:
+      return assertNever(kind)
+  }
+}
 
 const encoder = new TextEncoder()
 

@@ -18,6 +18,8 @@ export interface RowSlice {
   readonly copyRow: () => Promise<void>
   /** Brings it into the composer; whether it could. */
   readonly editRow: () => Promise<boolean>
+  /** Adds it to the library. */
+  readonly keepRow: () => Promise<void>
 }
 
 /** The selected row is a frame or a message, and has been read. */
@@ -58,6 +60,12 @@ export const createRowSlice =
         return true
       },
 
+      async keepRow() {
+        const answer = await taken()
+        if (answer?.ok) await get().keepMessage(composedOf(get(), answer.value))
+        else if (answer) set({ sendError: answer.error })
+      },
+
       forgetRowError() {
         set({ sendError: null })
       },
@@ -69,7 +77,7 @@ interface Taken {
   readonly payload: Uint8Array
 }
 
-export function composedOf(state: AppState, { event, payload }: Taken): ComposedMessage {
+function composedOf(state: AppState, { event, payload }: Taken): ComposedMessage {
   return composeEvent(event, payload, selectedSession(state)?.head.mode ?? 'client')
 }
 

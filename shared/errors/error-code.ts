@@ -101,6 +101,7 @@ export const errorCodes = [
   'profile-not-found',
   'profile-changed',
   'folder-within-itself',
+  'message-not-found',
   'name-taken',
   'deletion-forgotten',
   // The app itself

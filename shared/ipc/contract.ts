@@ -3,6 +3,7 @@ import { annotationChannels } from './annotation-channels'
 import { appChannels } from './app-channels'
 import type { Push, Request } from './channel'
 import { environmentChannels } from './environment-channels'
+import { libraryChannels } from './library-channels'
 import { profileChannels } from './profile-channels'
 import { serverChannels } from './server-channels'
 import { sessionChannels } from './session-channels'
@@ -18,6 +19,7 @@ export const contract = {
   annotation: annotationChannels,
   profile: profileChannels,
   environment: environmentChannels,
+  library: libraryChannels,
   app: appChannels,
 }
 export type Contract = typeof contract

@@ -9,6 +9,7 @@ import { writeHeader } from '../../shared/protocol/frame-header'
 import { defaultClientProfile, type ClientProfile } from '../../shared/session/client-profile'
 import type { ServerProfile } from '../../shared/session/server-profile'
 import type { Outgoing } from '../../shared/session/outgoing'
+import type { RepeatPlan } from '../../shared/session/repeat'
 import { saysNothing, type Annotation } from '../../shared/session/annotation'
 import type { SessionEvent } from '../../shared/session/session-event'
 import { isLoopback } from '../../shared/session/listening-address'
@@ -16,6 +17,7 @@ import { sessionEndpoint } from '../../shared/session/session-endpoint'
 import type { SavedAs, ServerStatus, SessionHead } from '../../shared/session/session-summary'
 import type { SessionState } from '../../shared/session/session-state'
 import type { CommandId } from '../../shared/commands/commands'
+import { FakeLibrary } from './fake-library'
 import { FakeViews } from './fake-views'
 import { FakeEnvironments } from './fake-environments'
 import { FakeProfiles } from './fake-profiles'
@@ -43,6 +45,7 @@ interface FakeSession {
  */
 export class FakeInspector implements Inspector {
   readonly sent: Outgoing[] = []
+  readonly repeated: RepeatPlan[] = []
   readonly copied: string[] = []
   readonly acknowledged: number[] = []
   readonly rowRequests: { from: number; count: number }[] = []
@@ -80,10 +83,10 @@ export class FakeInspector implements Inspector {
       this.sent.push(outgoing)
       return ok(null)
     },
-    repeat: async ({ outgoing }) => {
+    repeat: async ({ plan }) => {
       const failed = this.#failed()
       if (failed) return failed
-      this.sent.push(outgoing)
+      this.repeated.push(plan)
       return ok({ repeat: 1 })
     },
     stopRepeat: async () => ok(null),
@@ -212,6 +215,8 @@ export class FakeInspector implements Inspector {
       ok(this.#surveyOf(session).series(this.#get(session).events.length, from, to, buckets)),
     connections: async ({ session }) => ok(this.#surveyOf(session).connections(this.#get(session).events.length)),
   }
+
+  readonly library = new FakeLibrary()
 
   readonly app: Inspector['app'] = {
     command: (listener) => subscribe(this.#commandListeners, listener),

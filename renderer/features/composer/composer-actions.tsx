@@ -43,9 +43,26 @@ export function ComposerActions({ draft }: { readonly draft: OutgoingDraft }): R
       )}
       <RepeatButton />
       <Fragments draft={draft} />
+      <KeepButton draft={draft} />
       <HistoryMenu />
       {sessionState !== 'open' && <span className="dim composer-reason">{t(reasonOf(sessionState, mode))}</span>}
     </>
+  )
+}
+
+function KeepButton({ draft }: { readonly draft: OutgoingDraft }): ReactNode {
+  const keep = useCommand('library.keep')
+  if (draft.kind === 'file') return null
+  return (
+    <button
+      type="button"
+      className="button"
+      title={t('command.library.keep')}
+      disabled={!keep.enabled}
+      onClick={keep.run}
+    >
+      {t('composer.keep')}
+    </button>
   )
 }
 

@@ -19,7 +19,7 @@ export function Fragments({ draft }: { readonly draft: OutgoingDraft }): ReactNo
     <Popover.Root>
       <Popover.Trigger className="button">{t('fragments.open')}</Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content className="composer-popover" side="top" align="start" aria-label={t('fragments.title')}>
+        <Popover.Content className="popover" side="top" align="start" aria-label={t('fragments.title')}>
           <FragmentsForm draft={draft} />
         </Popover.Content>
       </Popover.Portal>
@@ -45,7 +45,7 @@ function FragmentsForm({ draft }: { readonly draft: OutgoingDraft }): ReactNode 
         segments={cuttings.map((value) => ({ value, label: t(`fragments.by.${value}`) }))}
         onChange={(by) => edit({ by })}
       />
-      <label className="composer-popover-row">
+      <label className="popover-row">
         <span className="dim">{t(`fragments.${cutting.by}`)}</span>
         <input
           className="field"
@@ -61,7 +61,7 @@ function FragmentsForm({ draft }: { readonly draft: OutgoingDraft }): ReactNode 
         {fragments?.ok && <p className="dim">{sizesInWords(fragments.value)}</p>}
         {fragments === null && <p className="dim">{t('fragments.nothing')}</p>}
       </div>
-      <div className="composer-popover-buttons">
+      <div className="popover-buttons">
         <Popover.Close className="button primary" disabled={!fragments?.ok || !isOpen} onClick={() => void send()}>
           {t('fragments.send')}
         </Popover.Close>

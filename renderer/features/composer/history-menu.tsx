@@ -1,9 +1,11 @@
 import { DropdownMenu } from 'radix-ui'
 import { useRef, type ReactNode } from 'react'
+import { HISTORY_BYTES, HISTORY_LENGTH } from '../../../shared/library/history-bounds'
 import { useCommand } from '../../commands/commands-context'
 import { VisibleText } from '../../components/visible-text'
 import type { SentDraft } from '../../store/send-history'
 import { useApp } from '../../store/store-context'
+import { byteCount } from '../../wording/byte-count'
 import { t } from '../../wording/translate'
 
 const MAX_LINE_LENGTH = 120
@@ -50,6 +52,9 @@ export function HistoryMenu(): ReactNode {
               </span>
             </DropdownMenu.Item>
           ))}
+          <DropdownMenu.Label className="menu-label">
+            {t('composer.history.bounds', { count: HISTORY_LENGTH, size: byteCount(HISTORY_BYTES) })}
+          </DropdownMenu.Label>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

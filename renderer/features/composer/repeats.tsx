@@ -14,7 +14,7 @@ export function RepeatButton(): ReactNode {
     <Popover.Root>
       <Popover.Trigger className="button">{t('repeat.open')}</Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content className="composer-popover" side="top" align="start" aria-label={t('repeat.title')}>
+        <Popover.Content className="popover" side="top" align="start" aria-label={t('repeat.title')}>
           <RepeatForm />
         </Popover.Content>
       </Popover.Portal>
@@ -29,7 +29,7 @@ function RepeatForm(): ReactNode {
   const { every, times } = readRepeat(draft)
   return (
     <>
-      <label className="composer-popover-row">
+      <label className="popover-row">
         <span className="dim">{t('repeat.every')}</span>
         <input
           className="field"
@@ -39,7 +39,7 @@ function RepeatForm(): ReactNode {
           onChange={({ target }) => edit({ every: target.value })}
         />
       </label>
-      <label className="composer-popover-row">
+      <label className="popover-row">
         <span className="dim">{t('repeat.times')}</span>
         <input
           className="field"
@@ -50,7 +50,7 @@ function RepeatForm(): ReactNode {
           onChange={({ target }) => edit({ times: target.value })}
         />
       </label>
-      <div className="composer-popover-buttons">
+      <div className="popover-buttons">
         <Popover.Close className="button primary" disabled={!start.enabled} onClick={start.run}>
           {t('repeat.start')}
         </Popover.Close>

@@ -37,7 +37,7 @@ export function FoldTools(): ReactNode {
           <span aria-hidden="true">▾</span>
         </Popover.Trigger>
         <Popover.Portal>
-          <Popover.Content className="fold-rule" align="end" sideOffset={4} aria-label={t('timeline.fold.rule')}>
+          <Popover.Content className="popover" align="end" sideOffset={4} aria-label={t('timeline.fold.rule')}>
             <HeartbeatRule />
           </Popover.Content>
         </Popover.Portal>

@@ -26,6 +26,7 @@ function RowItems(): ReactNode {
     <>
       <CommandItem command="row.copy" label={t('command.row.copy')} keys="C" />
       <CommandItem command="row.edit" label={t('command.row.edit')} keys="E" />
+      <CommandItem command="row.keep" label={t('command.row.keep')} keys="L" />
       <ContextMenu.Separator className="menu-line" />
       <CommandItem
         command="timeline.reference"

@@ -8,6 +8,7 @@ export function useRowKeys(): (key: string) => boolean {
     ['n', useCommand('mark.note')],
     ['c', useCommand('row.copy')],
     ['e', useCommand('row.edit')],
+    ['l', useCommand('row.keep')],
   ])
   return (key) => {
     const command = commands.get(key)

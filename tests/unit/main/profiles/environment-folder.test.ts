@@ -28,6 +28,7 @@ async function start(available = true): Promise<void> {
     cipher: openCipher(available),
     onProfiles: () => {},
     onEnvironments: (list) => waiting?.(list),
+    onFolder: async () => {},
     newId: () => `id-${++ids}`,
     now: Date.now,
   })

@@ -26,6 +26,7 @@ async function workspaceAt(name: string): Promise<Workspace> {
     cipher: openCipher(),
     onProfiles: () => {},
     onEnvironments: () => {},
+    onFolder: async () => {},
     newId: () => `id-${++ids}`,
     now: Date.now,
   })

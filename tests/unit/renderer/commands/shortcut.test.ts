@@ -18,6 +18,8 @@ describe('shortcut', () => {
     ['CmdOrCtrl+Shift+D', press('D', { ctrlKey: true, shiftKey: true }), false],
     ['CmdOrCtrl+Enter', press('Enter', { ctrlKey: true, code: 'Enter' }), false],
     ['CmdOrCtrl+Down', press('ArrowDown', { ctrlKey: true, code: 'ArrowDown' }), false],
+    ['CmdOrCtrl+1', press('1', { ctrlKey: true, code: 'Digit1' }), false],
+    ['CmdOrCtrl+1', press('&', { ctrlKey: true, code: 'Digit1' }), false],
     ['CmdOrCtrl+Alt+F', press('ƒ', { metaKey: true, altKey: true, code: 'KeyF' }), true],
   ])('%s is heard', (accelerator, keyPress, isMac) => {
     expect(isShortcut(accelerator, keyPress, isMac)).toBe(true)

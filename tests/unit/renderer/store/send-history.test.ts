@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { emptyDraft, type OutgoingDraft } from '../../../../renderer/store/outgoing-draft'
-import { HISTORY_LIMIT, remember } from '../../../../renderer/store/send-history'
+import { remember } from '../../../../renderer/store/send-history'
+import { HISTORY_LENGTH } from '../../../../shared/library/history-bounds'
 
 const text = (content: string): OutgoingDraft => ({ ...emptyDraft, text: content })
 
@@ -20,8 +21,8 @@ describe('send history', () => {
 
   it('forgets the oldest beyond its limit', () => {
     let history = remember([], text('oldest'))
-    for (let index = 0; index < HISTORY_LIMIT; index++) history = remember(history, text(`${index}`))
-    expect(history).toHaveLength(HISTORY_LIMIT)
+    for (let index = 0; index < HISTORY_LENGTH; index++) history = remember(history, text(`${index}`))
+    expect(history).toHaveLength(HISTORY_LENGTH)
     expect(history.at(-1)?.content).toBe('0')
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fileNameOf, freeName } from '../../../../main/profiles/file-name'
+import { fileNameOf, freeName } from '../../../../main/files/file-name'
 
 describe('fileNameOf', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rmdir, stat, unlink } from 'node:fs/promises'
 import path from 'node:path'
 import { AppFailure, appError } from '../../shared/errors/app-error'
-import { writeFileWhole } from '../files/write-file-whole'
+import { writeFileWhole } from './write-file-whole'
 
 interface Deletion {
   readonly files: readonly { readonly at: string; readonly text: string }[]
@@ -12,7 +12,7 @@ interface Deletion {
 const MAX_DELETIONS = 20
 
 /** What was deleted in this run of the app, to bring it back. */
-export class DeletedProfiles {
+export class DeletedFiles {
   readonly #deletions = new Map<string, Deletion>()
   #count = 0
 

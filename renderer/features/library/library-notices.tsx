@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react'
+import { Problem } from '../../components/problem'
+import { RejectedFiles } from '../../components/rejected-files'
+import { useApp } from '../../store/store-context'
+import { t } from '../../wording/translate'
+
+/** What went wrong in the library, was deleted, or came of an import. */
+export function LibraryNotices(): ReactNode {
+  const error = useApp((state) => state.libraryError ?? state.library.problem)
+  const deleted = useApp((state) => state.deletedMessage)
+  const notice = useApp((state) => state.libraryNotice)
+  const rejected = useApp((state) => state.library.rejected)
+  const restore = useApp((state) => state.restoreMessage)
+  const dismiss = useApp((state) => state.dismissLibraryNotice)
+  return (
+    <>
+      <RejectedFiles title={t('library.rejected', { count: rejected.length })} files={rejected} />
+      {error && (
+        <div className="library-notice">
+          <Problem error={error} />
+        </div>
+      )}
+      {(deleted || notice) && (
+        <output className="library-notice">
+          <span>
+            {deleted
+              ? t('library.deleted', { name: deleted.name })
+              : notice && t(`library.${notice.done}`, { count: notice.count })}
+          </span>
+          {deleted && (
+            <button type="button" className="button small" onClick={() => void restore()}>
+              {t('library.restore')}
+            </button>
+          )}
+          <button
+            type="button"
+            className="button quiet small icon"
+            aria-label={t('library.dismiss')}
+            title={t('library.dismiss')}
+            onClick={dismiss}
+          >
+            ✕
+          </button>
+        </output>
+      )}
+    </>
+  )
+}

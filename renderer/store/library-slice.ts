@@ -1,0 +1,179 @@
+import type { ComposedMessage } from '../../shared/composer/composed-message'
+import { messagePreview } from '../../shared/composer/message-preview'
+import type { AppError, Result } from '../../shared/errors/app-error'
+import {
+  emptyLibrary,
+  nameIn,
+  parentOf,
+  shownMessages,
+  type Library,
+  type LibraryMessage,
+} from '../../shared/library/library'
+import type { Bridge } from '../bridge/bridge'
+import { t } from '../wording/translate'
+import type { AppState, Slice } from './app-state'
+import { composedDraft, emptyDraft } from './outgoing-draft'
+
+export interface LibrarySlice {
+  readonly library: Library
+  readonly libraryError: AppError | null
+  /** Path of the message whose name is being edited. */
+  readonly namedMessage: string | null
+  /** What was deleted last and can be brought back. */
+  readonly deletedMessage: { readonly deletion: string; readonly name: string } | null
+  /** What the last import or export came to. */
+  readonly libraryNotice: { readonly done: 'imported' | 'exported'; readonly count: number } | null
+  readonly loadLibrary: () => Promise<void>
+  readonly applyLibrary: (library: Library) => void
+  /** To whom the composer sends. */
+  readonly sendMessage: (path: string) => Promise<void>
+  /** Brings it into the composer, to be edited before it is sent; whether it could. */
+  readonly composeMessage: (path: string) => Promise<boolean>
+  /** Adds what the composer holds, and asks for its name. */
+  readonly keepComposed: () => Promise<void>
+  readonly keepMessage: (message: ComposedMessage) => Promise<void>
+  /** `null` ends it. */
+  readonly askForMessageName: (path: string | null) => void
+  /** As `folder/name`; a folder that is new is made. */
+  readonly nameMessage: (path: string, typed: string) => Promise<void>
+  readonly moveMessage: (path: string, direction: 'up' | 'down') => Promise<void>
+  /** Among the messages of the open profile alone, or of all. */
+  readonly shareMessage: (path: string, shared: boolean) => Promise<void>
+  /** With what the composer holds. */
+  readonly overwriteMessage: (path: string) => Promise<void>
+  readonly deleteMessage: (path: string) => Promise<void>
+  readonly restoreMessage: () => Promise<void>
+  readonly exportLibrary: () => Promise<void>
+  readonly importMessages: () => Promise<void>
+  readonly dismissLibraryNotice: () => void
+}
+
+/** Id of the profile that is open; `null` without one. */
+export const openProfileId = ({ profile }: AppState): string | null => profile?.id ?? null
+
+/** The messages that are shown, in their order. */
+export const libraryMessages = (state: AppState): readonly LibraryMessage[] =>
+  shownMessages(state.library, openProfileId(state))
+
+const NAME_LENGTH = 40
+
+export const createLibrarySlice =
+  (bridge: Bridge): Slice<LibrarySlice> =>
+  (set, get) => {
+    /** What came of it; `null` where it failed, which is told. */
+    async function done<T>(asked: Promise<Result<T>>): Promise<T | null> {
+      set({ libraryError: null, libraryNotice: null })
+      const reply = await asked
+      if (reply.ok) return reply.value
+      set({ libraryError: reply.error })
+      return null
+    }
+
+    const messageAt = (path: string) => get().library.messages.find((message) => message.path === path)
+
+    return {
+      library: emptyLibrary,
+      libraryError: null,
+      namedMessage: null,
+      deletedMessage: null,
+      libraryNotice: null,
+
+      async loadLibrary() {
+        const library = await done(bridge.library.read())
+        if (library !== null) get().applyLibrary(library)
+      },
+
+      applyLibrary(library) {
+        set({ library })
+      },
+
+      async sendMessage(path) {
+        const message = await done(bridge.library.message({ path }))
+        if (message !== null) await get().sendComposed({ ...emptyDraft, ...message })
+      },
+
+      async composeMessage(path) {
+        const message = await done(bridge.library.message({ path }))
+        if (message === null) return false
+        get().compose(message)
+        return true
+      },
+
+      async keepComposed() {
+        const message = composedDraft(get().composer)
+        if (message !== null) await get().keepMessage(message)
+      },
+
+      async keepMessage(message) {
+        const preview = messagePreview(message).trim().replaceAll(/\s+/g, ' ').slice(0, NAME_LENGTH)
+        const name = preview === '' ? t(`composer.${message.kind}`) : preview
+        const added = await done(bridge.library.add({ folder: '', name, profile: null, message }))
+        if (added !== null) set({ namedMessage: added.path })
+      },
+
+      askForMessageName(namedMessage) {
+        set({ namedMessage })
+      },
+
+      async nameMessage(path, typed) {
+        set({ namedMessage: null })
+        const names = typed.split('/').map((each) => each.trim())
+        const name = names.pop() ?? ''
+        const folder = names.filter((each) => each !== '').join('/')
+        if (name === '' || messageAt(path) === undefined) return
+        const changed = await done(bridge.library.change({ path, name }))
+        if (changed !== null && folder !== parentOf(path))
+          await done(bridge.library.move({ path: changed.path, folder, before: null }))
+      },
+
+      async moveMessage(path, direction) {
+        const folder = parentOf(path)
+        const siblings = libraryMessages(get()).filter((message) => parentOf(message.path) === folder)
+        const place = siblings.findIndex((message) => message.path === path)
+        const [above, below] = [siblings[place - 1], siblings[place + 2]]
+        if (place === -1 || (direction === 'up' ? place === 0 : place === siblings.length - 1)) return
+        const before = (direction === 'up' ? above : below)?.path ?? null
+        await done(bridge.library.move({ path, folder, before }))
+      },
+
+      async shareMessage(path, shared) {
+        await done(bridge.library.change({ path, profile: shared ? null : openProfileId(get()) }))
+      },
+
+      async overwriteMessage(path) {
+        const message = composedDraft(get().composer)
+        if (message !== null) await done(bridge.library.change({ path, message }))
+      },
+
+      async deleteMessage(path) {
+        const name = messageAt(path)?.name ?? nameIn(path)
+        const deleted = await done(bridge.library.delete({ path }))
+        if (deleted !== null) set({ deletedMessage: { ...deleted, name } })
+      },
+
+      async restoreMessage() {
+        const deleted = get().deletedMessage
+        if (deleted === null) return
+        set({ deletedMessage: null })
+        await done(bridge.library.restore({ deletion: deleted.deletion }))
+      },
+
+      async exportLibrary() {
+        const exported = await done(bridge.library.export({ paths: null }))
+        if (exported !== null) set({ libraryNotice: { done: 'exported', count: exported.messages } })
+      },
+
+      async importMessages() {
+        const imported = await done(bridge.library.import())
+        if (imported !== null) set({ libraryNotice: { done: 'imported', count: imported.messages } })
+      },
+
+      dismissLibraryNotice() {
+        set({ libraryNotice: null, deletedMessage: null, libraryError: null })
+      },
+    }
+  }
+
+/** As it is edited: with its folder before it. */
+export const nameToEdit = ({ path, name }: LibraryMessage): string =>
+  parentOf(path) === '' ? name : `${parentOf(path)}/${name}`
