@@ -90,6 +90,15 @@ export class EnvironmentFolder {
     })
   }
 
+  /** The one that holds has a secret that is known here, and that may be sent at any time. */
+  get holdsSecrets(): boolean {
+    const id = this.options.active()
+    const active = [...this.#known.values()].find((environment) => environment.value.id === id)
+    return (active?.value.variables ?? []).some(
+      ({ value }) => typeof value !== 'string' && this.options.vault.get(value.secret) !== null,
+    )
+  }
+
   create(name: string): Promise<string> {
     return this.#change(async () => {
       const id = this.options.newId()

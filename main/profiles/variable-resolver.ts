@@ -18,10 +18,16 @@ export interface Resolved<T> {
 export class VariableResolver {
   #count = 0
 
-  constructor(private readonly lookup: Lookup) {}
+  constructor(
+    private readonly lookup: Lookup,
+    /** Secret variables are at hand, for whoever sends them later. */
+    private readonly holdsSecrets: () => boolean = () => false,
+  ) {}
 
+  /** `secret` also where secret variables may be sent while the session runs. */
   profile<Profile extends SessionProfile>(profile: Profile): Resolved<Profile> {
-    return this.#resolve((source) => resolveProfile(profile, source))
+    const { value, secret } = this.#resolve((source) => resolveProfile(profile, source))
+    return { value, secret: secret || this.holdsSecrets() }
   }
 
   text(text: string): Resolved<string> {

@@ -26,7 +26,10 @@ export interface WorkspaceOptions {
 
 /** A folder of plain files with all that somebody saves, which can be another one at any time, and what must not be in it. */
 export class Workspace {
-  readonly variables = new VariableResolver((name) => this.environments.lookup(name))
+  readonly variables = new VariableResolver(
+    (name) => this.environments.lookup(name),
+    () => this.environments.holdsSecrets,
+  )
   readonly #vault: SecretVault
   readonly #choices: Choices
   #folder: string

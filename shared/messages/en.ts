@@ -114,9 +114,9 @@ export const en = {
   'sessions.cut-off.hint': 'Ended by a crash or a power cut. Everything recorded before it is here.',
   'sessions.not-recording': 'not recording',
   'sessions.incomplete': 'incomplete',
-  'sessions.secrets': 'holds secrets',
+  'sessions.secrets': 'with secrets',
   'sessions.secrets.hint':
-    'A password, a token or a secret variable went over the wire, and is in the recording. Its file can be read by you alone.',
+    'Started with a password, a token or secret variables: what was sent of them is in the recording. Its file can be read by you alone.',
   'sessions.damage': 'damaged',
   'sessions.damage.hint': {
     one: '{count} part of the file cannot be read; the rest can.',

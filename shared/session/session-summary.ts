@@ -16,7 +16,7 @@ const anyHead = {
   /** Version of Framescope that recorded it. */
   recordedBy: z.string(),
   savedAs: savedAsSchema.optional(),
-  /** It was started with something secret, which stands in the capture as it went over the wire. */
+  /** It was started with something secret, or with secret variables at hand: what was sent of that is in the capture. */
   secrets: z.boolean().optional(),
 }
 

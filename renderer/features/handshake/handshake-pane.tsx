@@ -5,6 +5,7 @@ import { CopyButton } from '../../components/copy-button'
 import { FactList } from '../../components/fact-list'
 import { Problem } from '../../components/problem'
 import { FIRST_CONNECTION } from '../../store/detail-slice'
+import { isTargetHidden } from '../../store/hidden-parts'
 import { selectedSession } from '../../store/sessions-slice'
 import { useApp } from '../../store/store-context'
 import { tlsFacts } from '../../wording/tls-facts'
@@ -24,6 +25,7 @@ export function HandshakePane(): ReactNode {
   const connection = useApp((state) => state.handshake?.connection ?? FIRST_CONNECTION)
   const error = useApp((state) => selectedSession(state)?.error)
   const hides = useHiddenHeaders()
+  const hidesTarget = useApp(isTargetHidden)
   return (
     <section className="handshake-pane" aria-label={t('handshake.label')}>
       <header className="handshake-header">
@@ -31,7 +33,9 @@ export function HandshakePane(): ReactNode {
           {connection === FIRST_CONNECTION ? t('handshake.label') : t('handshake.of-connection', { connection })}
         </h2>
         {answer?.ok && <SecretsSwitch reading={answer.value} />}
-        {answer?.ok && <CopyButton what={t('handshake.label')} text={() => asText(answer.value, hides)} worded />}
+        {answer?.ok && (
+          <CopyButton what={t('handshake.label')} text={() => asText(answer.value, hides, hidesTarget)} worded />
+        )}
       </header>
       {error && (
         <div className="handshake-section">
@@ -49,6 +53,7 @@ export function HandshakePane(): ReactNode {
 
 function Told({ reading, event }: { readonly reading: HandshakeReading; readonly event: SessionEvent }): ReactNode {
   const hides = useHiddenHeaders()
+  const hidesTarget = useApp(isTargetHidden)
   const ended = event.kind === 'handshake-accepted' || event.kind === 'handshake-refused' ? event : null
   return (
     <>
@@ -63,12 +68,15 @@ function Told({ reading, event }: { readonly reading: HandshakeReading; readonly
       {event.kind === 'handshake-accepted' && (
         <ExtensionList header={event.extensions} subprotocol={event.subprotocol} />
       )}
-      <WireHead title={t('handshake.request')} bytes={reading.requestBytes} hides={hides} />
+      <WireHead title={t('handshake.request')} bytes={reading.requestBytes} hides={hides} hidesTarget={hidesTarget} />
       {ended && <WireHead title={t('handshake.response')} bytes={reading.responseBytes} hides={hides} />}
       {ended?.response.body && <RefusalBody body={ended.response.body} />}
     </>
   )
 }
 
-const asText = ({ requestBytes, responseBytes }: HandshakeReading, hides: (name: string) => boolean): string =>
-  shownText(requestBytes, hides) + shownText(responseBytes, hides)
+const asText = (
+  { requestBytes, responseBytes }: HandshakeReading,
+  hides: (name: string) => boolean,
+  hidesTarget: boolean,
+): string => shownText(requestBytes, hides, hidesTarget) + shownText(responseBytes, hides)

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { CopyButton } from '../../components/copy-button'
 import { VisibleText } from '../../components/visible-text'
+import { HIDDEN } from '../../store/hidden-parts'
 
 /** A character for each byte: a header is not UTF-8, and nothing of it may be replaced. */
 const latin1 = new TextDecoder('latin1')
@@ -17,12 +18,15 @@ interface WireHeadProps {
   readonly bytes: Uint8Array
   /** Whether the value of a header is to be hidden. */
   readonly hides: (name: string) => boolean
+  /** Of a request: what is asked for. */
+  readonly hidesTarget?: boolean
 }
 
 /** The same with what is hidden left out. */
-export function shownText(bytes: Uint8Array, hides: WireHeadProps['hides']): string {
-  const lines = headText(bytes).split('\r\n')
-  return lines.map((line, index) => (index === 0 ? line : withoutHidden(line, hides))).join('\r\n')
+export function shownText(bytes: Uint8Array, hides: WireHeadProps['hides'], hidesTarget = false): string {
+  const [first = '', ...lines] = headText(bytes).split('\r\n')
+  const shown = hidesTarget ? first.replace(/ \S+ /, ` ${HIDDEN} `) : first
+  return [shown, ...lines.map((line) => withoutHidden(line, hides))].join('\r\n')
 }
 
 function withoutHidden(line: string, hides: WireHeadProps['hides']): string {
@@ -30,11 +34,9 @@ function withoutHidden(line: string, hides: WireHeadProps['hides']): string {
   return colon > 0 && hides(line.slice(0, colon)) ? `${line.slice(0, colon + 1)} ${HIDDEN}` : line
 }
 
-const HIDDEN = '••••••'
-
 /** Lines of a request or response in the order and case of the wire. */
-export function WireHead({ title, bytes, hides }: WireHeadProps): ReactNode {
-  const text = shownText(bytes, hides)
+export function WireHead({ title, bytes, hides, hidesTarget }: WireHeadProps): ReactNode {
+  const text = shownText(bytes, hides, hidesTarget)
   const [first = '', ...lines] = text.trimEnd().split('\r\n')
   return (
     <section className="handshake-section" aria-label={title}>

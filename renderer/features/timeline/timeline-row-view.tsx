@@ -5,6 +5,8 @@ import type { TimelineRow } from '../../../shared/session/timeline-row'
 import { classes } from '../../components/classes'
 import { Highlighted } from '../../components/highlighted'
 import { VisibleText } from '../../components/visible-text'
+import { HIDDEN, isTargetHidden } from '../../store/hidden-parts'
+import { useApp } from '../../store/store-context'
 import type { ColumnId, TimeStyle } from '../../store/timeline-columns'
 import { deltaTime } from '../../wording/clock-time'
 import { eventTime } from '../../wording/event-time'
@@ -32,6 +34,19 @@ const LONG_GAP_NS = 1_000_000_000
 
 /** The cells of one row. A row never changes, so it is drawn once. */
 export const TimelineRowView = memo(function TimelineRowView(props: TimelineRowViewProps): ReactNode {
+  const { row } = props
+  return row.kind === 'handshake-sent' ? <RequestRow {...props} row={row} /> : <RowCells {...props} />
+})
+
+/** What is asked for may have a secret in it. */
+function RequestRow(
+  props: TimelineRowViewProps & { readonly row: Extract<TimelineRow, { kind: 'handshake-sent' }> },
+): ReactNode {
+  const hidden = useApp(isTargetHidden)
+  return <RowCells {...props} row={hidden ? { ...props.row, target: HIDDEN } : props.row} />
+}
+
+function RowCells(props: TimelineRowViewProps): ReactNode {
   const words = rowWords(props.row)
   return (
     <div
@@ -43,7 +58,7 @@ export const TimelineRowView = memo(function TimelineRowView(props: TimelineRowV
       ))}
     </div>
   )
-})
+}
 
 function cell(column: ColumnId, props: TimelineRowViewProps, words: RowWords): ReactNode {
   const { row, startedAt, delta, timeStyle } = props

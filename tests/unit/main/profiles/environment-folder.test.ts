@@ -129,6 +129,12 @@ describe('EnvironmentFolder', () => {
       expect(workspace.variables.text('Bearer {{key}}')).toEqual({ value: 'Bearer hunter2', secret: true })
     })
 
+    it('marks what is started while it is at hand', async () => {
+      expect(workspace.variables.profile(defaultClientProfile).secret).toBe(true)
+      await workspace.environments.activate(null)
+      expect(workspace.variables.profile(defaultClientProfile).secret).toBe(false)
+    })
+
     it('keeps it when it is renamed, and forgets it with its variable', async () => {
       await workspace.environments.save(id, 'staging', [secret('token', null, 'key')])
       expect(workspace.variables.text('{{token}}').value).toBe('hunter2')

@@ -137,6 +137,12 @@ describe('ProfileFolder', () => {
     expect(await readFile(file(at), 'utf8')).toBe(before)
   })
 
+  it('forgets a secret that is taken out of a profile', async () => {
+    const opened = await profiles.create('', 'one', client({ headers: [['Cookie', 'a']] }))
+    await profiles.save(opened.path, client(), opened.edition)
+    expect(JSON.parse(await readFile(path.join(base, 'secrets.json'), 'utf8'))).toMatchObject({ secrets: {} })
+  })
+
   describe('deleting', () => {
     it('brings a profile back as it was, secrets too', async () => {
       const { path: at } = await profiles.create('', 'one', client({ headers: [['Cookie', 'a']] }))
