@@ -7,7 +7,6 @@ import { mayStart } from '../store/draft-slice'
 import { noConnections } from '../store/connection-selection'
 import { composerRole } from '../store/composer-slice'
 import { hasConnections, hasStandingSelection } from '../store/connections-slice'
-import { libraryMessages } from '../store/library-slice'
 import { composedDraft, readDraft } from '../store/outgoing-draft'
 import { changedOutside, isUnsaved } from '../store/open-profile'
 import { entryAt } from '../store/profile-rows'
@@ -41,9 +40,9 @@ const canSend = (state: AppState): boolean =>
 const runningRepeats = (state: AppState) => repeatsOf(state).filter(({ state: each }) => each === 'running')
 /** The message that stands at this place of the library, from 1. */
 const sendFromLibrary = (place: number): CommandAction => ({
-  enabled: (state) => selectedSession(state)?.state === 'open' && libraryMessages(state)[place - 1] !== undefined,
+  enabled: (state) => selectedSession(state)?.state === 'open' && state.libraryMessages[place - 1] !== undefined,
   run(state) {
-    const message = libraryMessages(state)[place - 1]
+    const message = state.libraryMessages[place - 1]
     return message && state.sendMessage(message.path)
   },
 })

@@ -3,19 +3,26 @@ import { messagePreview } from '../../shared/composer/message-preview'
 import type { AppError, Result } from '../../shared/errors/app-error'
 import {
   emptyLibrary,
+  messagesIn,
   nameIn,
   parentOf,
-  shownMessages,
+  shownFolders,
   type Library,
+  type LibraryFolder,
   type LibraryMessage,
 } from '../../shared/library/library'
 import type { Bridge } from '../bridge/bridge'
 import { t } from '../wording/translate'
 import type { AppState, Slice } from './app-state'
+import { profilesOf } from './open-profile'
 import { composedDraft, emptyDraft } from './outgoing-draft'
 
 export interface LibrarySlice {
   readonly library: Library
+  /** What of it is shown, in its order. */
+  readonly libraryFolders: readonly LibraryFolder[]
+  /** The same without the folders: the first nine have a shortcut. */
+  readonly libraryMessages: readonly LibraryMessage[]
   readonly libraryError: AppError | null
   /** Path of the message whose name is being edited. */
   readonly namedMessage: string | null
@@ -25,6 +32,8 @@ export interface LibrarySlice {
   readonly libraryNotice: { readonly done: 'imported' | 'exported'; readonly count: number } | null
   readonly loadLibrary: () => Promise<void>
   readonly applyLibrary: (library: Library) => void
+  /** Another profile was opened, or profiles came and went. */
+  readonly arrangeLibrary: () => void
   /** To whom the composer sends. */
   readonly sendMessage: (path: string) => Promise<void>
   /** Brings it into the composer, to be edited before it is sent; whether it could. */
@@ -51,10 +60,6 @@ export interface LibrarySlice {
 /** Id of the profile that is open; `null` without one. */
 export const openProfileId = ({ profile }: AppState): string | null => profile?.id ?? null
 
-/** The messages that are shown, in their order. */
-export const libraryMessages = (state: AppState): readonly LibraryMessage[] =>
-  shownMessages(state.library, openProfileId(state))
-
 const NAME_LENGTH = 40
 
 export const createLibrarySlice =
@@ -73,6 +78,8 @@ export const createLibrarySlice =
 
     return {
       library: emptyLibrary,
+      libraryFolders: [],
+      libraryMessages: [],
       libraryError: null,
       namedMessage: null,
       deletedMessage: null,
@@ -85,6 +92,14 @@ export const createLibrarySlice =
 
       applyLibrary(library) {
         set({ library })
+        get().arrangeLibrary()
+      },
+
+      arrangeLibrary() {
+        const { library, profileTree } = get()
+        const known = new Set(profilesOf(profileTree.entries).map(({ id }) => id))
+        const libraryFolders = shownFolders(library, { open: openProfileId(get()), known })
+        set({ libraryFolders, libraryMessages: messagesIn(libraryFolders) })
       },
 
       async sendMessage(path) {
@@ -128,7 +143,7 @@ export const createLibrarySlice =
 
       async moveMessage(path, direction) {
         const folder = parentOf(path)
-        const siblings = libraryMessages(get()).filter((message) => parentOf(message.path) === folder)
+        const siblings = get().libraryMessages.filter((message) => parentOf(message.path) === folder)
         const place = siblings.findIndex((message) => message.path === path)
         const [above, below] = [siblings[place - 1], siblings[place + 2]]
         if (place === -1 || (direction === 'up' ? place === 0 : place === siblings.length - 1)) return

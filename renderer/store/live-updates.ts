@@ -14,8 +14,9 @@ export function followLiveUpdates(bridge: Bridge, store: AppStore): () => void {
   const stopProfiles = bridge.profile.changed((tree) => store.getState().applyProfileTree(tree))
   const stopEnvironments = bridge.environment.changed((list) => store.getState().applyEnvironments(list))
   const stopLibrary = bridge.library.changed((library) => store.getState().applyLibrary(library))
-  const stopHistory = store.subscribe((state, before) => {
+  const stopFollowing = store.subscribe((state, before) => {
     if (openProfileId(state) !== openProfileId(before)) void state.loadHistory()
+    if (state.profile !== before.profile || state.profileTree !== before.profileTree) state.arrangeLibrary()
   })
   void store.getState().loadSessions()
   void store.getState().loadProfiles()
@@ -27,6 +28,6 @@ export function followLiveUpdates(bridge: Bridge, store: AppStore): () => void {
     stopProfiles()
     stopEnvironments()
     stopLibrary()
-    stopHistory()
+    stopFollowing()
   }
 }

@@ -38,12 +38,22 @@ export interface LibraryFolder {
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 
+/** Whose messages there are, by the ids of profiles. */
+export interface LibraryOwners {
+  readonly open: string | null
+  /** All that there are. */
+  readonly known: ReadonlySet<string>
+}
+
 /**
  * What is shown while a profile is open, in its order: the messages of a folder before the folders in it. Folders that hold
- * nothing but messages of other profiles are left out.
+ * nothing but messages of other profiles are left out. A message whose profile is gone, or on another computer, is shown as
+ * if it were of all: nothing else would show it.
  */
-export function shownFolders({ folders, messages }: Library, profile: string | null): readonly LibraryFolder[] {
-  const shown = messages.filter((message) => message.profile === null || message.profile === profile)
+export function shownFolders({ folders, messages }: Library, owners: LibraryOwners): readonly LibraryFolder[] {
+  const shown = messages.filter(
+    ({ profile }) => profile === null || profile === owners.open || !owners.known.has(profile),
+  )
   return ['', ...folders.toSorted((one, other) => collator.compare(one, other))].flatMap((path) => {
     const own = shown.filter((message) => parentOf(message.path) === path).toSorted(byOrder)
     const isForeign = own.length === 0 && messages.some((message) => message.path.startsWith(`${path}/`))
@@ -56,8 +66,8 @@ export function shownFolders({ folders, messages }: Library, profile: string | n
 /** So many can be sent with a shortcut, the first of what is shown. */
 export const SHORTCUTS = 9
 
-export const shownMessages = (library: Library, profile: string | null): readonly LibraryMessage[] =>
-  shownFolders(library, profile).flatMap(({ messages }) => messages)
+export const messagesIn = (folders: readonly LibraryFolder[]): readonly LibraryMessage[] =>
+  folders.flatMap(({ messages }) => messages)
 
 export const byOrder = (one: LibraryMessage, other: LibraryMessage): number =>
   one.order - other.order || collator.compare(one.name, other.name) || (one.path < other.path ? -1 : 1)

@@ -1,10 +1,9 @@
 import { DropdownMenu } from 'radix-ui'
-import { useMemo, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import type { CommandId } from '../../../shared/commands/commands'
-import { nameIn, shownFolders, type LibraryFolder } from '../../../shared/library/library'
+import { nameIn, type LibraryFolder } from '../../../shared/library/library'
 import { useCommand } from '../../commands/commands-context'
 import { VisibleText } from '../../components/visible-text'
-import { openProfileId } from '../../store/library-slice'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
 import { LibraryNotices } from './library-notices'
@@ -13,10 +12,8 @@ import './library.css'
 
 /** Messages that are kept, in folders; the first nine have a shortcut. */
 export function LibraryPanel(): ReactNode {
-  const library = useApp((state) => state.library)
-  const profile = useApp(openProfileId)
+  const folders = useApp((state) => state.libraryFolders)
   const keep = useCommand('library.keep')
-  const folders = useMemo(() => shownFolders(library, profile), [library, profile])
   const firsts = placesOf(folders)
   const isEmpty = folders.every(({ messages }) => messages.length === 0)
   return (

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { MessageLibrary } from '../../../../main/library/message-library'
 import type { ComposedMessage } from '../../../../shared/composer/composed-message'
-import { shownMessages, type Library } from '../../../../shared/library/library'
+import { messagesIn, shownFolders, type Library } from '../../../../shared/library/library'
 
 let folder: string
 let library: MessageLibrary
@@ -12,7 +12,8 @@ let told: Library[]
 
 const text = (said: string): ComposedMessage => ({ kind: 'text', text: said })
 const inFolder = (at: string) => path.join(folder, 'messages', at)
-const names = async () => shownMessages(await library.read(), null).map(({ path: at }) => at)
+const names = async () =>
+  messagesIn(shownFolders(await library.read(), { open: null, known: new Set(['p1']) })).map(({ path: at }) => at)
 const failure = (asked: Promise<unknown>) =>
   asked.then(
     () => null,

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createBridge } from '../../../../renderer/bridge/bridge'
 import { createAppStore, type AppStore } from '../../../../renderer/store/app-store'
-import { libraryMessages } from '../../../../renderer/store/library-slice'
 import { followLiveUpdates } from '../../../../renderer/store/live-updates'
 import { FakeInspector } from '../../../support/fake-inspector'
 import { orderFeed } from '../../../support/order-feed'
@@ -9,7 +8,7 @@ import { orderFeed } from '../../../support/order-feed'
 let inspector: FakeInspector
 let store: AppStore
 const state = () => store.getState()
-const names = () => libraryMessages(state()).map(({ name }) => name)
+const names = () => state().libraryMessages.map(({ name }) => name)
 
 beforeEach(() => {
   inspector = new FakeInspector()
@@ -27,7 +26,7 @@ describe('library slice', () => {
   it('keeps what the composer holds under the start of what it says, and asks for a name', async () => {
     await keep(`  subscribe\nto ${'x'.repeat(100)}`)
     expect(names()).toEqual([`subscribe to ${'x'.repeat(100)}`.slice(0, 40)])
-    expect(state().namedMessage).toBe(libraryMessages(state())[0]?.path)
+    expect(state().namedMessage).toBe(state().libraryMessages[0]?.path)
   })
 
   it('names a message that says nothing after its kind', async () => {
@@ -76,6 +75,6 @@ describe('library slice', () => {
     state().selectEvent(3)
     await expect.poll(() => state().reading?.answer?.ok).toBe(true)
     await state().keepRow()
-    expect(libraryMessages(state())).toHaveLength(1)
+    expect(state().libraryMessages).toHaveLength(1)
   })
 })
