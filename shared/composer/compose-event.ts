@@ -3,6 +3,7 @@ import { describePayload } from '../payload/describe-payload'
 import { toHex } from '../payload/hex'
 import { parseClosePayload } from '../protocol/close-payload'
 import { Opcode } from '../protocol/opcode'
+import { escapeBraces } from '../template/braces'
 import type { FrameEvent, MessageEvent } from '../session/session-event'
 import type { ComposedMessage, ControlDraft } from './composed-message'
 import { draftOfFrame, type FrameDraft } from './frame-draft'
@@ -39,9 +40,28 @@ function composeMessage(type: 'text' | 'binary', payload: Uint8Array): ComposedM
   if (description.kind === 'empty') return { kind: 'text', text: '' }
   // Text that is none can be sent again bit by bit only.
   if (description.kind !== 'text') return { kind: 'hex', hex: spaced(payload) }
-  const { json, text } = description
-  return json?.kind === 'valid' ? { kind: 'json', json: text } : { kind: 'text', text }
+  const { json } = description
+  if (!description.text.includes('{{'))
+    return json?.kind === 'valid' ? { kind: 'json', json: description.text } : { kind: 'text', text: description.text }
+  // Braces that were on the wire are no variables of ours; with a backslash before them they are no JSON any more.
+  const text = escapeBraces(description.text)
+  return text === null ? { kind: 'frames', frames: [textFrame(payload)] } : { kind: 'text', text }
 }
+
+const textFrame = (payload: Uint8Array): FrameDraft =>
+  draftOfFrame(
+    {
+      fin: true,
+      rsv1: false,
+      rsv2: false,
+      rsv3: false,
+      opcode: Opcode.Text,
+      maskingKey: null,
+      lengthForm: 'minimal',
+      payload,
+    },
+    'required',
+  )
 
 function controlDraft(payload: Uint8Array): ControlDraft {
   const text = decodeUtf8(payload)

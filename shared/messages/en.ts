@@ -923,6 +923,7 @@ export const en = {
   'fragments.every': 'Bytes in each frame',
   'fragments.after': 'Cut after bytes',
   'fragments.sizes': { one: '{count} frame of {sizes} bytes.', other: '{count} frames: {sizes} bytes.' },
+  'fragments.variables': 'In fragments, variables stay as they are typed.',
   'fragments.nothing': 'There is no message to cut yet.',
   'fragments.send': 'Send',
   'fragments.edit': 'Edit as frames',

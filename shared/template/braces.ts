@@ -59,6 +59,13 @@ export function parseBraces<Value extends object, Problem extends string>(
   return { ok: true, template: parts }
 }
 
+/** What is read as this text and no more; `null` where that cannot be written: behind an odd number of backslashes. */
+export function escapeBraces(text: string): string | null {
+  for (let open = text.indexOf(OPEN); open !== -1; open = text.indexOf(OPEN, open + OPEN.length))
+    if (isEscaped(text, open)) return null
+  return text.replaceAll(OPEN, `\\${OPEN}`)
+}
+
 /** An odd number of backslashes: each two of them are one, as in JSON. */
 function isEscaped(text: string, at: number): boolean {
   let first = at

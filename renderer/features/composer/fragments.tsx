@@ -59,6 +59,14 @@ function FragmentsForm({ draft }: { readonly draft: OutgoingDraft }): ReactNode 
       <div id={problem}>
         {wrong && <Problem error={fragments.error} />}
         {fragments?.ok && <p className="dim">{sizesInWords(fragments.value)}</p>}
+        {fragments?.ok && hasVariables(draft) && (
+          <p>
+            <span className="warning" aria-hidden="true">
+              ⚠
+            </span>{' '}
+            {t('fragments.variables')}
+          </p>
+        )}
         {fragments === null && <p className="dim">{t('fragments.nothing')}</p>}
       </div>
       <div className="popover-buttons">
@@ -72,6 +80,10 @@ function FragmentsForm({ draft }: { readonly draft: OutgoingDraft }): ReactNode 
     </>
   )
 }
+
+/** They are put in by main, when a message is sent whole. */
+const hasVariables = ({ kind, text, json }: OutgoingDraft): boolean =>
+  (kind === 'text' && text.includes('{{')) || (kind === 'json' && json.includes('{{'))
 
 const MAX_SIZES = 12
 

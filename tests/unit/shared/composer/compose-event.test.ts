@@ -41,9 +41,17 @@ describe('composeEvent', () => {
     ['a text', message('text'), utf8('{hello'), { kind: 'text', text: '{hello' }],
     ['an empty text', message('text'), utf8(''), { kind: 'text', text: '' }],
     ['text that is none', message('text'), hex('ff00'), { kind: 'hex', hex: 'ff 00' }],
+    ['braces that are no variables', message('text'), utf8('{"a":"{{b}}"}'), { kind: 'text', text: '{"a":"\\{{b}}"}' }],
     ['bytes', message('binary'), utf8('ab'), { kind: 'hex', hex: '61 62' }],
   ])('has %s of a message in its tab', (_, event, payload, composed) => {
     expect(composeEvent(event, payload, 'client')).toEqual(composed)
+  })
+
+  it('makes a frame of a text whose braces cannot be kept from being variables', () => {
+    expect(composeEvent(message('text'), utf8('\\{{b}}'), 'client')).toMatchObject({
+      kind: 'frames',
+      frames: [{ opcode: 1, fin: true, mask: 'required', text: '\\{{b}}' }],
+    })
   })
 
   it.each<[string, Partial<FrameEvent>, Uint8Array, object]>([
