@@ -10,7 +10,7 @@ import { OpenCaptures } from './capture/open-captures'
 import { SearchThread } from './capture/search-thread'
 import { Views } from './capture/views'
 import { KeptCertificate } from './certificates/kept-certificate'
-import { ClientConnection, planConnection } from './connections/client-connection'
+import { prepareConnection } from './connections/client-connection'
 import { DemoServer } from './connections/demo-server'
 import { ServerListener } from './connections/server-listener'
 import { exportFile } from './files/export-file'
@@ -73,10 +73,7 @@ function start(): void {
   const sessions = new SessionService({
     captures,
     connections: {
-      prepare(profile) {
-        const plan = planConnection(profile)
-        return (recorder, clock, listener) => new ClientConnection(plan, recorder, clock, listener)
-      },
+      prepare: (profile) => prepareConnection(profile, (url) => session.defaultSession.resolveProxy(url)),
     },
     servers: { bind: (profile) => ServerListener.bind(profile, certificate) },
     resolve: (profile) => workspace.variables.profile(profile),

@@ -10,11 +10,11 @@ interface URL {
   readonly port: string
   readonly pathname: string
   readonly search: string
-  readonly username: string
-  readonly password: string
+  username: string
+  password: string
   readonly href: string
 }
-declare const URL: { new (url: string): URL; canParse(url: string): boolean }
+declare const URL: { new (url: string, base?: string): URL; canParse(url: string, base?: string): boolean }
 
 interface TextEncoder {
   encode(text: string): Uint8Array

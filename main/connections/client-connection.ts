@@ -1,48 +1,43 @@
-import { randomBytes } from 'node:crypto'
 import { assertNever } from '../../shared/assert-never'
-import { AppFailure, appError, type AppError, type Result } from '../../shared/errors/app-error'
-import { buildHandshakeRequest, type BuiltHandshakeRequest } from '../../shared/protocol/handshake-request'
+import { AppFailure, appError, type AppError } from '../../shared/errors/app-error'
 import type { ClientProfile } from '../../shared/session/client-profile'
-import { parseEndpointUrl, type EndpointUrl } from '../../shared/session/endpoint-url'
 import type { SendableOutgoing } from '../../shared/session/outgoing'
 import type { ConnectionRecorder, SessionRecorder } from '../../shared/session/recorder'
+import { redirectedProfile } from '../../shared/session/redirect'
+import type { FurtherConnectionNote, HandshakeResponse } from '../../shared/session/session-event'
+import { AutoPing, type AutoPingListener } from './auto-ping'
 import { ClientHandshake, type HandshakeOutcome } from './client-handshake'
 import { connectError } from './connect-error'
+import { planConnection, type ConnectPlan } from './connect-plan'
 import { DiskBrake } from './disk-brake'
 import { HandshakeClock } from './handshake-clock'
-import { OpenConnection } from './open-connection'
-import { WireSocket, type WireSocketListener, type WireTarget } from './wire-socket'
+import { OpenConnection, type OpenConnectionListener } from './open-connection'
+import type { ResolveProxy } from './proxy'
+import { WireSocket, type WireSocketListener } from './wire-socket'
 
-/** A profile that has been checked and turned into what goes on the wire. */
-export interface ConnectPlan {
-  readonly endpoint: EndpointUrl
-  readonly built: BuiltHandshakeRequest
-  readonly profile: ClientProfile
-}
-
-/** Throws `AppFailure` when the profile cannot be connected with. */
-export function planConnection(profile: ClientProfile): ConnectPlan {
-  const endpoint = valueOf(parseEndpointUrl(profile.url))
-  const key = randomBytes(16).toString('base64')
-  return { endpoint, built: valueOf(buildHandshakeRequest(profile, endpoint, key)), profile }
+/** For one connection, since each handshake has a key of its own (RFC 6455 §4.1). Throws as `planConnection` does. */
+export function prepareConnection(profile: ClientProfile, resolveProxy?: ResolveProxy) {
+  const plan = planConnection(profile, resolveProxy)
+  return (session: SessionRecorder, clock: () => number, listener: ClientConnectionListener) =>
+    new ClientConnection(plan, session, clock, listener)
 }
 
 export interface ClientConnectionListener {
   opened(): void
   /** A close frame was sent or received. */
   closing(): void
-  /** The last call. `error` says why it never opened, or what broke it. */
-  ended(error: AppError | null): void
+  /** The last call. `error` says why it never opened, or what broke it; `redirect` with what to connect instead. */
+  ended(error: AppError | null, redirect?: ClientProfile): void
 }
 
 /** One client connection from Connect to its end: first the handshake, then the open connection. */
-export class ClientConnection implements WireSocketListener {
-  readonly #target: WireTarget
+export class ClientConnection implements WireSocketListener, OpenConnectionListener, AutoPingListener {
   readonly #socket: WireSocket
   readonly #recorder: ConnectionRecorder
   readonly #handshakeClock: HandshakeClock
   readonly #handshake: ClientHandshake
   readonly #timeout: NodeJS.Timeout
+  readonly #autoPing: AutoPing
   #open: OpenConnection | undefined
   /** The TCP and, for `wss`, the TLS connection stood: its end is an event of its own. */
   #connected = false
@@ -50,6 +45,7 @@ export class ClientConnection implements WireSocketListener {
   #unwanted = false
   readonly #diskBrake: DiskBrake
   #error: AppError | null = null
+  #redirect: ClientProfile | undefined
 
   constructor(
     private readonly plan: ConnectPlan,
@@ -58,14 +54,14 @@ export class ClientConnection implements WireSocketListener {
     private readonly clock: () => number,
     private readonly listener: ClientConnectionListener,
   ) {
-    const { endpoint, profile } = plan
+    const { target, profile } = plan
     this.#recorder = session.connection()
     this.#handshakeClock = new HandshakeClock(clock)
     this.#handshake = new ClientHandshake(plan.built, this.#handshakeClock)
     this.#handshakeClock.mark('start')
-    this.#target = { host: endpoint.host, port: endpoint.port, secure: endpoint.secure, verifyTls: profile.verifyTls }
-    this.#socket = new WireSocket(this.#target, this)
+    this.#socket = new WireSocket(target, this)
     this.#diskBrake = new DiskBrake(session, this.#recorder, clock, this.#socket)
+    this.#autoPing = new AutoPing(profile.autoPing, this)
     this.#timeout = setTimeout(() => this.#timeOut(), profile.handshakeTimeout)
   }
 
@@ -85,7 +81,38 @@ export class ClientConnection implements WireSocketListener {
     this.#socket.destroy()
   }
 
-  step(step: 'lookup' | 'connect' | 'secure' | 'ready'): void {
+  note(code: FurtherConnectionNote, params: Readonly<Record<string, string>>): void {
+    this.#recorder.detail({ kind: 'note', code, params: { ...params } }, this.clock())
+  }
+
+  opened(): void {
+    const { answerPings } = this.plan.profile
+    if (!answerPings) this.#recorder.detail({ kind: 'note', code: 'pongs-withheld', params: {} }, this.clock())
+    // Before anybody else can: they are the first. Where one does not go out, the end of the connection says why.
+    for (const message of this.plan.openingMessages) this.send(message).catch(() => {})
+    this.#autoPing.start()
+    this.listener.opened()
+  }
+
+  closing(): void {
+    this.#autoPing.stop()
+    this.listener.closing()
+  }
+
+  pongReceived(): void {
+    this.#autoPing.pongReceived()
+  }
+
+  ping(payload: Uint8Array): void {
+    this.send({ kind: 'ping', payload }).catch(() => {})
+  }
+
+  timedOut(): void {
+    this.#fail(appError('ping-timed-out', { ms: String(this.plan.profile.autoPing.timeout) }))
+    this.drop()
+  }
+
+  step(step: 'lookup' | 'connect' | 'proxy' | 'secure' | 'ready'): void {
     if (step === 'ready') this.#begin()
     else this.#handshakeClock.mark(step)
   }
@@ -104,12 +131,13 @@ export class ClientConnection implements WireSocketListener {
 
   closed(error: NodeJS.ErrnoException | null): void {
     clearTimeout(this.#timeout)
+    this.#autoPing.stop()
     if (this.#open === undefined) this.#neverOpened(error)
-    else if (error !== null) this.#fail(connectError(error, this.#target))
+    else if (error !== null) this.#fail(connectError(error, this.plan.target))
     this.#open?.end(this.clock())
     this.#diskBrake.record()
     if (this.#connected) this.#recordClosed()
-    this.listener.ended(this.#error)
+    this.listener.ended(this.#error, this.#redirect)
   }
 
   /** The connection stands: asks for the upgrade. */
@@ -117,11 +145,8 @@ export class ClientConnection implements WireSocketListener {
     const { built } = this.plan
     const time = this.clock()
     this.#connected = true
-    const tls = this.#socket.tls
-    this.#recorder.detail(
-      { kind: 'connection-opened', remote: this.#socket.remote, local: this.#socket.local, tls },
-      time,
-    )
+    const { remote, local, tls, proxy } = this.#socket
+    this.#recorder.detail({ kind: 'connection-opened', remote, local, tls, ...(proxy !== null && { proxy }) }, time)
     if (tls !== null && !tls.verified)
       this.#recorder.detail({ kind: 'note', code: 'tls-not-verified', params: { problem: tls.problem ?? '' } }, time)
     this.#recorder.append('sent', built.bytes, time)
@@ -156,14 +181,15 @@ export class ClientConnection implements WireSocketListener {
           this.#recorder,
           this.session,
           this.clock,
-          this.listener,
+          this,
         )
+        this.#open.answersPings = this.plan.profile.answerPings
         // The first frames may have come with the response: they are in the stream already.
         this.#open.receivedWithHandshake(bytes.subarray(outcome.rest), time)
         return
       case 'refused':
         this.#recorder.detail(outcome.event, time)
-        this.#error ??= outcome.error
+        this.#refused(outcome.event.response, outcome.error)
         return this.#socket.destroy()
       case 'failed':
         this.#fail(outcome.error)
@@ -173,18 +199,25 @@ export class ClientConnection implements WireSocketListener {
     }
   }
 
+  #refused(response: HandshakeResponse, error: AppError): void {
+    const redirected = redirectedProfile(this.plan.profile, response)
+    if (redirected === null) this.#error ??= error
+    else if (redirected.ok) this.#redirect = redirected.value
+    else this.#fail(redirected.error)
+  }
+
   #timeOut(): void {
     // A refusal whose body does not end is a refusal all the same.
     this.#settle(this.#handshake.end(), new Uint8Array(), this.clock())
-    if (this.#error === null)
+    if (this.#error === null && this.#redirect === undefined)
       this.#fail(appError('handshake-timed-out', { ms: String(this.plan.profile.handshakeTimeout) }))
     this.#socket.destroy()
   }
 
   #neverOpened(error: NodeJS.ErrnoException | null): void {
-    if (this.#error !== null) return
+    if (this.#error !== null || this.#redirect !== undefined) return
     if (this.#unwanted) this.#recorder.detail({ kind: 'note', code: 'connecting-cancelled', params: {} }, this.clock())
-    else if (error !== null) this.#fail(connectError(error, this.#target))
+    else if (error !== null) this.#fail(connectError(error, this.plan.target))
     else if (this.#connected) this.#fail(appError('handshake-cut-off'))
   }
 
@@ -199,9 +232,4 @@ export class ClientConnection implements WireSocketListener {
     const initiator = ending.initiator === 'none' && this.#unwanted ? 'local' : ending.initiator
     this.#recorder.detail({ kind: 'connection-closed', ...ending, initiator }, this.clock())
   }
-}
-
-function valueOf<T>(result: Result<T>): T {
-  if (result.ok) return result.value
-  throw new AppFailure(result.error)
 }

@@ -29,7 +29,11 @@ export interface HandshakeAcceptance {
 export type HandshakeOutcome =
   | { readonly kind: 'incomplete' }
   | HandshakeAcceptance
-  | { readonly kind: 'refused'; readonly event: EventDetail; readonly error: AppError }
+  | {
+      readonly kind: 'refused'
+      readonly event: Extract<EventDetail, { kind: 'handshake-refused' }>
+      readonly error: AppError
+    }
   /** Not a response at all. */
   | { readonly kind: 'failed'; readonly error: AppError }
 

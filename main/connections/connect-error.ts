@@ -1,4 +1,4 @@
-import { appError, type AppError } from '../../shared/errors/app-error'
+import { AppFailure, appError, type AppError } from '../../shared/errors/app-error'
 import type { ErrorCode } from '../../shared/errors/error-code'
 import type { WireTarget } from './wire-socket'
 
@@ -19,17 +19,25 @@ const systemCodes: Readonly<Record<string, ErrorCode>> = {
 const certificateCode =
   /CERT|SELF_SIGNED|^UNABLE_TO_|CRL|ALTNAME|^(INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|HOSTNAME_MISMATCH)$/
 
-/** What the peer's TLS says of us: where it speaks of a certificate, it is ours. */
+/** What the peer's TLS says of us. */
 const alertCode = /_ALERT_/
+/** Where it speaks of a certificate, it is ours (RFC 8446 §6.2). */
+const certificateAlert = /_ALERT_(.*CERTIFICATE|UNKNOWN_CA|ACCESS_DENIED)/
 
 /** What a failed socket means to the user. Node tries all addresses of a host and reports the attempts as one. */
-export function connectError(error: NodeJS.ErrnoException, target: WireTarget): AppError {
+export function connectError(
+  error: NodeJS.ErrnoException,
+  target: Pick<WireTarget, 'host' | 'port' | 'tls'>,
+): AppError {
+  // On the way to a proxy it is known already.
+  if (error instanceof AppFailure) return error.error
   const code = error.code ?? firstCode(error) ?? ''
   const params = { host: target.host, port: String(target.port), problem: tlsReason(error) ?? (error.message || code) }
   const known = systemCodes[code]
   if (known !== undefined) return appError(known, params)
+  if (certificateAlert.test(code)) return appError('client-certificate-refused', params)
   if (certificateCode.test(code) && !alertCode.test(code)) return appError('tls-certificate', params)
-  if (target.secure && /^ERR_(SSL|TLS)|EPROTO/.test(code)) return appError('tls-failed', params)
+  if (target.tls !== null && /^ERR_(SSL|TLS)|EPROTO/.test(code)) return appError('tls-failed', params)
   return appError('connection-failed', params)
 }
 

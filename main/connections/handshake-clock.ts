@@ -1,6 +1,6 @@
 import type { HandshakeTiming } from '../../shared/session/session-event'
 
-type Mark = 'start' | 'lookup' | 'connect' | 'secure' | 'request-start' | 'request-end' | 'first-byte'
+type Mark = 'start' | 'lookup' | 'connect' | 'proxy' | 'secure' | 'request-start' | 'request-end' | 'first-byte'
 
 /** Stamps the steps of a handshake; `now` in nanoseconds. */
 export class HandshakeClock {
@@ -18,7 +18,8 @@ export class HandshakeClock {
     return {
       dns: this.#between('start', 'lookup'),
       connect: this.#between(beforeConnect, 'connect'),
-      tls: this.#between('connect', 'secure'),
+      ...(this.#marks.has('proxy') && { proxy: this.#between('connect', 'proxy') }),
+      tls: this.#between(this.#marks.has('proxy') ? 'proxy' : 'connect', 'secure'),
       request: this.#between('request-start', 'request-end'),
       wait: this.#between('request-end', 'first-byte') ?? this.#between('request-start', 'first-byte'),
     }

@@ -37,6 +37,7 @@ export interface OpenConnectionListener {
   opened(): void
   /** A close frame was sent or received. */
   closing(): void
+  pongReceived?(): void
   /** Of those that `ConnectionTerms.keepsReceived` wanted. `count` of the messages received, this one included. */
   message?(type: 'text' | 'binary', payload: Uint8Array, count: number): void
 }
@@ -165,6 +166,7 @@ export class OpenConnection implements TapListener, EngineListener {
   }
 
   controlReceived(opcode: number, payload: Uint8Array): void {
+    if (opcode === Opcode.Pong) this.listener.pongReceived?.()
     // Nothing may follow our close frame (§5.5.1), no pong either.
     if (this.#closedByHand) {
       if (opcode === Opcode.Close) this.#endByHand()

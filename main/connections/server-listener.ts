@@ -13,7 +13,8 @@ import { certificateFacts } from './certificate-facts'
 import { listenError } from './listen-error'
 import { reachableHosts } from './reachable-hosts'
 import { ServerConnection, type Accepted } from './server-connection'
-import { serverCredentials, type Certificates, type ServerCredentials } from './server-credentials'
+import type { EndpointCredentials } from './endpoint-credentials'
+import { serverCredentials, type Certificates } from './server-credentials'
 import { addressText } from './socket-facts'
 
 /** What a listener tells of its connections: once it is stopped, each has ended before `stop` resolves. */
@@ -180,14 +181,14 @@ export class ServerListener {
   }
 }
 
-async function credentialsOf(profile: ServerProfile, certificates: Certificates): Promise<ServerCredentials | null> {
+async function credentialsOf(profile: ServerProfile, certificates: Certificates): Promise<EndpointCredentials | null> {
   const { tls: settings, host } = profile
   if (settings.kind === 'none') return null
   const names = ['localhost', '127.0.0.1', '::1', ...(isWildcard(host) ? [] : [host]), ...reachableHosts(host)]
   return await serverCredentials(settings, names, certificates)
 }
 
-function createServer(profile: ServerProfile, credentials: ServerCredentials | null): net.Server {
+function createServer(profile: ServerProfile, credentials: EndpointCredentials | null): net.Server {
   if (credentials === null) return net.createServer()
   const { handshakeTimeout } = profile
   return tls.createServer({ ...credentials.options, handshakeTimeout, ALPNProtocols: ['http/1.1'] })

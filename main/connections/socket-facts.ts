@@ -1,5 +1,6 @@
 import type net from 'node:net'
 import tls from 'node:tls'
+import { authorityOf } from '../../shared/session/endpoint-url'
 
 export interface TlsFacts {
   readonly protocol: string
@@ -23,7 +24,5 @@ export function tlsFacts(socket: net.Socket): TlsFacts | null {
 }
 
 /** Empty where the socket is gone already. */
-export function addressText(host: string | undefined, port: number | undefined): string {
-  if (host === undefined) return ''
-  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`
-}
+export const addressText = (host: string | undefined, port: number | undefined): string =>
+  host === undefined || port === undefined ? '' : authorityOf(host, port)

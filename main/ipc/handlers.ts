@@ -244,7 +244,6 @@ export function createHandlers(ports: HandlerPorts): Handlers {
         return null
       },
       checkResponders: ({ responders }) => ports.checkResponders(responders),
-      readFile: async ({ token }) => ({ base64: toBase64(await files.read(token, MAX_FILE_BYTES)) }),
     },
     timeline: {
       openView: ({ session, mask, ...texts }) => views.open(session, mask, texts),
@@ -367,6 +366,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
         return null
       },
       chooseFile: () => files.choose(),
+      readFile: async ({ token }) => ({ base64: toBase64(await files.read(token, MAX_FILE_BYTES)) }),
       async copy({ text }) {
         await ports.copy(text)
         return null

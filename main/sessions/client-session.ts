@@ -1,7 +1,9 @@
 import { AppFailure, appError, type AppError } from '../../shared/errors/app-error'
 import type { LiveSession } from '../../shared/ipc/live-tick'
+import type { ClientProfile } from '../../shared/session/client-profile'
 import type { SendableOutgoing } from '../../shared/session/outgoing'
 import type { RepeatPlan } from '../../shared/session/repeat'
+import { askedFor, nextAttempt, type Attempt } from '../../shared/session/reconnect-policy'
 import {
   isLive,
   nextState,
@@ -9,22 +11,47 @@ import {
   type SessionHappening,
   type SessionState,
 } from '../../shared/session/session-state'
-import type { SessionHead } from '../../shared/session/session-summary'
+import type { ClientStatus, SessionHead } from '../../shared/session/session-summary'
+import { withoutPassword } from '../../shared/session/url-password'
 import type { Connection, ConnectionListener, Connections, Recording, StartRepeat } from './ports'
 import { RecordingProgress } from './recording-progress'
 import type { RunningSession } from './running-session'
 import { SessionRepeats } from './session-repeats'
 
-/** One run of a client profile: its state, its connection and its recording. */
+/** What the connections of a session are made with. */
+export interface Means {
+  readonly recording: Recording
+  /** Nanoseconds since the session's start. */
+  readonly clock: () => number
+  /** With all secrets, which the session's head has not. */
+  readonly profile: ClientProfile
+  readonly connections: Connections
+}
+
+const NANOSECONDS_PER_MS = 1_000_000
+const MICROSECONDS_PER_MS = 1_000
+
+/** One run of a client profile: its state, its connections, of which one stands at a time, and its recording. */
 export class ClientSession implements RunningSession, ConnectionListener {
   readonly progress: RecordingProgress
   readonly #repeats: SessionRepeats
   #state: SessionState = 'idle'
   #error: AppError | null = null
+  /** `null` before the start and after the end. */
+  #means: Means | null = null
   #connection: Connection | undefined
+  #connections = 0
+  /** When the connection opened; `null` until it has. */
+  #openedAt: number | null = null
+  /** Was open once. */
+  #hasOpened = false
+  /** The user, or the app on its way out, wants no more of it. */
+  #unwanted = false
+  #attempt: Attempt = askedFor
+  #waiting: { readonly timer: NodeJS.Timeout; readonly next: NonNullable<ClientStatus['next']> } | null = null
 
   constructor(
-    readonly head: SessionHead,
+    readonly head: Extract<SessionHead, { mode: 'client' }>,
     startRepeat: StartRepeat,
     monotonic: () => number,
     /** Something that a summary shows has changed. */
@@ -34,11 +61,10 @@ export class ClientSession implements RunningSession, ConnectionListener {
     this.#repeats = new SessionRepeats(startRepeat, onChange)
   }
 
-  /** @param clock nanoseconds since the session's start */
-  start(recording: Recording, clock: () => number, connect: ReturnType<Connections['prepare']>): void {
-    this.progress.begin(recording, clock)
-    this.#happen('connect-asked')
-    this.#connection = connect(recording, clock, this)
+  start(means: Means): void {
+    this.progress.begin(means.recording, means.clock)
+    this.#means = means
+    this.#connect(means)
   }
 
   get live(): boolean {
@@ -56,16 +82,19 @@ export class ClientSession implements RunningSession, ConnectionListener {
       error: this.progress.error ?? this.#error,
       ...this.progress.read(),
       repeats: this.#repeats.read(),
+      client: { connection: this.#connections, next: this.#waiting?.next ?? null },
     }
   }
 
-  /** Its one connection is the session itself. */
+  /** Its connections are on the timeline; there is no list of them. */
   takeChangedConnections(): readonly [] {
     return []
   }
 
-  /** Connecting: cancels. Open: starts the closing handshake. Closing: drops the connection. */
+  /** Connecting or waiting to: cancels. Open: starts the closing handshake. Closing: drops the connection. */
   disconnect(code: number | null, reason: string): void {
+    this.#unwanted = true
+    if (this.#state === 'waiting') return this.#stopWaiting()
     if (this.#state === 'open') {
       this.#happen('close-asked')
       this.#connection?.close(code, reason)
@@ -96,12 +125,17 @@ export class ClientSession implements RunningSession, ConnectionListener {
   }
 
   async stop(): Promise<void> {
-    this.#connection?.drop()
+    this.#unwanted = true
+    if (this.#state === 'waiting') this.#stopWaiting()
+    else this.#connection?.drop()
     if (this.progress.begun) await this.progress.finished
     this.progress.forgetRates()
   }
 
   opened(): void {
+    this.#openedAt = this.#means?.clock() ?? null
+    this.#hasOpened = true
+    this.#error = null
     this.#happen('opened')
   }
 
@@ -109,19 +143,75 @@ export class ClientSession implements RunningSession, ConnectionListener {
     this.#happen('close-received')
   }
 
-  ended(error: AppError | null): void {
-    this.#error ??= error
-    const state = this.#endState(error)
-    this.#happen(state === 'cancelled' ? 'cancelled' : 'ended')
-    this.progress.end({ state, error })
-    // It holds megabytes of buffers, and this session stays in the list for as long as the app runs.
-    this.#connection = undefined
+  ended(error: AppError | null, redirect?: ClientProfile): void {
+    if (this.#means === null) return
+    if (redirect !== undefined && !this.#unwanted) return this.#follow(redirect, this.#means)
+    this.#error = error
+    const next = this.#unwanted ? null : this.#nextAttempt(this.#means)
+    if (next === null) this.#end(this.#endState(error))
+    else this.#wait(next, this.#means)
+  }
+
+  #connect({ recording, clock, profile, connections }: Means): void {
+    const connect = connections.prepare(profile)
+    this.#waiting = null
+    this.#openedAt = null
+    this.#connections += 1
+    this.#happen('connect-asked')
+    this.#connection = connect(recording, clock, this)
+  }
+
+  #follow(profile: ClientProfile, means: Means): void {
+    this.#connection?.note('redirect-followed', { to: withoutPassword(profile.url) })
+    try {
+      this.#connect({ ...means, profile })
+    } catch (failure) {
+      // From `ws` to `wss` it is the first time that anybody looks at what is set for TLS.
+      if (!(failure instanceof AppFailure)) throw failure
+      this.#error = failure.error
+      this.#end(this.#endState(failure.error))
+    }
+  }
+
+  #nextAttempt({ clock }: Means): Attempt | null {
+    const { reconnect } = this.head.profile
+    const stood = this.#openedAt === null ? null : (clock() - this.#openedAt) / NANOSECONDS_PER_MS
+    const next = nextAttempt(reconnect, this.#attempt, stood)
+    if (next === null && reconnect.enabled)
+      this.#connection?.note('reconnect-given-up', { attempts: String(reconnect.attempts) })
+    return next
+  }
+
+  #wait(next: Attempt, means: Means): void {
+    const { attempt, wait } = next
+    const of = this.head.profile.reconnect.attempts
+    this.#attempt = next
+    this.#connection?.note('reconnect-waiting', { attempt: String(attempt), of: String(of), ms: String(wait) })
+    const sinceStart = means.clock() / NANOSECONDS_PER_MS + wait
+    const at = this.head.startedAt + Math.round(sinceStart * MICROSECONDS_PER_MS)
+    this.#waiting = { timer: setTimeout(() => this.#connect(means), wait), next: { attempt, of, at } }
+    this.#happen('lost')
+  }
+
+  #stopWaiting(): void {
+    clearTimeout(this.#waiting?.timer)
+    this.#waiting = null
+    this.#connection?.note('reconnect-cancelled', {})
+    this.#end(this.#hasOpened ? 'closed' : 'cancelled')
   }
 
   /** Before it has ended. A connection that never opened and has no error was not wanted any more. */
   #endState(error: AppError | null): EndState {
-    if (this.#state !== 'connecting') return 'closed'
+    if (this.#hasOpened) return 'closed'
     return error === null ? 'cancelled' : 'failed'
+  }
+
+  #end(state: EndState): void {
+    this.#happen(state)
+    this.progress.end({ state, error: this.#error })
+    // They hold megabytes of buffers, and this session stays in the list for as long as the app runs.
+    this.#connection = undefined
+    this.#means = null
   }
 
   #happen(happening: SessionHappening): void {

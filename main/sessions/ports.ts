@@ -3,7 +3,7 @@ import type { CertificateFacts } from '../../shared/session/certificate-facts'
 import type { ClientProfile } from '../../shared/session/client-profile'
 import type { Responder } from '../../shared/responder/responder'
 import type { Response } from '../../shared/responder/response'
-import type { ResponderNote } from '../../shared/session/session-event'
+import type { FurtherConnectionNote, ResponderNote } from '../../shared/session/session-event'
 import type { ConnectionSummary } from '../../shared/session/connection-summary'
 import type { SendableOutgoing, ServerOutgoing } from '../../shared/session/outgoing'
 import type { SessionRecorder } from '../../shared/session/recorder'
@@ -50,8 +50,11 @@ export interface ConnectionListener {
   opened(): void
   /** A close frame was sent or received. */
   closing(): void
-  /** The last call. `error` says why it never opened, or what broke it. */
-  ended(error: AppError | null): void
+  /**
+   * The last call. `error` says why it never opened, or what broke it; `redirect` with what to connect instead, where the
+   * server says that it is elsewhere and that is to be followed.
+   */
+  ended(error: AppError | null, redirect?: ClientProfile): void
 }
 
 /** A client connection from Connect to the end. */
@@ -60,10 +63,12 @@ export interface Connection {
   close(code: number | null, reason: string): void
   /** Ends it at once, in any state. */
   drop(): void
+  /** Also after its end. */
+  note(code: FurtherConnectionNote, params: Readonly<Record<string, string>>): void
 }
 
 export interface Connections {
-  /** Throws `AppFailure` when the profile cannot be connected with; nothing has happened then. */
+  /** For one connection. Throws `AppFailure` when the profile cannot be connected with; nothing has happened then. */
   prepare(
     profile: ClientProfile,
   ): (recorder: SessionRecorder, clock: () => number, listener: ConnectionListener) => Connection

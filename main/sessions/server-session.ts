@@ -217,7 +217,7 @@ export class ServerSession implements RunningSession, ServerListener {
   }
 
   #end(): void {
-    this.#happen('ended')
+    this.#happen('closed')
     this.progress.end({ state: 'closed', error: null })
   }
 

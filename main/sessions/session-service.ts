@@ -1,11 +1,11 @@
 import { AppFailure, appError } from '../../shared/errors/app-error'
-import { hasSecrets } from '../../shared/profile/stored-secrets'
+import { hasSecrets, withoutSecrets } from '../../shared/profile/stored-secrets'
 import type { SessionList } from '../../shared/ipc/session-channels'
 import type { LiveSession } from '../../shared/ipc/live-tick'
 import type { ConnectionSummary } from '../../shared/session/connection-summary'
 import type { ClientProfile } from '../../shared/session/client-profile'
 import { profileForCapture, type ServerProfile } from '../../shared/session/server-profile'
-import type { SavedAs, SessionHead, SessionProfile, SessionSummary } from '../../shared/session/session-summary'
+import type { SavedAs, SessionProfile, SessionSummary } from '../../shared/session/session-summary'
 import { ClientSession } from './client-session'
 import type { Captures, Clocks, Connections, Resolved, Servers, StartRepeat, StartResponders } from './ports'
 import { noTraffic } from './rate-meter'
@@ -53,14 +53,16 @@ export class SessionService {
   async connect(profile: ClientProfile, savedAs?: SavedAs): Promise<SessionSummary> {
     const { captures, connections, resolve, startRepeat, clocks, version } = this.options
     const { value: resolved, secret } = resolve(profile)
-    const connect = connections.prepare(resolved)
+    // What cannot work leaves no session behind.
+    connections.prepare(resolved)
     const { clock, ...start } = this.#start()
-    const head: SessionHead = { ...start, mode: 'client', profile, ...headOf({ version, savedAs, resolved, secret }) }
+    const named = headOf({ version, savedAs, resolved, secret })
+    const head = { ...start, mode: 'client' as const, profile: withoutSecrets(profile), ...named }
     const session = new ClientSession(head, startRepeat, clocks.monotonic, () => this.options.onChange(head.id))
     const recording = await captures.create(head, session.progress)
     this.#sessions.set(head.id, session)
     // Not through a closure: the session keeps those of this call, and they would keep the recording's buffers.
-    session.start(recording, clock, connect)
+    session.start({ recording, clock, profile: resolved, connections })
     return session.read()
   }
 

@@ -2,6 +2,7 @@ import type { Result } from '../../shared/errors/app-error'
 import type { EventReading, HandshakeReading } from '../../shared/ipc/timeline-channels'
 import type { Bridge } from '../bridge/bridge'
 import type { AppState, Slice } from './app-state'
+import { selectedSession } from './sessions-slice'
 import { viewOf } from './timeline-view'
 
 /** One event whole, for the detail pane. `answer` is `null` until it has arrived. */
@@ -59,10 +60,16 @@ export const FIRST_CONNECTION = 1
 const isAnswered = (shown: ShownHandshake | null): boolean =>
   shown?.answer?.ok === true && shown.answer.value.event.kind !== 'handshake-sent'
 
-/** The connection of the selected row; while that is unknown or concerns none, the one that was shown last. */
-function connectionToShow({ reading, handshake, selectedSession: session }: AppState): number {
+/**
+ * The connection of the selected row. While that is unknown or concerns none: of a client the newest, else the one that
+ * was shown last.
+ */
+function connectionToShow(state: AppState): number {
+  const { reading, handshake, selectedSession: session } = state
   const { connection } = reading?.answer?.ok ? reading.answer.value.event : { connection: 0 }
   if (connection > 0) return connection
+  const newest = selectedSession(state)?.client?.connection
+  if (newest !== undefined) return newest
   return handshake && handshake.session === session ? handshake.connection : FIRST_CONNECTION
 }
 

@@ -1,7 +1,7 @@
 import { defaultClientProfile, type ClientProfile } from '../../shared/session/client-profile'
 import { defaultServerProfile, type ServerProfile } from '../../shared/session/server-profile'
 import { isLoopback } from '../../shared/session/listening-address'
-import type { SessionProfile } from '../../shared/session/session-summary'
+import type { SessionHead, SessionProfile } from '../../shared/session/session-summary'
 import type { Slice } from './app-state'
 import { keptClientDraft, keptServerDraft, readClientDraft, readMode, readServerDraft } from './kept-draft'
 import type { SettingsStorage } from './settings-slice'
@@ -33,9 +33,22 @@ export interface DraftSlice {
 export const mayStart = ({ mode, serverDraft: { host }, exposedHost }: DraftSlice): boolean =>
   mode === 'client' || isLoopback(host) || host === exposedHost
 
-/** A row that nobody has filled in yet is not a header. */
-export const filledHeaders = (headers: ClientProfile['headers']): ClientProfile['headers'] =>
-  headers.filter(([name, value]) => name !== '' || value !== '')
+/** A row that nobody has filled in yet is none. */
+export const filledRows = <Row extends readonly [name: string, value: string]>(rows: readonly Row[]): Row[] =>
+  rows.filter(([name, value]) => name !== '' || value !== '')
+
+export const withoutEmptyRows = (profile: ClientProfile): ClientProfile => ({
+  ...profile,
+  headers: filledRows(profile.headers),
+  cookies: filledRows(profile.cookies),
+})
+
+/** The profile of a session, with the secrets that it was started with where they are still known. */
+export function profileToUseAgain({ profile }: SessionHead, started: SessionProfile | undefined): SessionProfile {
+  if (started === undefined) return profile
+  // The port that was picked is what clients were told.
+  return profile.mode === 'server' && started.mode === 'server' ? { ...started, port: profile.port } : started
+}
 
 /** A row of a server's policy that nobody has filled in yet asks for nothing. */
 export function withFilledRows(profile: ServerProfile): ServerProfile {
@@ -44,7 +57,7 @@ export function withFilledRows(profile: ServerProfile): ServerProfile {
     ...profile,
     policy: {
       ...policy,
-      answer: { ...policy.answer, headers: filledHeaders(policy.answer.headers) },
+      answer: { ...policy.answer, headers: filledRows(policy.answer.headers) },
       required: {
         ...policy.required,
         headers: policy.required.headers.filter(({ name, value }) => name !== '' || (value ?? '') !== ''),

@@ -1,14 +1,14 @@
 import type { OpenedProfile, ProfileEntry, ProfileSummary, ProfileTree } from '../../shared/profile/profile-tree'
 import type { SessionProfile } from '../../shared/session/session-summary'
 import type { AppState } from './app-state'
-import { filledHeaders, withFilledRows, type DraftSlice } from './draft-slice'
+import { withFilledRows, withoutEmptyRows, type DraftSlice } from './draft-slice'
 
 /** What the connect bar would start a session with. */
 export const draftProfile = ({ mode, draft, serverDraft }: Pick<DraftSlice, 'mode' | 'draft' | 'serverDraft'>) =>
   filled(mode === 'client' ? draft : serverDraft)
 
 const filled = (profile: SessionProfile): SessionProfile =>
-  profile.mode === 'client' ? { ...profile, headers: filledHeaders(profile.headers) } : withFilledRows(profile)
+  profile.mode === 'client' ? withoutEmptyRows(profile) : withFilledRows(profile)
 
 /** Whether the connect bar holds something else than the profile that is open in it. */
 export function isUnsaved(state: Pick<AppState, 'profile' | 'mode' | 'draft' | 'serverDraft'>): boolean {

@@ -28,6 +28,12 @@ export function without(sessions: Sessions, id: string): Sessions {
   return next
 }
 
+/** Has several connections, or may have: the timeline tells them apart. */
+export function hasSeveralConnections({ head, client }: LiveSession): boolean {
+  if (head.profile.mode === 'server' || head.profile.reconnect.enabled || head.profile.redirects.follow) return true
+  return client !== undefined && client.connection > 1
+}
+
 /** Newest first; of one mode, or of both. */
 export function sessionIds(sessions: Sessions, mode?: SessionHead['mode']): readonly string[] {
   return [...sessions.values()]

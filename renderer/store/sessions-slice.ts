@@ -2,9 +2,10 @@ import type { AppError } from '../../shared/errors/app-error'
 import type { SessionList } from '../../shared/ipc/session-channels'
 import type { LiveTick } from '../../shared/ipc/live-tick'
 import { isLive } from '../../shared/session/session-state'
+import type { SessionProfile } from '../../shared/session/session-summary'
 import type { Bridge } from '../bridge/bridge'
 import type { AppState, Slice } from './app-state'
-import { mayStart } from './draft-slice'
+import { mayStart, profileToUseAgain } from './draft-slice'
 import { draftProfile } from './open-profile'
 import { tabOfError, tabOfVariable } from './options-tab'
 import { respondersRefusal } from './responders-refusal'
@@ -12,6 +13,8 @@ import { withSummaries, withTick, without, type Sessions } from './session-list'
 
 export interface SessionsSlice {
   readonly sessions: Sessions
+  /** What sessions of this run were started with, for as long as the window stands: their heads know no secrets. */
+  readonly startedWith: ReadonlyMap<string, SessionProfile>
   /** `null`: a new session, not connected yet. */
   readonly selectedSession: string | null
   /** Files among the recordings that cannot be opened. */
@@ -54,6 +57,7 @@ export const createSessionsSlice =
   (bridge: Bridge): Slice<SessionsSlice> =>
   (set, get) => ({
     sessions: new Map(),
+    startedWith: new Map(),
     selectedSession: null,
     connectPending: false,
     sessionError: null,
@@ -86,7 +90,7 @@ export const createSessionsSlice =
       if (!session || id === get().selectedSession) return
       get().leaveProfile()
       set({ selectedSession: id, sessionError: null })
-      get().fillDraft(session.head.profile)
+      get().fillDraft(profileToUseAgain(session.head, get().startedWith.get(id)))
       get().showSession(id)
     },
 
@@ -116,14 +120,12 @@ export const createSessionsSlice =
         return set({ sessionError: reply.error, ...(tab && { optionsTab: tab }) })
       }
       get().keepDraft()
-      set({ sessions: withSummaries(get().sessions, [reply.value]) })
       const { id } = reply.value.head
-      if (get().profile === null) {
-        get().selectSession(id)
-        // The key is not in the profile of a session, and is needed to start again.
-        if (mode === 'server') get().editServerDraft({ tls: serverDraft.tls })
-        return
-      }
+      set({
+        sessions: withSummaries(get().sessions, [reply.value]),
+        startedWith: new Map(get().startedWith).set(id, profile),
+      })
+      if (get().profile === null) return get().selectSession(id)
       // The open profile stays in the connect bar, edits and all.
       set({ selectedSession: id, sessionError: null })
       get().showSession(id)

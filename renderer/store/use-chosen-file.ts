@@ -15,7 +15,7 @@ export function useChosenFile(): () => Promise<ReadFile | null> {
     if (!chosen.ok) fail(chosen.error)
     if (!chosen.ok || chosen.value === null) return null
     const { token, name } = chosen.value
-    const read = await bridge.server.readFile({ token })
+    const read = await bridge.app.readFile({ token })
     if (read.ok) return { name, base64: read.value.base64 }
     fail(read.error)
     return null

@@ -28,6 +28,12 @@ export function elapsedTime(elapsed: number): string {
   return hours > 0 ? `${hours}:${rest}` : rest
 }
 
+/** To be counted down: 4.2 s, and from a minute on 01:30. */
+export function remainingTime(remaining: number): string {
+  if (remaining >= 60_000) return elapsedTime(remaining)
+  return `${(Math.max(0, remaining) / 1000).toFixed(1)} s`
+}
+
 /** Milliseconds with as many digits as say something: 0.04 ms, 38 ms, 2,006 ms. */
 export function milliseconds(value: number): string {
   const digits = value < 1 ? 2 : value < 10 ? 1 : 0

@@ -11,6 +11,8 @@ export function errorSentence({ code, params }: AppError): string {
 function composed({ code, params }: AppError): AppError['params'] {
   if (code === 'json-invalid') return { problem: problemPhrase('json-problem', params) }
   if (code === 'variable-syntax') return { problem: problemPhrase('variable-problem', params) }
+  if (code === 'credentials-invalid')
+    return { problem: problemPhrase('credentials-problem', { problem: params['field'] ?? '' }) }
   if (code === 'template-invalid') return { problem: problemPhrase('template-problem', params) }
   if (code === 'responder-invalid') return { problem: causeOf(params) }
   return {}

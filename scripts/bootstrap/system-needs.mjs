@@ -50,6 +50,8 @@ export const testNeeds = [
   { name: 'another WebSocket implementation', missing: missingPythonWebsockets, packages: ['python3-websockets'] },
   { name: 'a browser', missing: () => absent('chromium'), packages: ['chromium'] },
   { name: 'another decoder', missing: () => absent('tshark'), packages: ['tshark'] },
+  { name: 'an HTTP proxy', missing: () => absent('tinyproxy'), packages: ['tinyproxy-bin'] },
+  { name: 'a SOCKS5 proxy', missing: () => absent('microsocks'), packages: ['microsocks'] },
 ]
 
 /** @param {string} executable */

@@ -100,7 +100,14 @@ export class NdjsonFormat {
     const place = { event: number, connection, time: this.timeOf(event) }
     switch (event.kind) {
       case 'connection-opened':
-        return { kind: event.kind, ...place, remote: event.remote, local: event.local, tls: event.tls }
+        return {
+          kind: event.kind,
+          ...place,
+          remote: event.remote,
+          local: event.local,
+          tls: event.tls,
+          proxy: event.proxy,
+        }
       case 'handshake-sent':
         return { kind: event.kind, ...place, request: requestFields(event.request) }
       case 'handshake-accepted':

@@ -23,6 +23,8 @@ export const appChannels = {
   enableCommands: request<null>()(z.object({ enabled: z.array(z.enum(commandIds)) })),
   /** Opens the system's dialog; `null` when the user cancelled. */
   chooseFile: request<ChosenFile | null>()(z.undefined()),
+  /** A chosen file's contents, to be kept in a profile. Refused with `file-unreadable` and, over 1 MiB, `file-too-large`. */
+  readFile: request<{ readonly base64: string }>()(z.object({ token: z.string() })),
   copy: request<null>()(z.object({ text: z.string() })),
   /** Asks where to, then writes the session as NDJSON; `null` when the user cancelled. */
   exportNdjson: request<(ExportedSession & { readonly path: string }) | null>()(z.object({ session: z.string() })),

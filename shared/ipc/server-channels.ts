@@ -63,6 +63,4 @@ export const serverChannels = {
   setResponders: request<null>()(z.object({ session, responders: respondersSchema })),
   /** What would keep each of them from working, to be said beside the field. None: they can be set. */
   checkResponders: request<readonly ResponderProblem[]>()(z.object({ responders: respondersSchema })),
-  /** A chosen file's contents, to be kept in a responder. Refused with `file-unreadable` and, over 1 MiB, `file-too-large`. */
-  readFile: request<{ readonly base64: string }>()(z.object({ token: z.string() })),
 }

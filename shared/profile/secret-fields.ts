@@ -16,6 +16,14 @@ export const secretFields: Readonly<Record<SessionProfile['mode'], readonly Secr
   client: [
     { path: ['url'], part: passwordIn },
     { path: ['headers', '*', '1'], part: valueOfSecretHeader },
+    { path: ['auth', 'password'] },
+    { path: ['auth', 'token'] },
+    { path: ['auth', 'value'] },
+    { path: ['cookies', '*', '1'] },
+    { path: ['tls', 'certificate', 'key'] },
+    { path: ['tls', 'certificate', 'base64'] },
+    { path: ['tls', 'certificate', 'passphrase'] },
+    { path: ['proxy', 'password'] },
   ],
   server: [
     { path: ['tls', 'key'] },

@@ -1,8 +1,8 @@
 import { appError, type AppError, type Result } from '../errors/app-error'
-import { toBase64 } from '../payload/base64'
 import type { ClientProfile } from '../session/client-profile'
 import type { EndpointUrl } from '../session/endpoint-url'
 import type { HandshakeRequest } from '../session/session-event'
+import { credentialHeaders, findCredentialError, targetWithCredentials } from './credential-headers'
 import { deflateOffer } from './deflate-parameters'
 import { encodeHead } from './encode-head'
 import { formatExtensions } from './extension-header'
@@ -24,7 +24,7 @@ export interface BuiltHandshakeRequest {
  * @param key base64 of 16 random bytes
  */
 export function buildHandshakeRequest(
-  profile: Pick<ClientProfile, 'headers' | 'subprotocols' | 'origin' | 'deflate'>,
+  profile: Pick<ClientProfile, 'headers' | 'subprotocols' | 'origin' | 'deflate' | 'auth' | 'cookies'>,
   endpoint: EndpointUrl,
   key: string,
 ): Result<BuiltHandshakeRequest> {
@@ -32,9 +32,9 @@ export function buildHandshakeRequest(
   const replaced = new Set(profile.headers.map(([name]) => name.toLowerCase()))
   const headers = [...generated.filter(([name]) => !replaced.has(name.toLowerCase())), ...profile.headers]
 
-  const error = findSubprotocolError(profile.subprotocols) ?? findHeaderError(headers)
+  const error = findSubprotocolError(profile.subprotocols) ?? findCredentialError(profile) ?? findHeaderError(headers)
   if (error) return { ok: false, error }
-  const start = { method: 'GET', target: endpoint.target, version: 'HTTP/1.1' }
+  const start = { method: 'GET', target: targetWithCredentials(endpoint.target, profile.auth), version: 'HTTP/1.1' }
   const bytes = encodeHead(`${start.method} ${start.target} ${start.version}`, headers)
   return {
     ok: true,
@@ -47,7 +47,7 @@ export function buildHandshakeRequest(
 }
 
 function generatedHeaders(
-  profile: Pick<ClientProfile, 'subprotocols' | 'origin' | 'deflate'>,
+  profile: Pick<ClientProfile, 'subprotocols' | 'origin' | 'deflate' | 'auth' | 'cookies'>,
   endpoint: EndpointUrl,
   key: string,
 ): [name: string, value: string][] {
@@ -62,11 +62,7 @@ function generatedHeaders(
   if (profile.subprotocols.length > 0) headers.push(['Sec-WebSocket-Protocol', profile.subprotocols.join(', ')])
   const deflate = deflateOffer(profile.deflate)
   if (deflate) headers.push(['Sec-WebSocket-Extensions', formatExtensions([deflate])])
-  if (endpoint.userinfo) {
-    const { user, password } = endpoint.userinfo
-    headers.push(['Authorization', `Basic ${toBase64(new TextEncoder().encode(`${user}:${password}`))}`])
-  }
-  return headers
+  return [...headers, ...credentialHeaders(profile, endpoint.userinfo)]
 }
 
 /** RFC 6455 §4.1: tokens, and each only once. */

@@ -1,4 +1,11 @@
 import { z } from 'zod'
+import { autoPingSchema, noAutoPing } from './auto-ping-settings'
+import { clientAuthSchema, noAuth } from './client-auth'
+import { clientTlsSchema, plainTls } from './client-tls'
+import { openingMessageSchema } from './opening-message'
+import { noProxy, proxySettingsSchema } from './proxy-settings'
+import { redirectPolicySchema, redirectsShown } from './redirect-policy'
+import { noReconnecting, reconnectPolicySchema } from './reconnect-policy'
 import { noLimits, recordingLimitsSchema } from './recording-limits'
 
 const windowBits = z.number().int().min(8).max(15)
@@ -35,6 +42,19 @@ export const clientProfileSchema = z.object({
   /** Largest number of frames in one message; 0 means no limit. */
   maxFragments: z.number().int().min(0),
   keep: recordingLimitsSchema,
+  /** Fields from here on are absent in captures and drafts from before there were any. */
+  reconnect: reconnectPolicySchema.default(noReconnecting),
+  auth: clientAuthSchema.default(noAuth),
+  /** Sent as one Cookie header (RFC 6265). */
+  cookies: z.array(z.tuple([z.string(), z.string()])).default([]),
+  tls: clientTlsSchema.default(plainTls),
+  proxy: proxySettingsSchema.default(noProxy),
+  redirects: redirectPolicySchema.default(redirectsShown),
+  autoPing: autoPingSchema.default(noAutoPing),
+  /** `false` withholds pongs. */
+  answerPings: z.boolean().default(true),
+  /** Sent in this order as soon as the connection is open, before anything else. */
+  openingMessages: z.array(openingMessageSchema).max(1000).default([]),
 })
 export type ClientProfile = z.infer<typeof clientProfileSchema>
 
@@ -56,4 +76,13 @@ export const defaultClientProfile: ClientProfile = {
   maxMessageLength: 100 * 1024 * 1024,
   maxFragments: 131_072,
   keep: noLimits,
+  reconnect: noReconnecting,
+  auth: noAuth,
+  cookies: [],
+  tls: plainTls,
+  proxy: noProxy,
+  redirects: redirectsShown,
+  autoPing: noAutoPing,
+  answerPings: true,
+  openingMessages: [],
 }

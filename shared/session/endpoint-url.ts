@@ -16,6 +16,9 @@ export interface EndpointUrl {
   readonly href: string
 }
 
+/** Host and port as one text, IPv6 in brackets (RFC 3986 §3.2). */
+export const authorityOf = (host: string, port: number): string => `${host.includes(':') ? `[${host}]` : host}:${port}`
+
 export function parseEndpointUrl(text: string): Result<EndpointUrl> {
   const typed = text.trim()
   if (!/^wss?:/i.test(typed)) return refuseScheme(typed)

@@ -1,7 +1,8 @@
 import type { ErrorCode } from '../errors/error-code'
+import type { CertificateField } from './certificate-settings'
 
 /** The parts of a server profile that can keep it from starting. */
-export type ServerField = 'host' | 'port' | 'names' | 'certificate' | 'key' | 'pfx' | 'passphrase'
+export type ServerField = 'host' | 'port' | 'names' | CertificateField
 
 const fields: Partial<Readonly<Record<ErrorCode, ServerField>>> = {
   'address-in-use': 'port',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { respondersSchema, withoutFiles } from '../responder/responder'
+import { pemSettingsSchema, pfxSettingsSchema, withoutPrivateKey } from './certificate-settings'
 import { noLimits, recordingLimitsSchema } from './recording-limits'
 
 const text = z.string().max(1024 * 1024)
@@ -9,9 +10,8 @@ const windowBits = z.number().int().min(9).max(15)
 
 const serverTlsSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }),
-  /** Both as PEM text; the passphrase is that of an encrypted key, else empty. */
-  z.object({ kind: z.literal('pem'), cert: text, key: text, passphrase: z.string() }),
-  z.object({ kind: z.literal('pfx'), base64: text, passphrase: z.string() }),
+  pemSettingsSchema,
+  pfxSettingsSchema,
   /**
    * Made and kept by Framescope, for this machine, the host listened at and these names or addresses besides. It is the
    * same one at each start as long as it is good for them all.
@@ -145,18 +145,9 @@ export const defaultServerProfile: ServerProfile = {
  */
 export const profileForCapture = (profile: ServerProfile): ServerProfile => ({
   ...profile,
-  tls: withoutPrivateKey(profile.tls),
+  tls: serverTlsWithoutKey(profile.tls),
   responders: withoutFiles(profile.responders),
 })
 
-export function withoutPrivateKey(tls: ServerTls): ServerTls {
-  switch (tls.kind) {
-    case 'none':
-    case 'self-signed':
-      return tls
-    case 'pem':
-      return { ...tls, key: '', passphrase: '' }
-    case 'pfx':
-      return { ...tls, base64: '', passphrase: '' }
-  }
-}
+export const serverTlsWithoutKey = (tls: ServerTls): ServerTls =>
+  tls.kind === 'none' || tls.kind === 'self-signed' ? tls : withoutPrivateKey(tls)

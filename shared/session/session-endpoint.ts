@@ -1,11 +1,14 @@
 import { assertNever } from '../assert-never'
+import { authorityOf } from './endpoint-url'
 import type { SessionProfile } from './session-summary'
+import { withoutPassword } from './url-password'
 
 /** Where a session connects to, or listens, as a URL to show. */
 export function sessionEndpoint(profile: SessionProfile): string {
   switch (profile.mode) {
     case 'client':
-      return profile.url
+      // Captures from before that may have one in their head.
+      return withoutPassword(profile.url)
     case 'server':
       return serverUrl(profile.tls.kind !== 'none', profile.host, profile.port, profile.path)
     default:
@@ -14,6 +17,5 @@ export function sessionEndpoint(profile: SessionProfile): string {
 }
 
 export function serverUrl(secure: boolean, host: string, port: number, path: string | null): string {
-  const authority = host.includes(':') ? `[${host}]` : host
-  return `${secure ? 'wss' : 'ws'}://${authority}:${port}${path ?? '/'}`
+  return `${secure ? 'wss' : 'ws'}://${authorityOf(host, port)}${path ?? '/'}`
 }

@@ -77,6 +77,8 @@ export const connectionOpenedSchema = z.object({
   tls: z
     .object({ protocol: z.string(), cipher: z.string(), verified: z.boolean(), problem: z.string().nullable() })
     .nullable(),
+  /** The proxy that it goes through, as `http://host:port`: `remote` is its address then. Absent where there is none. */
+  proxy: z.string().optional(),
 })
 
 const handshakeRequestSchema = z.object({
@@ -109,6 +111,8 @@ export type HandshakeResponse = z.infer<typeof handshakeResponseSchema>
 const handshakeTimingSchema = z.object({
   dns: z.number().nullable(),
   connect: z.number().nullable(),
+  /** From the connection to the proxy until it has gone on to the server; absent where there is no proxy. */
+  proxy: z.number().nullable().optional(),
   tls: z.number().nullable(),
   /** First to last byte of the request handed to the system. */
   request: z.number().nullable(),
@@ -212,8 +216,14 @@ export const noteCodes = [
   'responder-waits',
   'client-not-reading',
   'messages-held-back',
+  'redirect-followed',
+  'reconnect-waiting',
+  'reconnect-cancelled',
+  'reconnect-given-up',
 ] as const
 export type NoteCode = (typeof noteCodes)[number]
+/** Why a client session makes a further connection, or does not. */
+export type FurtherConnectionNote = Extract<NoteCode, `reconnect-${string}` | 'redirect-followed'>
 /** What responders could not do. */
 export type ResponderNote = Extract<NoteCode, `responder-${string}`>
 export const noteSchema = z.object({

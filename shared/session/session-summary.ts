@@ -47,6 +47,20 @@ export interface ServerStatus {
   readonly total: number
 }
 
+/** What a client session is doing, while it runs and until the app ends. */
+export interface ClientStatus {
+  /** Number of the connection that stands, or was made last. */
+  readonly connection: number
+  /** The attempt that is waited for, in state `waiting`; else `null`. */
+  readonly next: {
+    readonly attempt: number
+    /** As many in a row at most. */
+    readonly of: number
+    /** Wall clock when it begins, in microseconds since 1970. */
+    readonly at: number
+  } | null
+}
+
 /** How a stored session came to its end. */
 export type CaptureEnding =
   /** Being recorded. */
@@ -82,6 +96,8 @@ export interface SessionSummary {
   readonly recording: RecordingState
   /** Of a server session of this run only. */
   readonly server?: ServerStatus
+  /** Of a client session of this run only. */
+  readonly client?: ClientStatus
 }
 
 /** A part of a capture that could not be read; the rest could. */

@@ -7,6 +7,7 @@ import type { SessionList } from '../../shared/ipc/session-channels'
 import type { LiveSession, LiveTick } from '../../shared/ipc/live-tick'
 import { writeHeader } from '../../shared/protocol/frame-header'
 import { defaultClientProfile, type ClientProfile } from '../../shared/session/client-profile'
+import { withoutSecrets } from '../../shared/profile/stored-secrets'
 import type { ServerProfile } from '../../shared/session/server-profile'
 import type { Outgoing } from '../../shared/session/outgoing'
 import type { RepeatPlan } from '../../shared/session/repeat'
@@ -70,7 +71,7 @@ export class FakeInspector implements Inspector {
   readonly session: Inspector['session'] = {
     list: async () => ok({ sessions: [...this.#sessions.values()].map(({ live }) => live), rejected: this.rejected }),
     connect: async ({ profile, savedAs }) =>
-      this.#failed() ?? ok(this.add(orderFeed(0, false), 'connecting', profile, savedAs)),
+      this.#failed() ?? ok(this.add(orderFeed(0, false), 'connecting', withoutSecrets(profile), savedAs)),
     disconnect: async ({ session }) => {
       const { state } = this.#get(session).live
       if (state === 'open') this.#change(session, { state: 'closing' })
@@ -121,7 +122,6 @@ export class FakeInspector implements Inspector {
     responders: async () => ok([]),
     setResponders: async () => ok(null),
     checkResponders: async () => ok([]),
-    readFile: async () => fail('file-unreadable'),
   }
 
   readonly timeline: Inspector['timeline'] = {
@@ -224,6 +224,7 @@ export class FakeInspector implements Inspector {
       this.enabled = enabled
       return ok(null)
     },
+    readFile: async () => fail('file-unreadable'),
     chooseFile: async () => ok({ token: 'file-1', name: 'snapshot.bin', length: 4096 }),
     copy: async ({ text }) => {
       this.copied.push(text)

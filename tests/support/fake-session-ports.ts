@@ -21,7 +21,10 @@ import type {
 export class FakeConnection implements Connection {
   readonly asked: string[] = []
 
-  constructor(readonly listener: ConnectionListener) {}
+  constructor(
+    readonly listener: ConnectionListener,
+    readonly profile: ClientProfile,
+  ) {}
 
   async send(outgoing: Outgoing): Promise<void> {
     this.asked.push(`send ${outgoing.kind}`)
@@ -35,6 +38,10 @@ export class FakeConnection implements Connection {
     this.asked.push('drop')
     this.listener.ended(null)
   }
+
+  note(code: string, params: Readonly<Record<string, string>>): void {
+    this.asked.push([code, ...Object.values(params)].join(' '))
+  }
 }
 
 export class FakeConnections implements Connections {
@@ -42,10 +49,10 @@ export class FakeConnections implements Connections {
   /** Thrown by `prepare` instead of preparing. */
   failure: Error | null = null
 
-  prepare(_profile: ClientProfile) {
+  prepare(profile: ClientProfile) {
     if (this.failure !== null) throw this.failure
     return (_recorder: unknown, _clock: unknown, listener: ConnectionListener) => {
-      const connection = new FakeConnection(listener)
+      const connection = new FakeConnection(listener, profile)
       this.made.push(connection)
       return connection
     }

@@ -3,7 +3,7 @@ import { writeSync } from 'node:fs'
 import { CaptureStore } from '../../main/capture/capture-store'
 import type { CaptureWriter } from '../../main/capture/capture-writer'
 import { OpenCaptures } from '../../main/capture/open-captures'
-import { ClientConnection, planConnection } from '../../main/connections/client-connection'
+import { prepareConnection } from '../../main/connections/client-connection'
 import { SessionResponders } from '../../main/responders/session-responders'
 import { SessionService } from '../../main/sessions/session-service'
 import { defaultClientProfile } from '../../shared/session/client-profile'
@@ -32,12 +32,7 @@ const sessions = new SessionService({
     list: () => captures.list(),
     delete: (id) => captures.delete(id),
   },
-  connections: {
-    prepare(profile) {
-      const plan = planConnection(profile)
-      return (recorder, clock, listener) => new ClientConnection(plan, recorder, clock, listener)
-    },
-  },
+  connections: { prepare: (profile) => prepareConnection(profile) },
   servers: testServers,
   resolve: (value) => ({ value, secret: false }),
   startResponders: (responders) => new SessionResponders(responders),

@@ -9,7 +9,7 @@ export async function peerServer(serve: (socket: WebSocket) => void, options: Se
   await once(server, 'listening')
   return {
     url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    close() {
+    close: () => {
       for (const client of server.clients) client.terminate()
       server.close()
     },

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { CaptureStore, type CreateFile } from '../../main/capture/capture-store'
 import { OpenCaptures } from '../../main/capture/open-captures'
-import { ClientConnection, planConnection } from '../../main/connections/client-connection'
+import { prepareConnection } from '../../main/connections/client-connection'
 import { SessionResponders } from '../../main/responders/session-responders'
 import { SessionService } from '../../main/sessions/session-service'
-import { defaultClientProfile } from '../../shared/session/client-profile'
+import { defaultClientProfile, type ClientProfile } from '../../shared/session/client-profile'
 import { defaultServerProfile, type ServerProfile } from '../../shared/session/server-profile'
-import { noLimits } from '../../shared/session/recording-limits'
 import type { LiveSession } from '../../shared/ipc/live-tick'
 import type { RunningSession } from '../../main/sessions/running-session'
 import { testServers } from './test-servers'
@@ -22,12 +21,7 @@ export class RecordedRun {
     this.captures = new OpenCaptures(new CaptureStore(folder, createFile))
     this.service = new SessionService({
       captures: this.captures,
-      connections: {
-        prepare(profile) {
-          const plan = planConnection(profile)
-          return (recorder, clock, listener) => new ClientConnection(plan, recorder, clock, listener)
-        },
-      },
+      connections: { prepare: (profile) => prepareConnection(profile) },
       servers: testServers,
       resolve: (value) => ({ value, secret: false }),
       startResponders: (responders) => new SessionResponders(responders),
@@ -42,8 +36,8 @@ export class RecordedRun {
     })
   }
 
-  async connect(url: string, keep = noLimits): Promise<void> {
-    const { head } = await this.service.connect({ ...defaultClientProfile, url, keep })
+  async connect(url: string, profile: Partial<ClientProfile> = {}): Promise<void> {
+    const { head } = await this.service.connect({ ...defaultClientProfile, url, ...profile })
     this.#id = head.id
   }
 

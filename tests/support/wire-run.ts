@@ -24,7 +24,7 @@ export async function wireServer(
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
   return {
-    target: { host: '127.0.0.1', port, secure, verifyTls: false },
+    target: { host: '127.0.0.1', port, tls: secure ? { rejectUnauthorized: false } : null, proxy: null },
     close() {
       for (const socket of sockets) socket.destroy()
       server.close()

@@ -78,5 +78,7 @@ function reasonOf(state: Exclude<SessionState, 'open'>, mode: SessionMode) {
       return 'composer.not-open-yet'
     case 'closing':
       return 'composer.closing'
+    case 'waiting':
+      return 'composer.waiting'
   }
 }

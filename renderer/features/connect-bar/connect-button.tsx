@@ -35,6 +35,7 @@ function labelOf(state: SessionState, mode: SessionMode) {
     case 'failed':
       return mode === 'client' ? 'connect.connect' : 'connect.start'
     case 'connecting':
+    case 'waiting':
       return 'connect.cancel'
     case 'open':
       return mode === 'client' ? 'connect.disconnect' : 'connect.stop'

@@ -3,7 +3,7 @@ import { PairEditor } from '../../components/pair-editor'
 import { Problem } from '../../components/problem'
 import { shownError } from '../../store/shown-error'
 import { useApp } from '../../store/store-context'
-import { headerWords } from '../../wording/header-words'
+import { pairWords } from '../../wording/pair-words'
 import { t } from '../../wording/translate'
 import { VariablePreview } from '../../components/variable-preview'
 import { previewOf } from '../../store/variable-preview'
@@ -34,7 +34,7 @@ export function HeadersEditor(): ReactNode {
       {headers.length === 0 && <p className="faint">{t('headers.none')}</p>}
       <PairEditor
         rows={headers}
-        words={headerWords}
+        words={pairWords('headers')}
         wrong={wrong ? { name: wrong.params['name'], describedBy: PROBLEM_ID } : undefined}
         onChange={(rows) => editDraft({ headers: rows })}
       >

@@ -52,6 +52,7 @@ export function eventStory(event: ToldEvent): EventStory {
         facts: [
           { name: t('fact.remote'), value: event.remote },
           { name: t('fact.local'), value: event.local },
+          ...(event.proxy === undefined ? [] : [{ name: t('fact.proxy'), value: event.proxy }]),
           ...tlsFacts(event.tls),
         ],
       }

@@ -4,7 +4,7 @@ import { milliseconds } from '../../wording/clock-time'
 import { timingTotal } from '../../wording/timing-total'
 import { t } from '../../wording/translate'
 
-const steps = ['dns', 'connect', 'tls', 'request', 'wait'] as const
+const steps = ['dns', 'connect', 'proxy', 'tls', 'request', 'wait'] as const
 
 /** The steps one after another, each as long as it took. */
 export function TimingBars({ timing }: { readonly timing: HandshakeTiming }): ReactNode {
@@ -18,7 +18,7 @@ export function TimingBars({ timing }: { readonly timing: HandshakeTiming }): Re
       <dl className="timing-bars">
         {steps.map((step) => {
           const took = timing[step]
-          if (took === null) return null
+          if (took === null || took === undefined) return null
           return (
             <div key={step} className="timing-step">
               <dt>{t(`timing.${step}`)}</dt>

@@ -6,7 +6,7 @@ import { Segments } from '../../components/segments'
 import { WholeNumberField } from '../../components/whole-number-field'
 import { shownError } from '../../store/shown-error'
 import { useApp } from '../../store/store-context'
-import { headerWords } from '../../wording/header-words'
+import { pairWords } from '../../wording/pair-words'
 import { t } from '../../wording/translate'
 import { usePolicy } from './use-policy'
 
@@ -68,7 +68,7 @@ export function HandshakeAnswer(): ReactNode {
       />
       <PairEditor
         rows={answer.headers}
-        words={{ ...headerWords, add: t('server.answer.add-header') }}
+        words={{ ...pairWords('headers'), add: t('server.answer.add-header') }}
         wrong={wrong ? { name: wrong.params['name'], describedBy: PROBLEM_ID } : undefined}
         onChange={(headers) => edit({ answer: { ...answer, headers } })}
       >

@@ -4,17 +4,11 @@ import { ListField } from '../../components/list-field'
 import { OptionChoice } from '../../components/option-choice'
 import { OptionField } from '../../components/option-field'
 import { PairEditor } from '../../components/pair-editor'
+import { pairWords } from '../../wording/pair-words'
 import { t } from '../../wording/translate'
 import { usePolicy } from './use-policy'
 
-const requirementWords = {
-  name: (number: number) => t('server.required.name', { number }),
-  value: (number: number) => t('server.required.value', { number }),
-  up: (number: number) => t('server.required.up', { number }),
-  remove: (number: number) => t('server.required.remove', { number }),
-  add: t('server.required.add'),
-  valuePlaceholder: t('server.required.any-value'),
-}
+const requirementWords = { ...pairWords('server.required'), valuePlaceholder: t('server.required.any-value') }
 
 /** What a request must have, or it is refused. */
 export function RequiredOfClients(): ReactNode {

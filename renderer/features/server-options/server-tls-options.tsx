@@ -1,12 +1,12 @@
 import { useState, type ReactNode } from 'react'
 import type { AppError } from '../../../shared/errors/app-error'
+import { emptyCertificate } from '../../../shared/session/certificate-settings'
 import { serverFieldOf, type ServerField } from '../../../shared/session/server-field'
 import type { ServerTls } from '../../../shared/session/server-profile'
 import { useBridge } from '../../bridge/bridge-context'
+import { CertificateFields } from '../../components/certificate-fields'
 import { ListField } from '../../components/list-field'
 import { OptionChoice } from '../../components/option-choice'
-import { OptionField } from '../../components/option-field'
-import { FileRow } from '../../components/file-row'
 import { Problem } from '../../components/problem'
 import { shownError } from '../../store/shown-error'
 import { useApp } from '../../store/store-context'
@@ -38,8 +38,8 @@ export function ServerTlsOptions(): ReactNode {
         choices={[
           { value: 'none', label: t('server.certificate.none') },
           { value: 'self-signed', label: t('server.certificate.self-signed') },
-          { value: 'pem', label: t('server.certificate.pem') },
-          { value: 'pfx', label: t('server.certificate.pfx') },
+          { value: 'pem', label: t('certificate.pem') },
+          { value: 'pfx', label: t('certificate.pfx') },
         ]}
         onChange={(kind) => change(emptyTls(kind))}
       />
@@ -56,9 +56,8 @@ function emptyTls(kind: ServerTls['kind']): ServerTls {
     case 'self-signed':
       return { kind, names: [] }
     case 'pem':
-      return { kind, cert: '', key: '', passphrase: '' }
     case 'pfx':
-      return { kind, base64: '', passphrase: '' }
+      return emptyCertificate(kind)
   }
 }
 
@@ -72,7 +71,6 @@ interface TlsFieldsProps {
 function TlsFields({ tls, errorAt, onChange }: TlsFieldsProps): ReactNode {
   const readFile = useChosenFile()
   const isOfSession = useApp((state) => state.selectedSession !== null)
-  const choose = (use: (base64: string) => void) => void readFile().then((file) => file && use(file.base64))
   switch (tls.kind) {
     case 'none':
       return <p className="option-note">{t('server.certificate.none.hint')}</p>
@@ -91,75 +89,17 @@ function TlsFields({ tls, errorAt, onChange }: TlsFieldsProps): ReactNode {
         </>
       )
     case 'pem':
-      return (
-        <>
-          <OptionField
-            long
-            label={t('server.certificate.cert')}
-            placeholder="-----BEGIN CERTIFICATE-----"
-            value={tls.cert}
-            error={errorAt('certificate')}
-            onChange={(cert) => onChange({ ...tls, cert })}
-          />
-          <FileRow
-            choose={t('server.certificate.cert.choose')}
-            onChoose={() => choose((base64) => onChange({ ...tls, cert: atob(base64) }))}
-          />
-          <OptionField
-            long
-            label={t('server.certificate.key')}
-            placeholder="-----BEGIN PRIVATE KEY-----"
-            value={tls.key}
-            error={errorAt('key')}
-            onChange={(key) => onChange({ ...tls, key })}
-          />
-          <FileRow
-            choose={t('server.certificate.key.choose')}
-            onChoose={() => choose((base64) => onChange({ ...tls, key: atob(base64) }))}
-          />
-          {tls.cert !== '' && tls.key === '' && <NotKept />}
-          <Passphrase
-            value={tls.passphrase}
-            error={errorAt('passphrase')}
-            onChange={(passphrase) => onChange({ ...tls, passphrase })}
-          />
-        </>
-      )
     case 'pfx':
       return (
-        <>
-          <FileRow
-            label={t('composer.file')}
-            choose={t('server.certificate.pfx.choose')}
-            error={errorAt('pfx')}
-            onChoose={() => choose((base64) => onChange({ ...tls, base64 }))}
-          >
-            {t(tls.base64 === '' ? 'composer.no-file' : 'server.certificate.pfx.chosen')}
-          </FileRow>
-          {tls.base64 === '' && isOfSession && <NotKept />}
-          <Passphrase
-            value={tls.passphrase}
-            error={errorAt('passphrase')}
-            onChange={(passphrase) => onChange({ ...tls, passphrase })}
-          />
-        </>
+        <CertificateFields
+          value={tls}
+          isOfSession={isOfSession}
+          errorAt={errorAt}
+          readFile={readFile}
+          onChange={onChange}
+        />
       )
   }
-}
-
-/** Why there is no key in what a session, or the app at its last end, left behind. */
-function NotKept(): ReactNode {
-  return <p className="option-note">{t('server.certificate.not-kept')}</p>
-}
-
-interface PassphraseProps {
-  readonly value: string
-  readonly error: AppError | null
-  readonly onChange: (text: string) => void
-}
-
-function Passphrase(props: PassphraseProps): ReactNode {
-  return <OptionField secret label={t('server.certificate.passphrase')} {...props} />
 }
 
 /** The next server with a self-signed certificate gets another one, with another key. */

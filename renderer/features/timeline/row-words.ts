@@ -34,11 +34,12 @@ export function rowWords(row: TimelineRow): RowWords {
     case 'heartbeats':
       return heartbeatWords(row)
     case 'connection-opened': {
-      const { remote, local, tls } = row
+      const { remote, local, tls, proxy } = row
       const text = tls
         ? t('row.opened.tls', { remote, local, protocol: tls.protocol, cipher: tls.cipher })
         : t('row.opened.sentence', { remote, local })
-      return said(t('row.opened'), text, tls && !tls.verified ? 'warning' : 'quiet')
+      const tone = tls && !tls.verified ? 'warning' : 'quiet'
+      return said(t('row.opened'), proxy === undefined ? text : `${text} · ${t('row.opened.proxy', { proxy })}`, tone)
     }
     case 'handshake-sent':
       return said(t('row.request'), t('row.request.sentence', { method: row.method, target: row.target }), 'quiet')

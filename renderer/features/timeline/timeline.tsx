@@ -8,6 +8,7 @@ import { Problem } from '../../components/problem'
 import { useWidth } from '../../components/use-width'
 import { VirtualGrid, type VirtualGridHandle } from '../../components/virtual-grid'
 import { useApp } from '../../store/store-context'
+import { hasSeveralConnections } from '../../store/session-list'
 import { columnTemplate, fittingColumns } from '../../store/timeline-columns'
 import { viewOf } from '../../store/timeline-view'
 import { letGoInView, rowsInView, shownView } from '../../store/views-slice'
@@ -100,8 +101,11 @@ export function Timeline({ session }: { readonly session: string }): ReactNode {
 
   const [widthRef, width] = useWidth()
   const layout = useApp((state) => state.columns)
-  const isServer = useApp((state) => state.sessions.get(session)?.head.mode === 'server')
-  const columns = useMemo(() => fittingColumns(layout, width, isServer), [layout, width, isServer])
+  const several = useApp(({ sessions }) => {
+    const found = sessions.get(session)
+    return found !== undefined && hasSeveralConnections(found)
+  })
+  const columns = useMemo(() => fittingColumns(layout, width, several), [layout, width, several])
   const style = useMemo(() => ({ '--columns': columnTemplate(columns, layout) }) as CSSProperties, [columns, layout])
   const referenceEvent = reference?.event ?? null
   const heading = useMemo(

@@ -1,6 +1,6 @@
 import { receiveBare } from '../receive-rows'
 import { ensureDebianRival } from './debian-rival'
-import { freePort, whenListening } from './free-port'
+import { freePort, whenListening } from '../../support/free-port'
 import { withProgram } from './started-program'
 
 export async function ensureMitmproxy(): Promise<void> {

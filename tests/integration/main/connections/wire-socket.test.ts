@@ -132,7 +132,7 @@ describe('WireSocket', () => {
   it('refuses a certificate that nobody vouches for, unless told not to', async () => {
     const { target, close } = await wireServer(true, (socket) => socket.write('hi'))
     cleanups.push(close)
-    const strict = new WireRun({ ...target, verifyTls: true })
+    const strict = new WireRun({ ...target, tls: { rejectUnauthorized: true } })
     expect(await strict.over).toMatchObject({ code: 'DEPTH_ZERO_SELF_SIGNED_CERT' })
     expect(strict.steps).toEqual(['connect', 'closed'])
     expect(strict.length).toBe(0)

@@ -81,7 +81,7 @@ describe.skipIf(missingTinyDisk)(
       // A flood goes beyond the limit for as long as letting go takes: when there is space again, it has to be enough.
       disk.resize(40 * MEGABYTE)
       await writeFile(ballast, new Uint8Array(30 * MEGABYTE))
-      await run.connect(peer.url, { megabytes: 10, hours: null })
+      await run.connect(peer.url, { keep: { megabytes: 10, hours: null } })
       await vi.waitUntil(() => run.live.state === 'open')
       await ask(240)
       await expect.poll(() => run.live.recording).toMatchObject({ error: { code: 'capture-write-failed' } })

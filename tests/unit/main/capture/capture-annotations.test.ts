@@ -243,7 +243,7 @@ describe('an annotation block that is damaged', () => {
     const length = readFileSync(file).length
     await captures.annotate(id, says(1, 'second'))
     const bytes = readFileSync(file)
-    const at = bytes.indexOf('first')
+    const at = bytes.indexOf('"first"')
     bytes[at] = 0
     writeFileSync(file, bytes)
     const reader = await reopened()

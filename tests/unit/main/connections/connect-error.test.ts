@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { connectError } from '../../../../main/connections/connect-error'
 
-const target = { host: 'example.test', port: 443, secure: true, verifyTls: true }
+const target = { host: 'example.test', port: 443, tls: {} }
 
 const systemError = (code: string, message = 'what happened'): NodeJS.ErrnoException =>
   Object.assign(new Error(message), { code })
@@ -30,8 +30,9 @@ describe('connectError', () => {
     ['ERR_SSL_WRONG_VERSION_NUMBER', 'tls-failed'],
     ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'tls-failed'],
     // The peer on our certificate, not we on its.
-    ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'tls-failed'],
-    ['ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE', 'tls-failed'],
+    ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'client-certificate-refused'],
+    ['ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE', 'client-certificate-refused'],
+    ['ERR_SSL_TLSV1_ALERT_UNKNOWN_CA', 'client-certificate-refused'],
     ['EPROTO', 'tls-failed'],
     ['EMFILE', 'connection-failed'],
   ])('takes %s for %s', (code, meaning) => {
@@ -42,7 +43,7 @@ describe('connectError', () => {
   })
 
   it('does not speak of TLS where there is none', () => {
-    expect(connectError(systemError('EPROTO'), { ...target, secure: false }).code).toBe('connection-failed')
+    expect(connectError(systemError('EPROTO'), { ...target, tls: null }).code).toBe('connection-failed')
   })
 
   it.each([

@@ -77,6 +77,30 @@ describe('app store', () => {
     expect(state()).toMatchObject({ mode: 'server', serverDraft: { port: 0 } })
   })
 
+  it('connects again with the secrets that were typed, which a session does not know, as long as the window stands', async () => {
+    const auth = { kind: 'bearer', token: 'hush' } as const
+    state().editDraft({ url: 'ws://me:hush@localhost/', auth })
+    await state().connect()
+    const started = state().selectedSession ?? ''
+    expect(JSON.stringify(selectedSession(state())?.head)).not.toContain('hush')
+    expect(state().draft).toMatchObject({ url: 'ws://me:hush@localhost/', auth })
+    state().newSession()
+    expect(state().draft.auth).toEqual({ kind: 'none' })
+    state().selectSession(started)
+    expect(state().draft).toMatchObject({ url: 'ws://me:hush@localhost/', auth })
+    expect(JSON.stringify([...stored.values()])).not.toContain('hush')
+  })
+
+  it('shows the handshake of the newest connection of a client, unless a row of another one is selected', async () => {
+    const { head } = inspector.add(orderFeed(1, false), 'open')
+    state().selectSession(head.id)
+    inspector.change(head.id, { client: { connection: 3, next: null } })
+    expect(state().handshake?.connection).toBe(3)
+    state().selectEvent(1)
+    await setImmediate()
+    expect(state().handshake?.connection).toBe(1)
+  })
+
   it('goes to the next mark from a row that was chosen and is still on its way', async () => {
     const { head } = inspector.add(orderFeed(100, false), 'closed')
     state().selectSession(head.id)

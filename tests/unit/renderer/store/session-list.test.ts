@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { sessionIds, withSummaries, withTick, without } from '../../../../renderer/store/session-list'
+import {
+  hasSeveralConnections,
+  sessionIds,
+  withSummaries,
+  withTick,
+  without,
+} from '../../../../renderer/store/session-list'
+import { defaultClientProfile } from '../../../../shared/session/client-profile'
 import { FakeInspector } from '../../../support/fake-inspector'
 import { orderFeed } from '../../../support/order-feed'
 
@@ -34,5 +41,15 @@ describe('session list', () => {
     const before = withSummaries(new Map(), [older, newer])
     expect(sessionIds(withTick(before, { ...tick, deleted: [newer.head.id] }))).toEqual([older.head.id])
     expect(sessionIds(without(before, older.head.id))).toEqual([newer.head.id])
+  })
+
+  it.each([
+    [{}, 1, false],
+    [{}, 2, true],
+    [{ reconnect: { ...defaultClientProfile.reconnect, enabled: true } }, 1, true],
+    [{ redirects: { ...defaultClientProfile.redirects, follow: true } }, 1, true],
+  ])('tells whether a client has several connections, or may have: %j with %i so far', (part, connection, several) => {
+    const session = new FakeInspector().add(orderFeed(0, false), 'open', part)
+    expect(hasSeveralConnections({ ...session, client: { connection, next: null } })).toBe(several)
   })
 })

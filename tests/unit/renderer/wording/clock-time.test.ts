@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { clockTime, deltaTime, elapsedTime, milliseconds, startTime } from '../../../../renderer/wording/clock-time'
+import {
+  clockTime,
+  deltaTime,
+  elapsedTime,
+  milliseconds,
+  remainingTime,
+  startTime,
+} from '../../../../renderer/wording/clock-time'
 
 const startedAt = new Date(2026, 0, 2, 14, 2, 11).getTime() * 1000 + 482_913
 
@@ -24,6 +31,15 @@ describe('clock time', () => {
     [3_852_000, '1:04:12'],
   ])('shows %i ms as elapsed time', (elapsed, expected) => {
     expect(elapsedTime(elapsed)).toBe(expected)
+  })
+
+  it.each([
+    [-5, '0.0 s'],
+    [4240, '4.2 s'],
+    [59_999, '60.0 s'],
+    [90_000, '01:30'],
+  ])('counts %i ms down', (remaining, expected) => {
+    expect(remainingTime(remaining)).toBe(expected)
   })
 
   it.each([

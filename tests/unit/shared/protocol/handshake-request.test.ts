@@ -145,4 +145,58 @@ describe('acceptInput', () => {
     const accept = createHash('sha1').update(acceptInput(key)).digest('base64')
     expect(accept).toBe('s3pPLMBiTxaQ9kYGzzhZRbK+xOo=')
   })
+
+  it.each<[Partial<ClientProfile>, string]>([
+    [{ auth: { kind: 'basic', user: 'mé', password: 'a:b' } }, 'Authorization: Basic bcOpOmE6Yg=='],
+    [{ auth: { kind: 'bearer', token: 'abc.def' } }, 'Authorization: Bearer abc.def'],
+    [{ auth: { kind: 'api-key', name: 'X-Key', value: 'k', in: 'header' } }, 'X-Key: k'],
+    [
+      {
+        cookies: [
+          ['a', '1'],
+          ['b', 'x=y'],
+        ],
+      },
+      'Cookie: a=1; b=x=y',
+    ],
+  ])('sends %j as a header', (part, header) => {
+    expect(textOf(part).split('\r\n').slice(-3)).toEqual([header, '', ''])
+  })
+
+  it('prefers what the profile says to user and password of the URL, and a header of the user to both', () => {
+    const url = 'ws://url:1@server.example.com/'
+    const auth = { kind: 'bearer', token: 'profile' } as const
+    expect(textOf({ auth }, url).match(/Authorization: .*/g)).toEqual(['Authorization: Bearer profile'])
+    const headers: [string, string][] = [['authorization', 'mine']]
+    expect(textOf({ auth, headers }, url).match(/authorization: .*/gi)).toEqual(['authorization: mine'])
+  })
+
+  it.each([
+    ['ws://h/x', 'GET /x?key=a%26b%20%C3%BC HTTP/1.1'],
+    ['ws://h/x?y=1', 'GET /x?y=1&key=a%26b%20%C3%BC HTTP/1.1'],
+  ])('adds an API key to the query of %s', (url, line) => {
+    const auth = { kind: 'api-key', name: 'key', value: 'a&b ü', in: 'query' } as const
+    expect(textOf({ auth }, url).split('\r\n')[0]).toBe(line)
+  })
+
+  it.each<[Partial<ClientProfile>, string, Record<string, string>]>([
+    [{ auth: { kind: 'basic', user: 'a:b', password: '' } }, 'credentials-invalid', { field: 'user' }],
+    [{ auth: { kind: 'bearer', token: 'a\r\nX: 1' } }, 'credentials-invalid', { field: 'token' }],
+    [{ auth: { kind: 'api-key', name: 'a b', value: '', in: 'header' } }, 'credentials-invalid', { field: 'name' }],
+    [{ auth: { kind: 'api-key', name: '', value: '', in: 'query' } }, 'credentials-invalid', { field: 'name' }],
+    [{ auth: { kind: 'api-key', name: 'a', value: '\n', in: 'header' } }, 'credentials-invalid', { field: 'value' }],
+    [
+      {
+        cookies: [
+          ['a', '1'],
+          ['b c', ''],
+        ],
+      },
+      'cookie-invalid',
+      { name: 'b c' },
+    ],
+    [{ cookies: [['a', '1; b=2']] }, 'cookie-invalid', { name: 'a' }],
+  ])('refuses %j with %s', (part, code, params) => {
+    expect(build(part)).toEqual({ ok: false, error: { code, params } })
+  })
 })

@@ -6,24 +6,27 @@ const happenings: readonly SessionHappening[] = [
   'opened',
   'close-asked',
   'close-received',
+  'lost',
+  'closed',
   'cancelled',
-  'ended',
+  'failed',
 ]
 
 /** One row a state: what it becomes after each happening, in the order of `happenings`. */
 const table: readonly [SessionState, readonly SessionState[]][] = [
-  ['idle', ['connecting', 'idle', 'idle', 'idle', 'idle', 'idle']],
-  ['connecting', ['connecting', 'open', 'connecting', 'connecting', 'cancelled', 'failed']],
-  ['open', ['open', 'open', 'closing', 'closing', 'open', 'closed']],
-  ['closing', ['closing', 'closing', 'closing', 'closing', 'closing', 'closed']],
-  ['closed', ['connecting', 'closed', 'closed', 'closed', 'closed', 'closed']],
-  ['cancelled', ['connecting', 'cancelled', 'cancelled', 'cancelled', 'cancelled', 'cancelled']],
-  ['failed', ['connecting', 'failed', 'failed', 'failed', 'failed', 'failed']],
+  ['idle', ['connecting', 'idle', 'idle', 'idle', 'idle', 'idle', 'idle', 'idle']],
+  ['connecting', ['connecting', 'open', 'connecting', 'connecting', 'waiting', 'closed', 'cancelled', 'failed']],
+  ['open', ['open', 'open', 'closing', 'closing', 'waiting', 'closed', 'cancelled', 'failed']],
+  ['closing', ['closing', 'closing', 'closing', 'closing', 'waiting', 'closed', 'cancelled', 'failed']],
+  ['waiting', ['connecting', 'waiting', 'waiting', 'waiting', 'waiting', 'closed', 'cancelled', 'failed']],
+  ['closed', ['connecting', ...Array<SessionState>(7).fill('closed')]],
+  ['cancelled', ['connecting', ...Array<SessionState>(7).fill('cancelled')]],
+  ['failed', ['connecting', ...Array<SessionState>(7).fill('failed')]],
 ]
 
 describe('nextState', () => {
   const rows = table.flatMap(([state, nexts]) =>
-    nexts.map((next, index) => [state, happenings[index] ?? 'ended', next] as const),
+    nexts.map((next, index) => [state, happenings[index] ?? 'failed', next] as const),
   )
   it.each(rows)('turns %s on %s into %s', (state, happening, next) => {
     expect(nextState(state, happening)).toBe(next)
@@ -31,7 +34,7 @@ describe('nextState', () => {
 })
 
 describe('isLive', () => {
-  it('holds from connecting until closed', () => {
-    expect(table.map(([state]) => state).filter(isLive)).toEqual(['connecting', 'open', 'closing'])
+  it('holds from connecting to the end, while waiting as well', () => {
+    expect(table.map(([state]) => state).filter(isLive)).toEqual(['connecting', 'open', 'closing', 'waiting'])
   })
 })

@@ -1,0 +1,14 @@
+import { z } from 'zod'
+
+export const MOST_REDIRECTS = 50
+
+export const redirectPolicySchema = z.object({
+  /** Else the redirect is shown as the refusal that it is. */
+  follow: z.boolean(),
+  /** As many in a row. */
+  most: z.number().int().min(0).max(MOST_REDIRECTS),
+})
+export type RedirectPolicy = z.infer<typeof redirectPolicySchema>
+
+/** What was answered is what is shown. */
+export const redirectsShown: RedirectPolicy = { follow: false, most: 10 }
