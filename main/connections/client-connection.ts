@@ -26,6 +26,8 @@ export interface ClientConnectionListener {
   opened(): void
   /** A close frame was sent or received. */
   closing(): void
+  /** A message was received whole. Has to be cheap. */
+  messageArrived?(): void
   /** The last call. `error` says why it never opened, or what broke it; `redirect` with what to connect instead. */
   ended(error: AppError | null, redirect?: ClientProfile): void
 }
@@ -92,6 +94,10 @@ export class ClientConnection implements WireSocketListener, OpenConnectionListe
     for (const message of this.plan.openingMessages) this.send(message).catch(() => {})
     this.#autoPing.start()
     this.listener.opened()
+  }
+
+  messageArrived(): void {
+    this.listener.messageArrived?.()
   }
 
   closing(): void {

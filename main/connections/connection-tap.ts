@@ -30,6 +30,8 @@ export interface TapOptions {
 }
 
 export interface TapListener {
+  /** A message was received whole, whether or not its contents were wanted. Has to be cheap. */
+  messageArrived(): void
   /** A message that was wanted is complete. `count` of those received, this one included. */
   messageReceived(type: 'text' | 'binary', payload: Uint8Array, count: number): void
   /** A frame that was not made by hand was sent: who had it sent? */
@@ -180,6 +182,7 @@ class TappedDirection implements MessageSink {
 
   message(...[message, payload]: Parameters<MessageSink['message']>): void {
     this.recorder.message(this.direction, message, this.#time)
+    if (this.direction === 'received') this.listener.messageArrived()
     if (payload === null) return
     const { type, message: number } = message
     this.#reactions.push(() => this.listener.messageReceived(type, payload, number + 1))

@@ -38,6 +38,8 @@ export interface OpenConnectionListener {
   /** A close frame was sent or received. */
   closing(): void
   pongReceived?(): void
+  /** A message was received whole. Has to be cheap. */
+  messageArrived?(): void
   /** Of those that `ConnectionTerms.keepsReceived` wanted. `count` of the messages received, this one included. */
   message?(type: 'text' | 'binary', payload: Uint8Array, count: number): void
 }
@@ -155,6 +157,10 @@ export class OpenConnection implements TapListener, EngineListener {
       this.#closedBy = cause
     }
     this.#engine.close(code, reason)
+  }
+
+  messageArrived(): void {
+    this.listener.messageArrived?.()
   }
 
   messageReceived(type: 'text' | 'binary', payload: Uint8Array, count: number): void {

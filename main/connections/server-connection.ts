@@ -29,6 +29,8 @@ export interface ServerConnectionListener {
   readonly listening: boolean
   /** Its handshake is over and was accepted. */
   opened(connection: ServerConnection): void
+  /** It sent a whole message. Has to be cheap. */
+  messageArrived(connection: ServerConnection): void
   message(connection: ServerConnection, type: 'text' | 'binary', payload: Uint8Array, count: number): void
   /** Something that its summary shows has changed. */
   changed(connection: ServerConnection): void
@@ -245,6 +247,7 @@ export class ServerConnection implements AcceptedSocketListener, OpeningListener
       {
         opened: () => this.listener.changed(this),
         closing: () => this.#closing(),
+        messageArrived: () => this.listener.messageArrived(this),
         message: (type, payload, count) => this.listener.message(this, type, payload, count),
       },
     )

@@ -25,6 +25,8 @@ export interface ServerEvents {
   /** Its handshake was accepted. */
   opened(connection: ServerConnection): void
   /** `count` of the messages of that connection, this one included; also of those that nobody listened to. */
+  /** A client sent a whole message. Has to be cheap. */
+  messageArrived(connection: number): void
   message(connection: ServerConnection, type: 'text' | 'binary', payload: Uint8Array, count: number): void
   changed(connection: number): void
   ended(connection: number): void
@@ -164,6 +166,7 @@ export class ServerListener {
         return listener.listening
       },
       opened: (open) => listener.opened(open),
+      messageArrived: ({ connection: number }) => listener.messageArrived(number),
       message: (...message) => listener.message(...message),
       changed: ({ connection: number }) => listener.changed(number),
       ended: ({ connection: number }) => {

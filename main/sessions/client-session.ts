@@ -17,6 +17,7 @@ import type { Connection, ConnectionListener, Connections, Recording, StartRepea
 import { RecordingProgress } from './recording-progress'
 import type { RunningSession } from './running-session'
 import { SessionRepeats } from './session-repeats'
+import { SessionWatchers, type SessionWatcher } from './session-watchers'
 
 /** What the connections of a session are made with. */
 export interface Means {
@@ -49,6 +50,7 @@ export class ClientSession implements RunningSession, ConnectionListener {
   #unwanted = false
   #attempt: Attempt = askedFor
   #waiting: { readonly timer: NodeJS.Timeout; readonly next: NonNullable<ClientStatus['next']> } | null = null
+  readonly #watchers = new SessionWatchers()
 
   constructor(
     readonly head: Extract<SessionHead, { mode: 'client' }>,
@@ -120,6 +122,18 @@ export class ClientSession implements RunningSession, ConnectionListener {
     this.#repeats.stop(repeat)
   }
 
+  now(): number {
+    return this.progress.now()
+  }
+
+  watch(watcher: SessionWatcher): () => void {
+    return this.#watchers.add(watcher)
+  }
+
+  whenReadable(): Promise<void> {
+    return this.progress.whenReceived(this.#watchers.received)
+  }
+
   resumeRecording(): Promise<void> {
     return this.progress.resume()
   }
@@ -141,6 +155,10 @@ export class ClientSession implements RunningSession, ConnectionListener {
 
   closing(): void {
     this.#happen('close-received')
+  }
+
+  messageArrived(): void {
+    this.#watchers.messageArrived(this.#connections)
   }
 
   ended(error: AppError | null, redirect?: ClientProfile): void {
@@ -217,6 +235,7 @@ export class ClientSession implements RunningSession, ConnectionListener {
   #happen(happening: SessionHappening): void {
     this.#state = nextState(this.#state, happening)
     if (this.#state !== 'open') this.#repeats.stopAll()
+    this.#watchers.stateChanged(this.#state)
     this.onChange()
   }
 }

@@ -50,6 +50,8 @@ export interface ConnectionListener {
   opened(): void
   /** A close frame was sent or received. */
   closing(): void
+  /** A message was received whole. Called for every one. */
+  messageArrived(): void
   /**
    * The last call. `error` says why it never opened, or what broke it; `redirect` with what to connect instead, where the
    * server says that it is elsewhere and that is to be followed.
@@ -98,6 +100,8 @@ export interface ServerListener {
   readonly listening: boolean
   /** Its handshake was accepted. */
   opened(connection: ServedConnection): void
+  /** A client sent a whole message. Called for every one. */
+  messageArrived(connection: number): void
   /** `count` of the messages of that connection, this one included; also of those that nobody listened to. */
   message(connection: ServedConnection, type: 'text' | 'binary', payload: Uint8Array, count: number): void
   accepted(connection: ServedConnection): void

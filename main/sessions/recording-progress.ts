@@ -9,6 +9,9 @@ import { RATE_WINDOW_MS, RateMeter } from './rate-meter'
 /** How often the window hears how much is not recorded. */
 export const MISSING_INTERVAL_MS = 1000
 
+/** What is to be read from a capture is not waited for any longer. */
+const READABLE_TIMEOUT_MS = 2000
+
 const nothing: readonly number[] = Array.from({ length: EVENT_CLASS_COUNT }, () => 0)
 
 /** What a session's summary says about its recording, from the first block to the last. */
@@ -31,6 +34,10 @@ export class RecordingProgress implements RecordingListener {
   #closed = false
   #finish: () => void = () => {}
   #settling: NodeJS.Timeout | undefined
+  /** Messages received that are on disk. */
+  #received = 0
+  /** Who waits for how many of them. */
+  readonly #waiting = new Set<{ readonly received: number; readonly goOn: () => void }>()
   /** Runs while recording is stopped. */
   #missing: NodeJS.Timeout | undefined
 
@@ -49,6 +56,27 @@ export class RecordingProgress implements RecordingListener {
 
   get begun(): boolean {
     return this.#recording !== undefined
+  }
+
+  /** Nanoseconds since the session's start. */
+  now(): number {
+    return this.#clock()
+  }
+
+  /** Resolves when so many received messages are on disk, or when they will not get there. */
+  async whenReceived(received: number): Promise<void> {
+    if (this.#received >= received || this.#closed || this.read().recording.state === 'stopped') return
+    await new Promise<void>((resolve) => {
+      const waiter = { received, goOn: () => done() }
+      // What was not recorded before recording went on is never counted.
+      const timer = setTimeout(() => done(), READABLE_TIMEOUT_MS)
+      const done = (): void => {
+        clearTimeout(timer)
+        this.#waiting.delete(waiter)
+        resolve()
+      }
+      this.#waiting.add(waiter)
+    })
   }
 
   /** Wholly on disk. */
@@ -80,6 +108,7 @@ export class RecordingProgress implements RecordingListener {
     const recording = this.#recording
     void recording?.close(outcome).then(() => {
       this.#closed = true
+      this.#endWaiting()
       // It holds megabytes of buffers, and its session stays in the list for as long as the app runs.
       this.#recorded = recording.recording
       this.#recording = undefined
@@ -95,6 +124,8 @@ export class RecordingProgress implements RecordingListener {
 
   written({ counts, letGo, fileLength, ...totals }: Progress): void {
     this.#progress = { counts, letGo, fileLength }
+    this.#received = totals.receivedMessages
+    for (const { received, goOn } of this.#waiting) if (this.#received >= received) goOn()
     this.#rates.sample(totals, this.monotonic())
     this.onChange()
     // Rates fall by themselves when nothing comes any more: told once, when they have reached zero.
@@ -103,10 +134,15 @@ export class RecordingProgress implements RecordingListener {
   }
 
   stopped(): void {
+    this.#endWaiting()
     clearInterval(this.#missing)
     // Nothing is written any more, so nothing else tells how much is missing.
     if (!this.#over) this.#missing = setInterval(this.onChange, MISSING_INTERVAL_MS)
     this.onChange()
+  }
+
+  #endWaiting(): void {
+    for (const { goOn } of this.#waiting) goOn()
   }
 
   failed(error: AppError): void {

@@ -12,6 +12,7 @@ import type { Recording, RunningResponders, ServedConnection, Server, ServerList
 import { RecordingProgress } from './recording-progress'
 import type { RunningSession } from './running-session'
 import { SessionRepeats } from './session-repeats'
+import { SessionWatchers, type SessionWatcher } from './session-watchers'
 
 /** As many ended connections stay in the list; the timeline has all of them. */
 export const MAX_ENDED = 1000
@@ -29,6 +30,7 @@ export class ServerSession implements RunningSession, ServerListener {
   readonly #ended = new Map<number, ConnectionSummary>()
   readonly #changed = new Set<number>()
   #total = 0
+  readonly #watchers = new SessionWatchers()
 
   constructor(
     readonly head: Extract<SessionHead, { mode: 'server' }>,
@@ -81,6 +83,12 @@ export class ServerSession implements RunningSession, ServerListener {
   connections(): readonly ConnectionSummary[] {
     const live = [...this.#live.values()].map((connection) => connection.summary())
     return [...this.#ended.values(), ...live].toSorted((one, other) => one.connection - other.connection)
+  }
+
+  /** Numbers of those that can be sent to. */
+  openConnections(): readonly number[] {
+    const summaries = [...this.#live.values()].map((connection) => connection.summary())
+    return summaries.filter(({ state }) => state === 'open').map(({ connection }) => connection)
   }
 
   takeChangedConnections(count: number): readonly ConnectionSummary[] {
@@ -147,6 +155,18 @@ export class ServerSession implements RunningSession, ServerListener {
     this.answering.set(responders)
   }
 
+  now(): number {
+    return this.progress.now()
+  }
+
+  watch(watcher: SessionWatcher): () => void {
+    return this.#watchers.add(watcher)
+  }
+
+  whenReadable(): Promise<void> {
+    return this.progress.whenReceived(this.#watchers.received)
+  }
+
   resumeRecording(): Promise<void> {
     return this.progress.resume()
   }
@@ -170,6 +190,10 @@ export class ServerSession implements RunningSession, ServerListener {
 
   opened(connection: ServedConnection): void {
     this.answering.opened(connection)
+  }
+
+  messageArrived(connection: number): void {
+    this.#watchers.messageArrived(connection)
   }
 
   message(connection: ServedConnection, type: 'text' | 'binary', payload: Uint8Array, count: number): void {
@@ -224,6 +248,7 @@ export class ServerSession implements RunningSession, ServerListener {
   #happen(happening: SessionHappening): void {
     this.#state = nextState(this.#state, happening)
     if (this.#state !== 'open') this.#repeats.stopAll()
+    this.#watchers.stateChanged(this.#state)
     this.onChange()
   }
 }

@@ -5,6 +5,7 @@ import type { LiveSession } from '../../shared/ipc/live-tick'
 import type { ConnectionSummary } from '../../shared/session/connection-summary'
 import type { ClientProfile } from '../../shared/session/client-profile'
 import { profileForCapture, type ServerProfile } from '../../shared/session/server-profile'
+import { isLive, type SessionState } from '../../shared/session/session-state'
 import type { SavedAs, SessionProfile, SessionSummary } from '../../shared/session/session-summary'
 import { ClientSession } from './client-session'
 import type { Captures, Clocks, Connections, Resolved, Servers, StartRepeat, StartResponders } from './ports'
@@ -87,6 +88,25 @@ export class SessionService {
     this.#sessions.set(head.id, session)
     session.start(recording, clock)
     return session.read()
+  }
+
+  /** Resolves once it is open. Rejects with why it never will be. */
+  async whenOpen(id: string): Promise<void> {
+    const session = this.running(id)
+    const isOver = (state: SessionState): boolean => state === 'open' || !isLive(state)
+    if (!isOver(session.read().state))
+      await new Promise<void>((resolve) => {
+        const end = session.watch({
+          messageArrived() {},
+          stateChanged(state) {
+            if (!isOver(state)) return
+            end()
+            resolve()
+          },
+        })
+      })
+    const { state, error } = session.read()
+    if (state !== 'open') throw new AppFailure(error ?? appError('not-open', { state }))
   }
 
   /** Throws `not-open` for a session that did not run since the start. */

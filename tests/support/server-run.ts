@@ -87,6 +87,8 @@ export class ServerRun implements SessionRecorder, Listener {
     this.#responders.opened(connection)
   }
 
+  messageArrived(): void {}
+
   message(...message: Parameters<SessionResponders['message']>): void {
     this.#responders.message(...message)
   }
