@@ -12,6 +12,12 @@ export function compareDecimals(a: string, b: string): number {
   return left.sign === -1 ? compareMagnitudes(right, left) : compareMagnitudes(left, right)
 }
 
+/** The same text for numbers that are equal. */
+export function normalDecimal(source: string): string {
+  const { sign, digits, exponent } = parseDecimal(source)
+  return sign === 0 ? '0' : `${sign === -1 ? '-' : ''}0.${digits}e${exponent}`
+}
+
 const EXACT_LENGTH = 15
 const exponentMark = /e/i
 
