@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import path from 'node:path'
 import { app, clipboard, dialog, nativeTheme, session } from 'electron'
 import { channelName } from '../shared/ipc/channel'
@@ -7,6 +7,7 @@ import { createTranslator } from '../shared/messages/translator'
 import { CaptureStore } from './capture/capture-store'
 import { exportNdjson } from './capture/export-ndjson'
 import { OpenCaptures } from './capture/open-captures'
+import { RecordedMessages } from './capture/recorded-messages'
 import { SearchThread } from './capture/search-thread'
 import { Views } from './capture/views'
 import { KeptCertificate } from './certificates/kept-certificate'
@@ -21,9 +22,12 @@ import { MessageLibrary } from './library/message-library'
 import { SentHistory } from './library/sent-history'
 import { Workspace } from './profiles/workspace'
 import { RepeatedSend } from './replay/repeated-send'
+import { ReplayService } from './replay/replay-service'
+import { ReplayStore } from './replay/replay-store'
 import { checkResponders } from './responders/compile-responders'
 import { systemHost } from './responders/sequence'
 import { SessionResponders } from './responders/session-responders'
+import { createReplayTargets } from './sessions/replay-targets'
 import { SessionService } from './sessions/session-service'
 import { APP_ORIGIN, registerAppScheme, serveApp } from './windows/app-protocol'
 import { enableMenuCommands, installApplicationMenu } from './windows/application-menu'
@@ -70,6 +74,7 @@ function start(): void {
   })
   void workspace.start()
   const variable = (source: string): string | null => workspace.variables.value(source)
+  const clocks = { wallMicros, monotonic: () => performance.now(), newId: randomUUID }
   const sessions = new SessionService({
     captures,
     connections: {
@@ -80,11 +85,7 @@ function start(): void {
     startResponders: (responders) => new SessionResponders(responders, { ...systemHost, variable }),
     startRepeat: (repeat, plan, send, changed) =>
       new RepeatedSend(repeat, plan, { send, changed, now: () => performance.now() }),
-    clocks: {
-      wallMicros,
-      monotonic: () => performance.now(),
-      newId: randomUUID,
-    },
+    clocks,
     version: app.getVersion(),
     onChange(id) {
       feed.changed(id)
@@ -98,11 +99,20 @@ function start(): void {
     wallMicros,
     utcOffset: (time) => -new Date(time / 1000).getTimezoneOffset(),
   })
+  const replays = new ReplayService({
+    store: new ReplayStore(path.join(app.getPath('userData'), 'replays')),
+    source: async (id) => new RecordedMessages(await captures.reader(id), (view) => views.find(id, view)),
+    sessions: createReplayTargets(sessions),
+    clocks,
+    digest: (bytes) => createHash('sha256').update(bytes).digest('base64'),
+    onChange: (replay) => feed.replayChanged(replay),
+  })
   const feed = new LiveFeed({
     send: (tick) => tell(channelName('session', 'tick'), tick),
     read: (id) => sessions.read(id),
     takeConnections: (id, count) => sessions.takeChangedConnections(id, count),
     readView: (view) => views.progress(view),
+    readReplay: (replay) => replays.status(replay),
   })
   // Recordings go on being completed after the window was closed.
   const tell = (channel: string, payload: unknown): void => {
@@ -119,6 +129,10 @@ function start(): void {
   registerHandlers(
     createHandlers({
       sessions,
+      deleteSession: async (id) => {
+        await sessions.delete(id)
+        await replays.deleteOf(id)
+      },
       checkResponders: (responders) => checkResponders(responders, (source) => variable(source) !== null),
       feed,
       reader: (id) => captures.reader(id),
@@ -133,6 +147,7 @@ function start(): void {
       library,
       history: new SentHistory(path.join(app.getPath('userData'), 'history')),
       resolve: (text, as) => workspace.variables[as](text).value,
+      replays,
       annotate: (id, annotation) => captures.annotate(id, annotation),
       exportNdjson: async (id, target) =>
         exportNdjson(await captures.reader(id), sessions.read(id)?.recording ?? { state: 'on' }, target),
@@ -159,18 +174,24 @@ function start(): void {
   window.webContents.once('did-finish-load', () => views.prepare())
   app.on('second-instance', () => window.focus())
   app.on('window-all-closed', () => app.quit())
-  app.on('before-quit', (event) => quitInOrder(event, sessions, views, workspace))
+  app.on('before-quit', (event) => quitInOrder(event, replays, sessions, views, workspace))
 }
 
 let stopped = false
 
 /** Recordings are brought to their end before the app goes. */
-function quitInOrder(event: Electron.Event, sessions: SessionService, views: Views, workspace: Workspace): void {
+function quitInOrder(
+  event: Electron.Event,
+  replays: ReplayService,
+  sessions: SessionService,
+  views: Views,
+  workspace: Workspace,
+): void {
   if (stopped) return
   event.preventDefault()
   views.stop()
   // Also where one did not come to its end: an app that cannot be quit helps nobody.
-  void Promise.allSettled([sessions.stop(), workspace.stop()]).finally(() => {
+  void Promise.allSettled([replays.stop(), sessions.stop(), workspace.stop()]).finally(() => {
     stopped = true
     app.quit()
   })

@@ -125,6 +125,13 @@ export class FilteredView implements TimelineView {
     return this.#index.locate(event)
   }
 
+  async events(from: number, count: number) {
+    const { events } = this.#index
+    const first = Math.max(from, this.#firstLeft)
+    const found = events.slice(first, count)
+    return { events: found, next: first + found.length }
+  }
+
   /** Expands the fold that an event is in, or collapses it; `null` turns it over. */
   setFold(event: number, expanded: boolean | null): FoldChange | null {
     const change = this.#index.setFold(event, expanded)

@@ -8,6 +8,8 @@ export interface TimelineView {
   rows(from: number, count: number): Promise<TimelinePage>
   /** Row of the first event of the view that is not before `event`. */
   locate(event: number): Promise<Located>
+  /** Numbers of its events, those in folds too, from a place among them on; `next` is the place behind them. */
+  events(from: number, count: number): Promise<{ readonly events: readonly number[]; readonly next: number }>
 }
 
 /** The view that the capture's own counts give: all events of some classes. */
@@ -23,5 +25,10 @@ export class ClassView implements TimelineView {
 
   async locate(event: number): Promise<Located> {
     return { ...(await this.reader.locate(this.mask, event)), folded: false }
+  }
+
+  async events(from: number, count: number) {
+    const { rows, letGo } = await this.rows(from, count)
+    return { events: rows.map(({ event }) => event), next: Math.max(from, letGo) + rows.length }
   }
 }

@@ -12,6 +12,12 @@ import type {
   TimelinePage,
 } from '../../shared/ipc/timeline-channels'
 import type { Library } from '../../shared/library/library'
+import type { ReplayPreview, Steering } from '../../shared/ipc/replay-channels'
+import type { ComparisonRules } from '../../shared/replay/comparison-rules'
+import type { PairVerdict } from '../../shared/replay/pair-messages'
+import type { ComparedPair, ReplayStatus, StepTiming } from '../../shared/replay/replay-report'
+import type { ReplayChoice, ReplayRequest } from '../../shared/replay/replay-request'
+import type { Direction } from '../../shared/session/direction'
 import type { EventMask } from '../../shared/session/event-class'
 import type { Annotation } from '../../shared/session/annotation'
 import type { ClientProfile } from '../../shared/session/client-profile'
@@ -55,8 +61,9 @@ export interface HandlerPorts {
       readonly responders: readonly Responder[]
       setResponders(responders: readonly Responder[]): void
     }
-    delete(id: string): Promise<void>
   }
+  /** With all that is kept with it. */
+  readonly deleteSession: (id: string) => Promise<void>
   readonly checkResponders: (responders: readonly Responder[]) => readonly ResponderProblem[]
   readonly feed: { acknowledge(tick: number): void; restart(): void }
   readonly reader: (session: string) => Promise<Reader>
@@ -103,6 +110,7 @@ export interface HandlerPorts {
   }
   /** Puts values in the places of variables. Throws where there is none. */
   readonly resolve: (text: string, as: 'text' | 'json') => string
+  readonly replays: Replays
   readonly annotate: (session: string, annotation: Annotation) => Promise<void>
   readonly library: {
     read(): Promise<Library>
@@ -127,6 +135,27 @@ export interface HandlerPorts {
   readonly setTheme: (theme: 'system' | 'light' | 'dark') => void
   readonly enableCommands: (enabled: readonly CommandId[]) => void
   readonly versions: { framescope: string; electron: string; chrome: string; node: string }
+}
+
+export interface Replays {
+  preview(source: string, choice: ReplayChoice, direction: Direction): Promise<ReplayPreview>
+  start(request: ReplayRequest): Promise<ReplayStatus>
+  steer(name: ReplayName, steering: Steering): void
+  list(session: string): Promise<readonly ReplayStatus[]>
+  steps(name: ReplayName, from: number, count: number): Promise<readonly StepTiming[]>
+  compare(name: ReplayName, rules: ComparisonRules): Promise<ReplayStatus>
+  pairs(
+    name: ReplayName,
+    verdicts: readonly PairVerdict[],
+    from: number,
+    count: number,
+  ): Promise<{ readonly total: number; readonly pairs: readonly ComparedPair[] }>
+  delete(name: ReplayName): Promise<void>
+}
+
+interface ReplayName {
+  readonly session: string
+  readonly replay: string
 }
 
 interface ViewTexts {
@@ -166,7 +195,7 @@ const MAX_IMPORT_BYTES = 256 * 1024 * 1024
 
 /** The contract's requests, each a line or two on top of the ports. */
 export function createHandlers(ports: HandlerPorts): Handlers {
-  const { sessions, feed, files, views, workspace } = ports
+  const { sessions, feed, files, views, workspace, replays } = ports
   return {
     session: {
       list() {
@@ -195,7 +224,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
         return null
       },
       async delete({ session }) {
-        await sessions.delete(session)
+        await ports.deleteSession(session)
         views.closeAll(session)
         return null
       },
@@ -357,6 +386,19 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       history: ({ owner }) => ports.history.read(owner),
       async remember({ owner, message }) {
         await ports.history.remember(owner, message)
+    replay: {
+      preview: ({ source, choice, direction }) => replays.preview(source, choice, direction),
+      start: ({ request }) => replays.start(request),
+      steer({ steering, ...name }) {
+        replays.steer(name, steering)
+        return null
+      },
+      list: ({ session }) => replays.list(session),
+      steps: ({ from, count, ...name }) => replays.steps(name, from, count),
+      compare: ({ rules, ...name }) => replays.compare(name, rules),
+      pairs: ({ verdicts, from, count, ...name }) => replays.pairs(name, verdicts, from, count),
+      async delete(name) {
+        await replays.delete(name)
         return null
       },
     },

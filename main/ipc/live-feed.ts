@@ -5,6 +5,7 @@ import {
   type LiveTick,
   type ViewProgress,
 } from '../../shared/ipc/live-tick'
+import type { ReplayStatus } from '../../shared/replay/replay-report'
 import type { ConnectionSummary } from '../../shared/session/connection-summary'
 
 export interface LiveFeedOptions {
@@ -15,6 +16,8 @@ export interface LiveFeedOptions {
   readonly takeConnections: (session: string, count: number) => readonly ConnectionSummary[]
   /** How far the search for a view is; `null` when it is closed. */
   readonly readView: (view: string) => ViewProgress | null
+  /** A replay as it is now; `null` when nothing is known of it any more. */
+  readonly readReplay: (replay: string) => ReplayStatus | null
   /** Least time between two ticks, in milliseconds. */
   readonly interval?: number
   /** Milliseconds on a monotonic clock. */
@@ -22,13 +25,14 @@ export interface LiveFeedOptions {
 }
 
 /**
- * Tells the window which sessions and views changed: at most one tick per interval, and none before the last was acknowledged, so
+ * Tells the window which sessions, views and replays changed: at most one tick per interval, and none before the last was acknowledged, so
  * a busy window is told less often instead of falling behind. A tick holds numbers, so what is skipped is not missed.
  * No timer runs while nothing changes.
  */
 export class LiveFeed {
   readonly #changed = new Set<string>()
   readonly #changedViews = new Set<string>()
+  readonly #changedReplays = new Set<string>()
   #timer: NodeJS.Timeout | undefined
   #lastSent = -Infinity
   #tick = 0
@@ -51,6 +55,11 @@ export class LiveFeed {
     this.#schedule()
   }
 
+  replayChanged(replay: string): void {
+    this.#changedReplays.add(replay)
+    this.#schedule()
+  }
+
   acknowledge(tick: number): void {
     if (tick !== this.#awaited) return
     this.#awaited = null
@@ -65,7 +74,7 @@ export class LiveFeed {
 
   #schedule(): void {
     if (this.#timer !== undefined || this.#awaited !== null) return
-    if (this.#changed.size === 0 && this.#changedViews.size === 0) return
+    if (this.#changed.size + this.#changedViews.size + this.#changedReplays.size === 0) return
     const wait = Math.max(0, this.#lastSent + this.#interval - this.#now())
     this.#timer = setTimeout(() => this.#send(), wait)
   }
@@ -86,10 +95,12 @@ export class LiveFeed {
       if (changed.length === MAX_CHANGED_CONNECTIONS) unfinished.push(id)
     }
     const views = [...this.#changedViews].map((id) => this.options.readView(id)).filter((view) => view !== null)
+    const replays = [...this.#changedReplays].map((id) => this.options.readReplay(id)).filter((found) => found !== null)
     this.#changed.clear()
     for (const id of unfinished) this.#changed.add(id)
     this.#changedViews.clear()
+    this.#changedReplays.clear()
     this.#awaited = ++this.#tick
-    this.options.send({ tick: this.#tick, sessions, deleted, views, connections })
+    this.options.send({ tick: this.#tick, sessions, deleted, views, connections, replays })
   }
 }

@@ -20,6 +20,7 @@ export function createBridge(inspector: Inspector): Bridge {
     profile: withoutRejections(inspector.profile),
     environment: withoutRejections(inspector.environment),
     library: withoutRejections(inspector.library),
+    replay: withoutRejections(inspector.replay),
     app: withoutRejections(inspector.app),
   }
 }

@@ -103,6 +103,15 @@ export const errorCodes = [
   'capture-write-failed',
   'event-not-found',
   'session-live',
+  // Replays
+  'replay-empty',
+  'replay-no-client',
+  'replay-too-long',
+  'replay-text-too-long',
+  'replay-unfinished',
+  'replay-not-found',
+  'replay-unreadable',
+  'replay-write-failed',
   // Views
   'view-not-found',
   'search-failed',

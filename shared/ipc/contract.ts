@@ -5,6 +5,7 @@ import type { Push, Request } from './channel'
 import { environmentChannels } from './environment-channels'
 import { libraryChannels } from './library-channels'
 import { profileChannels } from './profile-channels'
+import { replayChannels } from './replay-channels'
 import { serverChannels } from './server-channels'
 import { sessionChannels } from './session-channels'
 import { surveyChannels } from './survey-channels'
@@ -20,6 +21,7 @@ export const contract = {
   profile: profileChannels,
   environment: environmentChannels,
   library: libraryChannels,
+  replay: replayChannels,
   app: appChannels,
 }
 export type Contract = typeof contract

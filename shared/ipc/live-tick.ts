@@ -1,6 +1,7 @@
 import type { AppError } from '../errors/app-error'
 import type { ConnectionSummary } from '../session/connection-summary'
 import type { RepeatStatus } from '../session/repeat'
+import type { ReplayStatus } from '../replay/replay-report'
 import type { SessionSummary } from '../session/session-summary'
 
 /** What main tells the window: numbers and states, never a payload. Only what changed since the last one. */
@@ -11,6 +12,7 @@ export interface LiveTick {
   readonly views: readonly ViewProgress[]
   /** Of server sessions. Absolute values: what a tick had no room for comes with one of the next. */
   readonly connections: readonly ChangedConnections[]
+  readonly replays: readonly ReplayStatus[]
 }
 
 /** At most this many of one session in one tick. */

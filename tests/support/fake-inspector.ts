@@ -210,6 +210,17 @@ export class FakeInspector implements Inspector {
 
   readonly environment: Inspector['environment'] = new FakeEnvironments()
 
+  readonly replay: Inspector['replay'] = {
+    preview: async () => ok({ steps: [], more: false }),
+    start: async () => fail('replay-empty'),
+    steer: async () => ok(null),
+    list: async () => ok([]),
+    steps: async () => ok([]),
+    compare: async () => fail('replay-not-found'),
+    pairs: async () => ok({ total: 0, pairs: [] }),
+    delete: async () => ok(null),
+  }
+
   readonly survey: Inspector['survey'] = {
     series: async ({ session, from, to, buckets }) =>
       ok(this.#surveyOf(session).series(this.#get(session).events.length, from, to, buckets)),
@@ -328,6 +339,7 @@ export class FakeInspector implements Inspector {
       deleted: [],
       views,
       connections: [],
+      replays: [],
     }
     for (const listener of this.#tickListeners) listener(tick)
   }

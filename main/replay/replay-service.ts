@@ -1,0 +1,264 @@
+import { AppFailure, appError, type AppError } from '../../shared/errors/app-error'
+import { MAX_PREVIEWED, type PreviewedStep, type ReplayPreview, type Steering } from '../../shared/ipc/replay-channels'
+import { readRules, type ComparisonRules } from '../../shared/replay/comparison-rules'
+import type { Digest } from '../../shared/replay/message-key'
+import type { PairVerdict } from '../../shared/replay/pair-messages'
+import type { ReplayHead } from '../../shared/replay/replay-line'
+import type { ComparedPair, ReplayStatus, StepTiming } from '../../shared/replay/replay-report'
+import type { ReplayChoice, ReplayRequest } from '../../shared/replay/replay-request'
+import type { Direction } from '../../shared/session/direction'
+import { compareReplay, differencesOfPair } from './compare-replay'
+import type { MessageSource, ReplayClocks, TargetSession, TargetSessions } from './ports'
+import { ReplayRecord } from './replay-record'
+import { ReplayRun } from './replay-run'
+import { ReplaySaver } from './replay-saver'
+import type { ReplayStore } from './replay-store'
+import { startOfMessage } from './start-of-message'
+
+/** What was sent is on disk after at most so long. */
+const SAVE_MS = 1_000
+/** Records of replays that are over, kept in memory. */
+const MAX_RECORDS = 8
+
+export interface ReplayServiceOptions {
+  readonly store: ReplayStore
+  /** Of a session, stored or live. Fails when there is no such capture. */
+  readonly source: (session: string) => Promise<MessageSource>
+  readonly sessions: TargetSessions
+  readonly clocks: ReplayClocks
+  readonly digest: Digest
+  /** `status` of the replay says something new. */
+  readonly onChange: (replay: string) => void
+}
+
+/** Which replay: it is kept with a session. */
+export interface ReplayName {
+  readonly session: string
+  readonly replay: string
+}
+
+/** The replays that run, and those that are kept. */
+export class ReplayService {
+  readonly #options: ReplayServiceOptions
+  readonly #runs = new Map<
+    string,
+    { readonly run: ReplayRun; readonly session: string; readonly over: Promise<void> }
+  >()
+  #quitting = false
+  /** In the order of last use. */
+  readonly #records = new Map<string, ReplayRecord>()
+
+  constructor(options: ReplayServiceOptions) {
+    this.#options = options
+  }
+
+  /**
+   * Begins a replay. Fails with `not-open` and `replay-no-client` where there is nobody to send to, with
+   * `json-path-invalid`, with `replay-write-failed`, and like a capture that cannot be opened.
+   */
+  async start(request: ReplayRequest): Promise<ReplayStatus> {
+    const rules = readRules(request.comparison)
+    if (!rules.ok) throw new AppFailure(rules.error)
+    const source = await this.#options.source(request.source)
+    const { session, target, opening } = await this.#target(request)
+    const head: ReplayHead = {
+      kind: 'replay',
+      format: 'framescope-replay/1',
+      replay: this.#options.clocks.newId(),
+      session,
+      request,
+      startedAt: this.#options.clocks.wallMicros(),
+      from: opening === null ? target.now() : 0,
+      connections: connectionsOf(request, target),
+    }
+    const record = new ReplayRecord(head)
+    const onChange = (): void => this.#options.onChange(head.replay)
+    const { monotonic } = this.#options.clocks
+    const run = new ReplayRun({ record, source, target, opening, monotonic, onChange })
+    await this.#options.store.append(session, head.replay, [head])
+    this.#runs.set(head.replay, { run, session, over: this.#carryOut(run, record, target) })
+    return run.status
+  }
+
+  /** The first messages that a choice would send. Fails with `view-not-found`, and like a capture that cannot be opened. */
+  async preview(session: string, choice: ReplayChoice, direction: Direction): Promise<ReplayPreview> {
+    const source = await this.#options.source(session)
+    const steps: PreviewedStep[] = []
+    for await (const page of source.pages(choice, direction))
+      for (const { chosen, direction: way, ...message } of page) {
+        if (!chosen || way !== direction) continue
+        if (steps.length === MAX_PREVIEWED) return { steps, more: true }
+        steps.push({ ...message, start: await startOfMessage(source, message.event) })
+      }
+    return { steps, more: false }
+  }
+
+  /** Harmless for one that is over. */
+  steer({ replay }: ReplayName, steering: Steering): void {
+    this.#runs.get(replay)?.run[steering]()
+  }
+
+  /** Of one that runs, or ran since the start; `null` for others. */
+  status(replay: string): ReplayStatus | null {
+    return this.#runs.get(replay)?.run.status ?? this.#records.get(replay)?.status() ?? null
+  }
+
+  /** Kept with the session, newest first. What cannot be read of them is left out of the list, and left as it is. */
+  async list(session: string): Promise<readonly ReplayStatus[]> {
+    const statuses: ReplayStatus[] = []
+    for (const replay of await this.#options.store.list(session)) {
+      const status = this.status(replay) ?? (await this.#record({ session, replay }).catch(() => null))?.status()
+      if (status !== undefined) statuses.push(status)
+    }
+    return statuses.toSorted((one, other) => other.startedAt - one.startedAt)
+  }
+
+  /** When messages were sent. */
+  async steps(name: ReplayName, from: number, count: number): Promise<readonly StepTiming[]> {
+    return (await this.#record(name)).steps(from, count)
+  }
+
+  /** Compares again, by other rules. Fails with `json-path-invalid`, and when one of the captures is not there. */
+  async compare(name: ReplayName, rules: ComparisonRules): Promise<ReplayStatus> {
+    const record = await this.#record(name)
+    await this.#compare(record, rules)
+    if (record.comparison !== null) await this.#options.store.append(name.session, name.replay, [record.comparison])
+    return record.status()
+  }
+
+  /** Rows of the comparison that have one of the verdicts. */
+  async pairs(name: ReplayName, verdicts: readonly PairVerdict[], from: number, count: number) {
+    const record = await this.#record(name)
+    const { comparison } = record
+    if (comparison === null) return { total: 0, pairs: [] }
+    const places: number[] = []
+    for (const [place, { verdict }] of comparison.pairs.entries()) if (verdicts.includes(verdict)) places.push(place)
+    const pairs: ComparedPair[] = []
+    for (const place of places.slice(from, from + count)) pairs.push(await this.#pair(record, place))
+    return { total: places.length, pairs }
+  }
+
+  /** One that runs is stopped first. */
+  async delete({ session, replay }: ReplayName): Promise<void> {
+    await this.#stopRun(replay)
+    this.#records.delete(replay)
+    await this.#options.store.delete(session, replay)
+  }
+
+  /** The session is deleted, and its replays with it. */
+  async deleteOf(session: string): Promise<void> {
+    for (const [replay, run] of this.#runs) if (run.session === session) await this.#stopRun(replay)
+    for (const [replay, record] of this.#records) if (record.head.session === session) this.#records.delete(replay)
+    await this.#options.store.deleteOf(session)
+  }
+
+  /** Ends what runs, and resolves when it is kept: before the app quits. */
+  async stop(): Promise<void> {
+    this.#quitting = true
+    await Promise.all([...this.#runs.keys()].map((replay) => this.#stopRun(replay)))
+  }
+
+  async #stopRun(replay: string): Promise<void> {
+    const running = this.#runs.get(replay)
+    running?.run.stop()
+    await running?.over
+  }
+
+  async #target({ target }: ReplayRequest) {
+    const { sessions } = this.#options
+    if (target.kind === 'session') {
+      return { session: target.session, target: sessions.open(target.session), opening: null }
+    }
+    const session = await sessions.connect(target.profile)
+    const opening = sessions.whenOpen(session)
+    // Whoever waits for it hears of it later.
+    opening.catch(() => {})
+    return { session, target: sessions.running(session), opening }
+  }
+
+  /** Never rejects. */
+  async #carryOut(run: ReplayRun, record: ReplayRecord, target: TargetSession): Promise<void> {
+    const saver = new ReplaySaver(this.#options.store, record)
+    const saving = setInterval(() => void saver.save(), SAVE_MS)
+    await run.run()
+    clearInterval(saving)
+    await target.whenReadable()
+    // Whoever quits does not wait for it: it can be made later.
+    if (!this.#quitting)
+      failWith(record, (await this.#compare(record, record.head.request.comparison).catch(errorOf)) ?? null)
+    await saver.save([record.end, record.comparison].filter((line) => line !== null))
+    failWith(record, saver.problem)
+    this.#runs.delete(record.head.replay)
+    this.#keep(record)
+    this.#options.onChange(record.head.replay)
+  }
+
+  async #compare(record: ReplayRecord, rules: ComparisonRules): Promise<void> {
+    const { head, end } = record
+    if (end === null) throw new AppFailure(appError('replay-unfinished'))
+    const source = await this.#options.source(head.request.source)
+    const target = await this.#options.source(head.session)
+    record.comparison = await compareReplay({ head, end, source, target }, rules, this.#options.digest)
+  }
+
+  async #record({ session, replay }: ReplayName): Promise<ReplayRecord> {
+    const known = this.#records.get(replay)
+    if (known !== undefined) return known
+    if (this.#runs.has(replay)) throw new AppFailure(appError('replay-unfinished'))
+    const record = await this.#options.store.read(session, replay)
+    this.#keep(record)
+    return record
+  }
+
+  #keep(record: ReplayRecord): void {
+    this.#records.delete(record.head.replay)
+    this.#records.set(record.head.replay, record)
+    const [oldest] = this.#records.keys()
+    if (this.#records.size > MAX_RECORDS && oldest !== undefined) this.#records.delete(oldest)
+  }
+
+  async #pair(record: ReplayRecord, place: number): Promise<ComparedPair> {
+    const { comparison, head } = record
+    const pair = comparison?.pairs[place]
+    if (comparison === null || pair === undefined) throw new RangeError(`No pair ${place}`)
+    const source = await this.#sourceOrNull(head.request.source)
+    const target = await this.#sourceOrNull(head.session)
+    const kept = comparison.differences.find(([of]) => of === place)?.[1]
+    const rules = readRules(comparison.rules)
+    const found =
+      pair.verdict === 'different' && kept === undefined && source !== null && target !== null && rules.ok
+        ? await differencesOfPair(pair, rules.value.ignored, { source, target }).catch(() => null)
+        : null
+    return {
+      ...pair,
+      expectedText: await startOfMessage(source, pair.expected),
+      actualText: await startOfMessage(target, pair.actual),
+      differences: pair.verdict === 'different' ? (kept ?? found) : [],
+    }
+  }
+
+  /** `null` when its capture is not there any more. */
+  async #sourceOrNull(session: string): Promise<MessageSource | null> {
+    return this.#options.source(session).catch(() => null)
+  }
+}
+
+function connectionsOf({ target: asked }: ReplayRequest, target: TargetSession): number[] | null {
+  const standing = target.connections()
+  if (standing === null || asked.kind === 'new') return null
+  const { to } = asked
+  const wanted = to === 'all' ? standing : standing.filter((connection) => to.includes(connection))
+  if (wanted.length === 0) throw new AppFailure(appError('replay-no-client'))
+  return [...wanted]
+}
+
+function errorOf(failure: unknown): AppError {
+  if (failure instanceof AppFailure) return failure.error
+  throw failure
+}
+
+/** What happened first is what is told. */
+function failWith(record: ReplayRecord, error: AppError | null): void {
+  if (error === null || record.end === null || record.end.error !== null) return
+  record.end = { ...record.end, error: { code: error.code, params: { ...error.params } } }
+}
