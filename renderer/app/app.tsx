@@ -19,6 +19,10 @@ import { ExportNotice } from '../features/export/export-notice'
 import { LibraryPanel } from '../features/library/library-panel'
 import { ProfilesPanel } from '../features/profiles/profiles-panel'
 import { RecordingBanner } from '../features/recording-banner/recording-banner'
+import { ReplayBar } from '../features/replay/replay-bar'
+import { ReplayDialog } from '../features/replay/replay-dialog'
+import { ReplayList } from '../features/replay/replay-list'
+import { ReplayReport } from '../features/replay/replay-report'
 import { SessionList } from '../features/sessions/session-list'
 import { StartPage } from '../features/start/start-page'
 import { StatusBar } from '../features/status-bar/status-bar'
@@ -70,6 +74,9 @@ export function App(): ReactNode {
       <StatisticsDialog />
       <GoToDialog />
       <EnvironmentsDialog />
+      <ReplayDialog />
+      <ReplayList />
+      <ReplayReport />
     </>
   )
 }
@@ -87,6 +94,7 @@ function Workspace(): ReactNode {
   return (
     <>
       <RecordingBanner session={session} />
+      <ReplayBar />
       {listed && !listShown && <ConnectionStrip />}
       {listed && listShown ? <ServerWorkspace session={session} /> : <EventColumns session={session} />}
     </>

@@ -1,5 +1,6 @@
 import type { CommandId } from '../../shared/commands/commands'
 import { commandIds } from '../../shared/commands/commands'
+import type { Steering } from '../../shared/ipc/replay-channels'
 import type { Bridge } from '../bridge/bridge'
 import type { AppState } from '../store/app-state'
 import type { AppStore } from '../store/app-store'
@@ -14,6 +15,8 @@ import { activeFolder } from '../store/profile-tree-slice'
 import { canResumeRecording } from '../store/recording-slice'
 import { isRepeatable, repeatsOf } from '../store/repeat-slice'
 import { hasPayload } from '../store/row-slice'
+import type { ReplayScope } from '../store/replay-draft'
+import { runningReplay } from '../store/replay-slice'
 import { selectedIsLive, selectedSession } from '../store/sessions-slice'
 import { viewOf } from '../store/timeline-view'
 import type { FocusTargets } from './focus-targets'
@@ -47,6 +50,14 @@ const sendFromLibrary = (place: number): CommandAction => ({
   },
 })
 const hasSession = (state: AppState): boolean => selectedSession(state) !== undefined
+
+const prepareReplay = (state: AppState, scope: ReplayScope): unknown =>
+  state.selectedSession !== null && state.prepareReplay(state.selectedSession, scope)
+
+function steerReplay(state: AppState, steering: Steering): unknown {
+  const running = runningReplay(state)
+  return running && state.steerReplay(running.replay, steering)
+}
 
 export function createCommandRegistry(store: AppStore, bridge: Bridge, focus: FocusTargets): CommandRegistry {
   const actions: Readonly<Record<CommandId, CommandAction>> = {
@@ -98,6 +109,15 @@ export function createCommandRegistry(store: AppStore, bridge: Bridge, focus: Fo
     'profile.export-all': { run: (state) => state.exportProfiles('') },
     'profile.import': { run: (state) => state.importProfiles(activeFolder(state)) },
     'environments.edit': { run: (state) => state.showEnvironments(true) },
+    'replay.session': { enabled: hasSession, run: (state) => prepareReplay(state, 'all') },
+    'replay.selected': { enabled: hasSelection, run: (state) => prepareReplay(state, 'event') },
+    'replay.list': { enabled: hasSession, run: (state) => state.listReplays(state.selectedSession) },
+    'replay.pause': {
+      enabled: (state) => runningReplay(state) !== null,
+      run: (state) => steerReplay(state, runningReplay(state)?.state === 'paused' ? 'resume' : 'pause'),
+    },
+    'replay.step': { enabled: (state) => runningReplay(state) !== null, run: (state) => steerReplay(state, 'step') },
+    'replay.stop': { enabled: (state) => runningReplay(state) !== null, run: (state) => steerReplay(state, 'stop') },
     'connection.ping': { enabled: hasStandingSelection, run: (state) => state.pingConnections() },
     'connection.close': { enabled: hasStandingSelection, run: (state) => state.askToClose(true) },
     'connection.drop': { enabled: hasStandingSelection, run: (state) => state.dropConnections() },

@@ -14,6 +14,7 @@ import type { ExportSlice } from './export-slice'
 import type { ProfilesSlice } from './profiles-slice'
 import type { ProfileTreeSlice } from './profile-tree-slice'
 import type { RecordingSlice } from './recording-slice'
+import type { ReplaySlice } from './replay-slice'
 import type { RespondersSlice } from './responders-slice'
 import type { RepeatSlice } from './repeat-slice'
 import type { RowSlice } from './row-slice'
@@ -42,6 +43,7 @@ export type AppState = SessionsSlice &
   LibrarySlice &
   RepeatSlice &
   RecordingSlice &
+  ReplaySlice &
   RespondersSlice &
   ExportSlice &
   SurveySlice &

@@ -16,6 +16,7 @@ import { createExportSlice } from './export-slice'
 import { createProfilesSlice } from './profiles-slice'
 import { createProfileTreeSlice } from './profile-tree-slice'
 import { createRecordingSlice } from './recording-slice'
+import { createReplaySlice } from './replay-slice'
 import { createRespondersSlice } from './responders-slice'
 import { createRepeatSlice } from './repeat-slice'
 import { createRowSlice } from './row-slice'
@@ -51,6 +52,7 @@ export function createAppStore(bridge: Bridge, storage: SettingsStorage): AppSto
     ...createSurveySlice(storage)(...a),
     ...createRespondersSlice(bridge)(...a),
     ...createRecordingSlice(bridge)(...a),
+    ...createReplaySlice(bridge)(...a),
     ...createExportSlice(bridge)(...a),
     ...createSettingsSlice(bridge, storage)(...a),
   }))

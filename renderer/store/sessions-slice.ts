@@ -80,6 +80,7 @@ export const createSessionsSlice =
       set({ sessions: withTick(get().sessions, tick) })
       get().applyProgress(tick.views)
       get().applyConnections(tick.connections)
+      get().applyReplays(tick.replays)
       if (selected === null) return
       if (tick.deleted.includes(selected)) get().newSession()
       else if (tick.sessions.some((session) => session.head.id === selected)) get().refreshHandshake()

@@ -12,6 +12,7 @@ import { shortCount } from '../../wording/byte-count'
 import { startTime } from '../../wording/clock-time'
 import { t } from '../../wording/translate'
 import { withSigns } from '../../wording/unseen-characters'
+import { SessionMenu } from './session-menu'
 
 export function SessionItem({ id }: { readonly id: string }): ReactNode {
   const session = useApp((state) => state.sessions.get(id))
@@ -23,49 +24,51 @@ export function SessionItem({ id }: { readonly id: string }): ReactNode {
   const name = session.head.savedAs?.name ?? sessionName(sessionEndpoint(session.head.profile))
   const count = session.counts.reduce((sum, each) => sum + each, 0)
   return (
-    <li className={classes('session-item', selected && 'selected')}>
-      <button
-        type="button"
-        className="session-open"
-        aria-current={selected}
-        title={withSigns(sessionEndpoint(session.head.profile))}
-        onClick={() => select(id)}
-      >
-        <span
-          className={classes('session-dot', live && 'live', session.head.mode, session.state === 'failed' && 'error')}
-          aria-hidden="true"
-        >
-          {shapeOf(session)}
-        </span>
-        {/* Live but not recorded is neither; the mark says it. */}
-        {(!live || session.recording.state === 'on') && (
-          <span className="sr-only">{live ? t('sessions.live') : t('sessions.saved')}</span>
-        )}
-        <span className="session-text">
-          <span className="session-name">
-            <VisibleText text={name} />
-          </span>
-          <span className="session-when">
-            {startTime(session.head.startedAt)}
-            <Marks session={session} />
-          </span>
-        </span>
-        <span className="session-count mono" title={t('sessions.events', { count })}>
-          {shortCount(count)}
-        </span>
-      </button>
-      {!live && (
+    <SessionMenu id={id} name={name} live={live}>
+      <li className={classes('session-item', selected && 'selected')}>
         <button
           type="button"
-          className="button quiet small icon session-delete"
-          aria-label={t('sessions.delete', { name })}
-          title={withSigns(t('sessions.delete', { name }))}
-          onClick={() => askToDelete(id)}
+          className="session-open"
+          aria-current={selected}
+          title={withSigns(sessionEndpoint(session.head.profile))}
+          onClick={() => select(id)}
         >
-          ✕
+          <span
+            className={classes('session-dot', live && 'live', session.head.mode, session.state === 'failed' && 'error')}
+            aria-hidden="true"
+          >
+            {shapeOf(session)}
+          </span>
+          {/* Live but not recorded is neither; the mark says it. */}
+          {(!live || session.recording.state === 'on') && (
+            <span className="sr-only">{live ? t('sessions.live') : t('sessions.saved')}</span>
+          )}
+          <span className="session-text">
+            <span className="session-name">
+              <VisibleText text={name} />
+            </span>
+            <span className="session-when">
+              {startTime(session.head.startedAt)}
+              <Marks session={session} />
+            </span>
+          </span>
+          <span className="session-count mono" title={t('sessions.events', { count })}>
+            {shortCount(count)}
+          </span>
         </button>
-      )}
-    </li>
+        {!live && (
+          <button
+            type="button"
+            className="button quiet small icon session-delete"
+            aria-label={t('sessions.delete', { name })}
+            title={withSigns(t('sessions.delete', { name }))}
+            onClick={() => askToDelete(id)}
+          >
+            ✕
+          </button>
+        )}
+      </li>
+    </SessionMenu>
   )
 }
 

@@ -34,6 +34,11 @@ function RowItems(): ReactNode {
         keys={shortcutLabel('CmdOrCtrl+Alt+R', isMac)}
       />
       <CommandItem command="mark.toggle" label={t(marked ? 'mark.remove' : 'mark.toggle')} keys="M" />
+      <CommandItem
+        command="replay.selected"
+        label={t('replay.open')}
+        keys={shortcutLabel('CmdOrCtrl+Shift+R', isMac)}
+      />
       <CommandItem command="mark.note" label={t('mark.note.edit')} keys="N" />
     </>
   )
