@@ -2,6 +2,7 @@ import { appFlood } from './app/app-flood'
 import { appOpen } from './app/app-open'
 import { appScroll } from './app/app-scroll'
 import { appStart } from './app/app-start'
+import { replayTiming } from './app/replay-timing'
 import { serverLoad } from './app/server-load'
 import { captureRow } from './capture-bench'
 import { crashKill } from './crash-kill'
@@ -22,6 +23,7 @@ export const figureRows: readonly FigureRow[] = [
   appOpen,
   appScroll,
   serverLoad,
+  replayTiming,
   serverMemory,
   serverHostile,
 ]

@@ -1,7 +1,10 @@
 /* Functions that run in the page: they see nothing of this module. */
+import type { Inspector } from '../../../shared/ipc/contract'
+import type { ReplayRequest } from '../../../shared/replay/replay-request'
 
 declare global {
   interface Window {
+    readonly inspector: Inspector
     longTasks: { readonly start: number; readonly duration: number }[]
   }
 }
@@ -27,4 +30,19 @@ export function pressUntilClosed(button: Element): Promise<number> {
     observer.observe(document.body, { subtree: true, childList: true, characterData: true })
     ;(button as HTMLElement).click()
   })
+}
+
+/** Begins a replay and resolves when it is over; rejects unless all of it was sent. */
+export async function replayUntilDone(request: ReplayRequest): Promise<void> {
+  const { replay } = window.inspector
+  const started = await replay.start({ request })
+  if (!started.ok) throw new Error(started.error.code)
+  const { session } = started.value
+  for (;;) {
+    const listed = await replay.list({ session })
+    const state = listed.ok ? listed.value[0]?.state : 'failed'
+    if (state === 'done') return
+    if (state === 'failed' || state === 'stopped') throw new Error(state)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
 }
