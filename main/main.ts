@@ -104,6 +104,7 @@ function start(): void {
     source: async (id) => new RecordedMessages(await captures.reader(id), (view) => views.find(id, view)),
     sessions: createReplayTargets(sessions),
     clocks,
+    resolve: (text, as) => workspace.variables[as](text).value,
     digest: (bytes) => createHash('sha256').update(bytes).digest('base64'),
     onChange: (replay) => feed.replayChanged(replay),
   })

@@ -5,8 +5,8 @@ import type { RecordedMessage } from '../../shared/replay/recorded-message'
 import type { ReplayPlan, ReplayStep } from '../../shared/replay/replay-plan'
 import { MAX_STEPS } from '../../shared/replay/replay-plan'
 import type { ReplayRequest } from '../../shared/replay/replay-request'
-import { replaceInText } from '../../shared/replay/replay-text'
 import type { SendableOutgoing } from '../../shared/session/outgoing'
+import type { ChangedTexts } from './changed-texts'
 import type { MessageSource } from './ports'
 
 /** Messages held ready, and bytes of them; of longer ones a single one. */
@@ -22,7 +22,6 @@ export interface ReadyStep {
 /** Reads the plan of a replay, and what is sent next a little before it is due: memory depends on neither. */
 export class LookAhead {
   readonly #ready: ReadyStep[] = []
-  readonly #edits: ReadonlyMap<number, string>
   #readyBytes = 0
   #next = 0
   #planned = false
@@ -37,12 +36,11 @@ export class LookAhead {
     private readonly plan: ReplayPlan,
     private readonly source: MessageSource,
     private readonly request: ReplayRequest,
+    private readonly texts: ChangedTexts,
     /** Of the endpoint that sends. */
     private readonly role: 'client' | 'server',
     private readonly onPlanned: () => void,
-  ) {
-    this.#edits = new Map(request.edits.map(({ event, text }) => [event, text]))
-  }
+  ) {}
 
   /** All steps are known. */
   get planned(): boolean {
@@ -128,15 +126,13 @@ export class LookAhead {
   }
 
   async #outgoingOf({ event, type, length }: ReplayStep): Promise<Message> {
-    const edited = this.#edits.get(event)
-    if (edited !== undefined && type === 'text') return this.#text(edited)
     const bytes = await this.source.payload(event, length)
-    const text = type === 'text' ? decodeUtf8(bytes) : null
-    const changed = text === null ? null : this.#text(text)
-    const isAsRecorded = changed === null || changed.text === text
-    const frames = isAsRecorded ? await this.#framesOf(event, type, bytes) : null
+    const recorded = type === 'text' ? decodeUtf8(bytes) : null
+    const text = recorded === null ? null : this.texts.textOf(event, recorded)
+    const frames = text === recorded ? await this.#framesOf(event, type, bytes) : null
+    if (frames !== null) return frames
     // A text that is no UTF-8 cannot be sent as a text, but frame by frame.
-    return frames ?? changed ?? { kind: 'binary', bytes }
+    return text === null ? { kind: 'binary', bytes } : { kind: 'text', text }
   }
 
   async #framesOf(event: number, type: 'text' | 'binary', bytes: Uint8Array): Promise<Message | null> {
@@ -144,12 +140,6 @@ export class LookAhead {
     const lengths = await this.source.frameLengths(event)
     const frames = lengths && framesAsRecorded(type, bytes, lengths, this.role)
     return frames && { kind: 'frames', frames: [...frames] }
-  }
-
-  #text(text: string): Extract<SendableOutgoing, { kind: 'text' }> {
-    const replaced = replaceInText(text, this.request.replacements)
-    if (replaced === null) throw new AppFailure(appError('replay-text-too-long'))
-    return { kind: 'text', text: replaced }
   }
 }
 

@@ -4,6 +4,7 @@ import { ReplayPlan, type ReplayStep } from '../../shared/replay/replay-plan'
 import type { EndedReplayState, ReplayState, ReplayStatus } from '../../shared/replay/replay-report'
 import { isLive, type SessionState } from '../../shared/session/session-state'
 import { Alarm } from './alarm'
+import type { ChangedTexts } from './changed-texts'
 import { LookAhead, type ReadyStep } from './look-ahead'
 import type { MessageSource, TargetSession } from './ports'
 import type { ReplayRecord } from './replay-record'
@@ -20,6 +21,7 @@ const NANOSECONDS_PER_MS = 1_000_000
 export interface ReplayRunOptions {
   readonly record: ReplayRecord
   readonly source: MessageSource
+  readonly texts: ChangedTexts
   readonly target: TargetSession
   /**
    * Of a new connection: resolves when it is open, and rejects when it never will be. What the peer says first is expected
@@ -72,7 +74,14 @@ export class ReplayRun {
       skipped: new Set(request.skipped),
       greeted: options.opening !== null,
     })
-    this.#ahead = new LookAhead(this.#plan, options.source, request, options.target.role, options.onChange)
+    this.#ahead = new LookAhead(
+      this.#plan,
+      options.source,
+      request,
+      options.texts,
+      options.target.role,
+      options.onChange,
+    )
     this.#connections = connections && new Set(connections)
     this.#stopping = new Promise((resolve) => (this.#tellStopping = resolve))
   }

@@ -7,6 +7,7 @@ import type { ReplayHead } from '../../shared/replay/replay-line'
 import type { ComparedPair, ReplayStatus, StepTiming } from '../../shared/replay/replay-report'
 import type { ReplayChoice, ReplayRequest } from '../../shared/replay/replay-request'
 import type { Direction } from '../../shared/session/direction'
+import { ChangedTexts, type ResolveText } from './changed-texts'
 import { compareReplay, differencesOfPair } from './compare-replay'
 import type { MessageSource, ReplayClocks, TargetSession, TargetSessions } from './ports'
 import { ReplayRecord } from './replay-record'
@@ -27,6 +28,7 @@ export interface ReplayServiceOptions {
   readonly sessions: TargetSessions
   readonly clocks: ReplayClocks
   readonly digest: Digest
+  readonly resolve: ResolveText
   /** `status` of the replay says something new. */
   readonly onChange: (replay: string) => void
 }
@@ -54,11 +56,14 @@ export class ReplayService {
 
   /**
    * Begins a replay. Fails with `not-open` and `replay-no-client` where there is nobody to send to, with
-   * `json-path-invalid`, with `replay-write-failed`, and like a capture that cannot be opened.
+   * `json-path-invalid`, with what a variable cannot be resolved for, with `replay-write-failed`, and like a capture that
+   * cannot be opened.
    */
   async start(request: ReplayRequest): Promise<ReplayStatus> {
     const rules = readRules(request.comparison)
     if (!rules.ok) throw new AppFailure(rules.error)
+    const texts = new ChangedTexts(request, this.#options.resolve)
+    texts.check()
     const source = await this.#options.source(request.source)
     const { session, target, opening } = await this.#target(request)
     const head: ReplayHead = {
@@ -74,7 +79,7 @@ export class ReplayService {
     const record = new ReplayRecord(head)
     const onChange = (): void => this.#options.onChange(head.replay)
     const { monotonic } = this.#options.clocks
-    const run = new ReplayRun({ record, source, target, opening, monotonic, onChange })
+    const run = new ReplayRun({ record, source, texts, target, opening, monotonic, onChange })
     await this.#options.store.append(session, head.replay, [head])
     this.#runs.set(head.replay, { run, session, over: this.#carryOut(run, record, target) })
     return run.status

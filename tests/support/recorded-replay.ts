@@ -31,6 +31,7 @@ export class RecordedReplay extends RecordedRun {
       sessions: createReplayTargets(this.service),
       clocks: { wallMicros: () => 0, monotonic: () => performance.now(), newId: randomUUID },
       digest,
+      resolve: (text) => text,
       onChange: () => {
         for (const look of this.#waiting) look()
       },

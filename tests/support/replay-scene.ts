@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { ChangedTexts } from '../../main/replay/changed-texts'
 import type { MessageSource, TargetSession } from '../../main/replay/ports'
 import { ReplayRecord } from '../../main/replay/replay-record'
 import { ReplayRun } from '../../main/replay/replay-run'
@@ -119,12 +120,12 @@ export const plainRequest: ReplayRequest = {
 }
 
 export function replayOf(
-  texts: readonly string[],
+  recorded: readonly string[],
   change: Partial<ReplayRequest> = {},
   target = new FakeTarget(),
   opening: Promise<void> | null = null,
 ) {
-  const source = new RecordedTexts(texts)
+  const source = new RecordedTexts(recorded)
   const record = new ReplayRecord({
     kind: 'replay',
     format: 'framescope-replay/1',
@@ -136,6 +137,7 @@ export function replayOf(
     connections: target.connections() && [...(target.connections() ?? [])],
   })
   const monotonic = () => performance.now()
-  const run = new ReplayRun({ record, source, target, opening, monotonic, onChange() {} })
+  const texts = new ChangedTexts(record.head.request, (text) => text)
+  const run = new ReplayRun({ record, source, texts, target, opening, monotonic, onChange() {} })
   return { source, record, target, run }
 }

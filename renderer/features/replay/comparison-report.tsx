@@ -92,7 +92,7 @@ function Pairs({ status, counts }: { readonly status: ReplayStatus; readonly cou
         ))}
         {more && (
           <li>
-            <button type="button" className="button small" onClick={loadMore}>
+            <button type="button" className="button small" onClick={() => void loadMore()}>
               {t('more')}
             </button>
           </li>

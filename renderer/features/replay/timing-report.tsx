@@ -49,7 +49,7 @@ export function TimingReport({ status }: { readonly status: ReplayStatus }): Rea
           </tbody>
         </table>
         {more && (
-          <button type="button" className="button small" onClick={loadMore}>
+          <button type="button" className="button small" onClick={() => void loadMore()}>
             {t('more')}
           </button>
         )}

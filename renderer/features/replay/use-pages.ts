@@ -1,7 +1,7 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useLatest } from '../../components/use-latest'
 
-export const PAGE = 100
+const PAGE = 100
 
 /**
  * Rows that are loaded a page at a time. Others are loaded when `key` changes.
@@ -17,14 +17,20 @@ export function usePages<Row>(key: string, read: (from: number, count: number) =
     },
   )
   const reader = useLatest(read)
-  const load = useCallback(
-    async (before: readonly Row[]) => {
-      const page = await reader.current(before.length, PAGE)
-      setLoaded({ key, rows: [...before, ...page], more: page.length === PAGE })
-    },
-    [key, reader],
-  )
-  useEffect(() => void load([]), [load])
+  useEffect(() => {
+    let wanted = true
+    void reader.current(0, PAGE).then((rows) => wanted && setLoaded({ key, rows, more: rows.length === PAGE }))
+    return () => {
+      wanted = false
+    }
+  }, [key, reader])
   const { rows, more } = loaded.key === key ? loaded : { rows: [], more: false }
-  return { rows, more, loadMore: () => void load(rows) }
+  return {
+    rows,
+    more,
+    async loadMore() {
+      const page = await read(rows.length, PAGE)
+      setLoaded({ key, rows: [...rows, ...page], more: page.length === PAGE })
+    },
+  }
 }

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises'
+import { mkdir, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { CaptureReader } from '../../../main/capture/capture-reader'
 import { CaptureWriter } from '../../../main/capture/capture-writer'
@@ -44,7 +44,7 @@ export const replayTiming: FigureRow = {
 function replayed({ peer }: BenchRun, pace: ReplayPace): Promise<readonly number[]> {
   return withUserData(async (userData) => {
     const folder = path.join(userData, 'captures')
-    await withApp({ userData }, async () => {})
+    await mkdir(folder, { recursive: true })
     await record(path.join(folder, 'source.framescope'))
     // More than is sent: it never says anything.
     const url = `${await peer.url()}/sink/${Number.MAX_SAFE_INTEGER}`
