@@ -10,8 +10,8 @@ export function replayDraftOf(state: AppState, source: string, scope: ReplayScop
   const { selected } = viewOf(state.views, source)
   const reading = state.reading?.answer
   const event = reading?.ok === true && reading.value.event.event === selected ? reading.value.event : null
-  const target = targetChoices(state.sessions, source)[0] ?? null
-  const targetMode = target && (target.kind === 'new' ? 'client' : state.sessions.get(target.session)?.head.mode)
+  const target = targetChoices(state.sessions, state.profileTree, source)[0] ?? null
+  const targetMode = target && (target.kind === 'session' ? state.sessions.get(target.place)?.head.mode : 'client')
   /** What clients said goes to a server, and what servers said to clients. */
   const usual: Direction = session?.head.mode === targetMode ? 'sent' : 'received'
   return {

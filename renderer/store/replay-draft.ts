@@ -1,6 +1,7 @@
 import type { ComparisonRules } from '../../shared/replay/comparison-rules'
 import type { ReplayChoice, ReplayPace, ReplayRequest, Replacement } from '../../shared/replay/replay-request'
 import type { LiveSession } from '../../shared/ipc/live-tick'
+import type { ProfileEntry, ProfileSummary, ProfileTree } from '../../shared/profile/profile-tree'
 import type { ClientProfile } from '../../shared/session/client-profile'
 import type { Direction } from '../../shared/session/direction'
 import { isLive } from '../../shared/session/session-state'
@@ -13,10 +14,11 @@ export type ReplayScope = (typeof replayScopes)[number]
 
 export const replayPaces = ['original', 'interval', 'fast', 'replies'] as const
 
-/** Where it is sent: a session that is open, or a new connection as the one that another session had. */
+/** Where it is sent: a session that is open, a new connection as another session had it, or one of a profile. */
 export interface TargetChoice {
-  readonly kind: 'session' | 'new'
-  readonly session: string
+  readonly kind: 'session' | 'new' | 'profile'
+  /** Id of the session, path of the profile. */
+  readonly place: string
 }
 
 /** A replay as the dialog has it: every choice keeps what belongs to it. */
@@ -82,13 +84,13 @@ function paceOf(draft: ReplayDraft): ReplayPace | null {
   }
 }
 
+/** There is something to begin with. */
+export const isReady = (draft: ReplayDraft): boolean => paceOf(draft) !== null && draft.target !== null
+
 /** `null` while something is missing. */
-export function requestOf(
-  draft: ReplayDraft,
-  profileOf: (session: string) => ClientProfile | null,
-): ReplayRequest | null {
+export function requestOf(draft: ReplayDraft, profile: ClientProfile | null): ReplayRequest | null {
   const pace = paceOf(draft)
-  const target = targetOf(draft, profileOf)
+  const target = targetOf(draft, profile)
   if (pace === null || target === null) return null
   const { source, direction, frames, skipped, edits, replacements, comparison } = draft
   return {
@@ -105,23 +107,17 @@ export function requestOf(
   }
 }
 
-function targetOf(
-  draft: ReplayDraft,
-  profileOf: (session: string) => ClientProfile | null,
-): ReplayRequest['target'] | null {
+function targetOf(draft: ReplayDraft, profile: ClientProfile | null): ReplayRequest['target'] | null {
   const { target, selectedOnly, selected } = draft
-  if (target === null) return null
-  if (target.kind === 'session')
-    return { kind: 'session', session: target.session, to: selectedOnly && selected.length > 0 ? [...selected] : 'all' }
-  const profile = profileOf(target.session)
+  if (target?.kind === 'session')
+    return { kind: 'session', session: target.place, to: selectedOnly && selected.length > 0 ? [...selected] : 'all' }
   return profile && { kind: 'new', profile }
 }
 
-/** Sessions that can be sent to, and client sessions whose like can be opened: each endpoint once. */
-export function targetChoices(
-  sessions: Sessions,
-  source: string,
-): readonly (TargetChoice & { readonly name: string })[] {
+export type NamedTarget = TargetChoice & { readonly name: string }
+
+/** Sessions that can be sent to, client profiles, and client sessions whose like can be opened: each endpoint once. */
+export function targetChoices(sessions: Sessions, profiles: ProfileTree, source: string): readonly NamedTarget[] {
   const all = [...sessions.values()].toSorted((one, other) => rank(other, source) - rank(one, source))
   const open = all.filter(({ state }) => state === 'open').map((session) => named('session', session))
   const urls = new Set<string>()
@@ -130,17 +126,28 @@ export function targetChoices(
     urls.add(head.profile.url)
     return true
   })
-  return [...open, ...fresh.slice(0, MAX_NEW).map((session) => named('new', session))]
+  const saved = clientProfiles(profiles.entries).map(({ path, name }) => ({
+    kind: 'profile' as const,
+    place: path,
+    name,
+  }))
+  return [...open, ...fresh.slice(0, MAX_NEW).map((session) => named('new', session)), ...saved]
 }
 
 const MAX_NEW = 20
+
+const clientProfiles = (entries: readonly ProfileEntry[]): readonly ProfileSummary[] =>
+  entries.flatMap((entry) => {
+    if (entry.kind === 'folder') return clientProfiles(entry.entries)
+    return entry.mode === 'client' ? [entry] : []
+  })
 
 /** The source itself first, then what runs, then the newest. */
 const rank = ({ head, state }: LiveSession, source: string): number =>
   (head.id === source ? 2e18 : 0) + (isLive(state) ? 1e18 : 0) + head.startedAt
 
-const named = (kind: TargetChoice['kind'], { head }: LiveSession) => ({
+const named = (kind: 'session' | 'new', { head }: LiveSession): NamedTarget => ({
   kind,
-  session: head.id,
+  place: head.id,
   name: sessionEndpoint(head.profile),
 })

@@ -1,12 +1,13 @@
-import type { AppError } from '../../shared/errors/app-error'
+import type { AppError, Result } from '../../shared/errors/app-error'
 import type { Steering } from '../../shared/ipc/replay-channels'
 import type { ComparisonRules } from '../../shared/replay/comparison-rules'
 import { isReplaying, type ReplayStatus } from '../../shared/replay/replay-report'
 import type { ClientProfile } from '../../shared/session/client-profile'
+import type { SessionProfile } from '../../shared/session/session-summary'
 import type { Bridge } from '../bridge/bridge'
 import type { AppState, Slice } from './app-state'
 import { replayDraftOf } from './new-replay-draft'
-import { requestOf, type ReplayDraft, type ReplayScope } from './replay-draft'
+import { requestOf, type ReplayDraft, type ReplayScope, type TargetChoice } from './replay-draft'
 
 /** Replays: the one being prepared, those of the sessions of this run, and what is looked at of one. */
 export interface ReplaySlice {
@@ -46,10 +47,8 @@ export function runningReplay(state: AppState): ReplayStatus | null {
   return told !== null && isReplaying(told.state) ? told : null
 }
 
-export function clientProfileOf({ sessions }: AppState, session: string): ClientProfile | null {
-  const profile = sessions.get(session)?.head.profile
-  return profile?.mode === 'client' ? profile : null
-}
+const clientOnly = (profile: SessionProfile | undefined): ClientProfile | null =>
+  profile?.mode === 'client' ? profile : null
 
 export const createReplaySlice =
   (bridge: Bridge): Slice<ReplaySlice> =>
@@ -58,6 +57,14 @@ export const createReplaySlice =
       const replays = new Map(get().replays)
       for (const status of statuses) replays.set(status.replay, status)
       set({ replays })
+    }
+
+    /** What a new connection is opened with; `null` where none is. */
+    async function profileOf(target: TargetChoice | null): Promise<Result<ClientProfile | null>> {
+      if (target === null || target.kind === 'session') return { ok: true, value: null }
+      if (target.kind === 'new') return { ok: true, value: clientOnly(get().sessions.get(target.place)?.head.profile) }
+      const opened = await bridge.profile.open({ path: target.place })
+      return opened.ok ? { ok: true, value: clientOnly(opened.value.profile) } : opened
     }
 
     return {
@@ -84,7 +91,10 @@ export const createReplaySlice =
 
       async startReplay() {
         const draft = get().replayDraft
-        const request = draft && requestOf(draft, (session) => clientProfileOf(get(), session))
+        if (draft === null) return
+        const profile = await profileOf(draft.target)
+        if (!profile.ok) return set({ replayError: profile.error })
+        const request = requestOf(draft, profile.value)
         if (request === null) return
         const reply = await bridge.replay.start({ request })
         if (!reply.ok) return set({ replayError: reply.error })

@@ -3,9 +3,7 @@ import type { FormEvent, ReactNode } from 'react'
 import { useCommand } from '../../commands/commands-context'
 import { Modal } from '../../components/modal'
 import { Problem } from '../../components/problem'
-import type { ReplayDraft } from '../../store/replay-draft'
-import { requestOf } from '../../store/replay-draft'
-import { clientProfileOf } from '../../store/replay-slice'
+import { isReady, type ReplayDraft } from '../../store/replay-draft'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
 import { ComparisonFields } from './comparison-fields'
@@ -37,7 +35,6 @@ export function ReplayDialog(): ReactNode {
 function ReplayForm({ draft }: { readonly draft: ReplayDraft }): ReactNode {
   const error = useApp((state) => state.replayError)
   const start = useApp((state) => state.startReplay)
-  const isReady = useApp((state) => requestOf(draft, (session) => clientProfileOf(state, session)) !== null)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     void start()
@@ -55,7 +52,7 @@ function ReplayForm({ draft }: { readonly draft: ReplayDraft }): ReactNode {
       {error && <Problem error={error} />}
       <div className="dialog-buttons">
         <Dialog.Close className="button">{t('cancel')}</Dialog.Close>
-        <button type="submit" className="button primary" disabled={!isReady}>
+        <button type="submit" className="button primary" disabled={!isReady(draft)}>
           {t('replay.start')}
         </button>
       </div>

@@ -1,5 +1,4 @@
-import type { ReactNode } from 'react'
-import { useShallow } from 'zustand/react/shallow'
+import { useMemo, type ReactNode } from 'react'
 import { Check } from '../../components/check'
 import { OptionChoice } from '../../components/option-choice'
 import { targetChoices, type ReplayDraft } from '../../store/replay-draft'
@@ -9,26 +8,23 @@ import { t } from '../../wording/translate'
 /** Where the messages are sent. */
 export function TargetFields({ draft }: { readonly draft: ReplayDraft }): ReactNode {
   const edit = useApp((state) => state.editReplay)
-  const texts = useApp(
-    useShallow((state) =>
-      targetChoices(state.sessions, draft.source).map(({ kind, session, name }) => `${kind} ${session} ${name}`),
-    ),
+  const sessions = useApp((state) => state.sessions)
+  const profiles = useApp((state) => state.profileTree)
+  const choices = useMemo(
+    () =>
+      targetChoices(sessions, profiles, draft.source).map(({ kind, place, name }) => ({
+        value: `${kind} ${place}`,
+        label: t(`replay.target.${kind}`, { name }),
+        target: { kind, place },
+      })),
+    [sessions, profiles, draft.source],
   )
   const isSelectedServer = useApp(
     (state) =>
       draft.target?.kind === 'session' &&
-      draft.target.session === state.selectedSession &&
-      state.sessions.get(draft.target.session)?.head.mode === 'server',
+      draft.target.place === state.selectedSession &&
+      state.sessions.get(draft.target.place)?.head.mode === 'server',
   )
-  const choices = texts.map((text) => {
-    const [kind, session = '', ...name] = text.split(' ')
-    const isNew = kind === 'new'
-    return {
-      value: `${kind} ${session}`,
-      label: t(isNew ? 'replay.target.new' : 'replay.target.open', { url: name.join(' ') }),
-      target: { kind: isNew ? 'new' : 'session', session } as const,
-    }
-  })
   const { target } = draft
   return (
     <fieldset className="replay-part">
@@ -39,7 +35,7 @@ export function TargetFields({ draft }: { readonly draft: ReplayDraft }): ReactN
         <div className="replay-line">
           <OptionChoice
             label={t('replay.target')}
-            value={target ? `${target.kind} ${target.session}` : ''}
+            value={target ? `${target.kind} ${target.place}` : ''}
             choices={choices}
             onChange={(value) => edit({ target: choices.find((choice) => choice.value === value)?.target ?? null })}
           />
