@@ -386,6 +386,9 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       history: ({ owner }) => ports.history.read(owner),
       async remember({ owner, message }) {
         await ports.history.remember(owner, message)
+        return null
+      },
+    },
     replay: {
       preview: ({ source, choice, direction }) => replays.preview(source, choice, direction),
       start: ({ request }) => replays.start(request),
