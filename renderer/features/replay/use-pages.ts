@@ -25,12 +25,9 @@ export function usePages<Row>(key: string, read: (from: number, count: number) =
     }
   }, [key, reader])
   const { rows, more } = loaded.key === key ? loaded : { rows: [], more: false }
-  return {
-    rows,
-    more,
-    async loadMore() {
-      const page = await read(rows.length, PAGE)
-      setLoaded({ key, rows: [...rows, ...page], more: page.length === PAGE })
-    },
+  const loadMore = async (): Promise<void> => {
+    const page = await read(rows.length, PAGE)
+    setLoaded({ key, rows: [...rows, ...page], more: page.length === PAGE })
   }
+  return { rows, more, loadMore }
 }
