@@ -16,7 +16,7 @@ const at = known?.path ?? (await profiles.create('', 'Order feed', defaultClient
 // So large that writing it takes a while.
 const headers = (round: number): [string, string][] => [
   ['Authorization', `hunter${round}`],
-  ['X-Large', String(round).padEnd(4 * 1024 * 1024, '.')],
+  ['X-Large', String(round).padEnd(256 * 1024, '.')],
 ]
 for (let round = 1; ; round += 1)
   await profiles.save(at, { ...defaultClientProfile, url: `ws://host/${round}`, headers: headers(round) }, null)
