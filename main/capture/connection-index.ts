@@ -13,6 +13,18 @@ export interface IndexedConnection {
   /** The first one. */
   readonly error: number | null
   readonly closed: number | null
+  /** When that was; nanoseconds since the session's start. */
+  readonly closedAt: number | null
+}
+
+/** Of a connection that no event tells of. */
+export const nothingKnown: IndexedConnection = {
+  opened: null,
+  handshake: null,
+  answered: false,
+  error: null,
+  closed: null,
+  closedAt: null,
 }
 
 type Known = { -readonly [Field in keyof IndexedConnection]: IndexedConnection[Field] }
@@ -55,7 +67,7 @@ export class ConnectionIndex {
     for (const [connection, known] of this.#connections) {
       if (isBefore(known.opened, firstEvent)) known.opened = null
       if (isBefore(known.error, firstEvent)) known.error = null
-      if (isBefore(known.closed, firstEvent)) known.closed = null
+      if (isBefore(known.closed, firstEvent)) Object.assign(known, { closed: null, closedAt: null })
       if (isBefore(known.handshake, firstEvent)) Object.assign(known, { handshake: null, answered: false })
       if ((known.opened ?? known.error ?? known.closed ?? known.handshake) === null)
         this.#connections.delete(connection)
@@ -71,7 +83,7 @@ export class ConnectionIndex {
     this.#searched = Math.max(this.#searched, block.lastEvent + 1)
   }
 
-  #note({ detailKind, place: { connection, event } }: CapturedDetail): void {
+  #note({ detailKind, place: { connection, event, time } }: CapturedDetail): void {
     switch (detailKind) {
       case 'connection-opened':
         this.#of(connection).opened = event
@@ -85,7 +97,7 @@ export class ConnectionIndex {
         this.#of(connection).error ??= event
         break
       case 'connection-closed':
-        this.#of(connection).closed = event
+        Object.assign(this.#of(connection), { closed: event, closedAt: time })
         break
       case 'protocol-violation':
       case 'note':
@@ -96,7 +108,7 @@ export class ConnectionIndex {
   #of(connection: number): Known {
     const found = this.#connections.get(connection)
     if (found !== undefined) return found
-    const known: Known = { opened: null, handshake: null, answered: false, error: null, closed: null }
+    const known: Known = { ...nothingKnown }
     this.#connections.set(connection, known)
     this.highest = Math.max(this.highest, connection)
     return known

@@ -5,13 +5,11 @@ import { SHOWN_LENGTH, type ConnectionState, type ConnectionSummary } from '../.
 import type { SessionEvent } from '../../shared/session/session-event'
 import { MAX_TALLIED } from '../../shared/survey/traffic-tally'
 import type { CaptureSurvey } from './capture-survey'
-import type { ConnectionIndex, IndexedConnection } from './connection-index'
+import { nothingKnown, type ConnectionIndex, type IndexedConnection } from './connection-index'
 import type { KeptHandshakes } from './kept-handshakes'
 
 /** After this many milliseconds a reply is given with what there is so far. */
 const PATIENCE = 20
-
-const nothingKnown: IndexedConnection = { opened: null, handshake: null, answered: false, error: null, closed: null }
 
 type EventOf<Kind> = Extract<SessionEvent, { kind: Kind }>
 type Handshake = EventOf<'handshake-sent' | 'handshake-accepted' | 'handshake-refused'>
@@ -86,6 +84,7 @@ export class ConnectionList {
       received: { ...received, bytes: received.bytes + (handshake?.request.length ?? 0) },
       openedAt,
       lastActivity: Math.max(openedAt, handshake?.time ?? 0, lastTime),
+      endedAt: known.closedAt,
       reading: true,
       answersPings: true,
       error: error === null ? null : appError(error.code, error.params),

@@ -44,6 +44,7 @@ export class ServerConnection implements AcceptedSocketListener, OpeningListener
   readonly #recorder: TalliedRecorder
   readonly #diskBrake: DiskBrake
   readonly #openedAt: number
+  #endedAt: number | null = null
   readonly #opening: ServerOpening
   #request: HandshakeRequest | undefined
   #open: OpenConnection | undefined
@@ -101,6 +102,7 @@ export class ServerConnection implements AcceptedSocketListener, OpeningListener
       received: this.#recorder.traffic('received'),
       openedAt: this.#openedAt,
       lastActivity: Math.max(this.#openedAt, this.#recorder.lastActivity),
+      endedAt: this.#endedAt,
       reading: this.#reading,
       answersPings: this.#open?.answersPings ?? true,
       error: this.#error,
@@ -208,7 +210,8 @@ export class ServerConnection implements AcceptedSocketListener, OpeningListener
     const ending = this.#open?.ending ?? { code: 1006, reason: '', initiator: 'none' as const, clean: false }
     const initiator = ending.initiator === 'none' && this.#unwanted ? 'local' : ending.initiator
     const cause = this.#droppedBy === null ? {} : { cause: this.#droppedBy }
-    this.#recorder.detail({ kind: 'connection-closed', ...ending, initiator, ...cause }, this.clock())
+    this.#endedAt = this.clock()
+    this.#recorder.detail({ kind: 'connection-closed', ...ending, initiator, ...cause }, this.#endedAt)
     if (this.#state === 'handshaking') this.#state = 'failed'
     else if (this.#state === 'open' || this.#state === 'closing') this.#state = 'closed'
     this.listener.ended(this)

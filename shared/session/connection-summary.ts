@@ -30,6 +30,8 @@ export interface ConnectionSummary {
   /** Nanoseconds since the session's start. */
   readonly openedAt: number
   readonly lastActivity: number
+  /** `null` while it stands, and where its end was not recorded. */
+  readonly endedAt: number | null
   /** `false` while reading is paused by hand. */
   readonly reading: boolean
   /** `false` while pongs are withheld. */

@@ -88,7 +88,7 @@ function cell(column: ConnectionColumn, summary: ConnectionSummary, now: number)
     case 'activity':
       return elapsedTime((now - summary.lastActivity) / NANOSECONDS_PER_MS)
     case 'age': {
-      const end = stands(summary) ? now : summary.lastActivity
+      const end = stands(summary) ? now : (summary.endedAt ?? summary.lastActivity)
       return elapsedTime((end - summary.openedAt) / NANOSECONDS_PER_MS)
     }
   }

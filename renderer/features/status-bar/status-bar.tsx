@@ -16,10 +16,12 @@ export function StatusBar({ children }: { readonly children?: ReactNode }): Reac
   return (
     <footer className="status-bar" aria-label={t('status.label')}>
       <SessionStatus />
-      <ExportButton />
-      <StatisticsButton />
-      {children}
-      <ThemeChoice />
+      <div className="status-tools">
+        <ExportButton />
+        <StatisticsButton />
+        {children}
+        <ThemeChoice />
+      </div>
     </footer>
   )
 }
@@ -32,7 +34,7 @@ function SessionStatus(): ReactNode {
   const size = byteCount(fileLength)
   const live = isLive(session.state)
   return (
-    <>
+    <div className="status-session">
       {live && (
         <>
           <span className="sent">
@@ -55,7 +57,7 @@ function SessionStatus(): ReactNode {
         </span>
       )}
       {live && session.error && <span className="error">✕ {errorSentence(session.error)}</span>}
-    </>
+    </div>
   )
 }
 

@@ -13,6 +13,7 @@ const summary = (connection: number, change: Partial<ConnectionSummary> = {}): C
   received: { messages: 0, bytes: 0 },
   openedAt: connection,
   lastActivity: connection,
+  endedAt: null,
   reading: true,
   answersPings: true,
   error: null,
