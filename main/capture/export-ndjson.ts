@@ -1,6 +1,7 @@
 import { open, rename, rm, type FileHandle } from 'node:fs/promises'
 import { AppFailure, appError } from '../../shared/errors/app-error'
-import { NdjsonFormat, type NdjsonContent } from '../../shared/formats/ndjson'
+import { NdjsonFormat } from '../../shared/formats/ndjson'
+import type { EventContent } from '../../shared/formats/session-format'
 import type { ExportedSession } from '../../shared/ipc/app-channels'
 import type { SessionEvent } from '../../shared/session/session-event'
 import type { RecordingState } from '../../shared/session/session-summary'
@@ -65,11 +66,11 @@ async function writeLines(
   return { events, missing }
 }
 
-const none: NdjsonContent = { payload: new Uint8Array(), frames: [] }
+const none: EventContent = { payload: new Uint8Array(), frames: [] }
 
-const partly: NdjsonContent = { payload: null, frames: [] }
+const partly: EventContent = { payload: null, frames: [] }
 
-async function contentOf(event: SessionEvent, reader: CaptureReader): Promise<NdjsonContent> {
+async function contentOf(event: SessionEvent, reader: CaptureReader): Promise<EventContent> {
   if (event.kind !== 'frame' && event.kind !== 'message') return none
   const length = event.kind === 'frame' ? event.payloadLength : event.length
   try {

@@ -13,18 +13,8 @@ import type {
 } from '../session/session-event'
 import { sessionEndpoint } from '../session/session-endpoint'
 import type { RecordingState, SessionHead } from '../session/session-summary'
+import type { EventContent } from './session-format'
 import { UtcTime } from './utc-time'
-
-/** What an event's line says beyond the event itself. */
-export interface NdjsonContent {
-  /**
-   * Frame: the unmasked payload as on the wire. Message: the inflated whole. `null` where the session has a limit and its
-   * first bytes were let go. Others: not looked at.
-   */
-  readonly payload: Uint8Array | null
-  /** Message: the event numbers of all its frames. Others: not looked at. */
-  readonly frames: readonly number[]
-}
 
 /**
  * Writes a session as NDJSON, a contract with other programs (docs/ndjson.md): fields never change their meaning, new ones
@@ -58,7 +48,7 @@ export class NdjsonFormat {
     })
   }
 
-  eventLine(event: SessionEvent, { payload, frames }: NdjsonContent): string {
+  eventLine(event: SessionEvent, { payload, frames }: EventContent): string {
     if (event.kind === 'frame') return this.frameLine(event, payload)
     if (event.kind === 'message') return this.messageLine(event, payload, frames)
     return line(this.detailFields(event))
