@@ -1,3 +1,4 @@
+import type { Direction } from '../session/direction'
 import type { SessionEvent } from '../session/session-event'
 
 /** A piece of a file; text is written as UTF-8. */
@@ -23,15 +24,41 @@ export interface SessionFormat {
 }
 
 /**
- * A file in which what belongs to one connection stands together, while events of many connections come mixed: pieces of
- * a connection are kept aside until the last event, and then written one connection after another.
+ * A file in which what belongs to one connection stands together, while events of many connections come mixed: what is
+ * said of a connection is kept aside until the last event, and then written one connection after another.
  */
 export interface ConnectionFormat {
+  /** How many texts are kept aside for each connection. In the file they follow one another. */
+  readonly parts: number
   begin(): Piece
-  /** Goes behind what was said of the connection `event.connection` before. */
-  event(event: SessionEvent, content: EventContent): Piece
-  /** Called when all events are known, for each connection that has any, in the order of their first ones. */
-  beforeConnection(connection: number): Piece
+  /** What goes behind each part of the connection `event.connection`, from the first one; what is left out is empty. */
+  event(event: SessionEvent, content: EventContent): readonly Piece[]
+  /**
+   * Called when all events are known, for each connection with something kept aside, in the order of their first events,
+   * and for each of its parts; the part follows.
+   */
+  beforePart(connection: number, part: number): Piece
   afterConnection(connection: number): Piece
+  end(): Piece
+}
+
+/** The next bytes of one direction of a connection as they were on the wire, handshake and masks included. */
+export interface WireBytes {
+  readonly connection: number
+  readonly direction: Direction
+  /** Nanoseconds since the session's start. */
+  readonly time: number
+  readonly bytes: Uint8Array
+  /** So many bytes before these are not known: they were not recorded, or let go. */
+  readonly missing: number
+}
+
+/** A file of what was on the wire: all of a session, its events in order, with the bytes that belong to each before it. */
+export interface WireFormat {
+  begin(): Piece
+  /** A long frame comes in several calls. */
+  bytes(wire: WireBytes): Piece
+  /** Called with rising event numbers. */
+  event(event: SessionEvent): Piece
   end(): Piece
 }
