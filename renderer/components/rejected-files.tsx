@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { AppError } from '../../shared/errors/app-error'
-import { errorSentence } from '../wording/error-sentence'
+import { errorSentence } from '../../shared/wording/error-sentence'
 import { CopyButton } from './copy-button'
 import './rejected-files.css'
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { errorSentence } from '../wording/error-sentence'
+import { errorSentence } from '../../shared/wording/error-sentence'
 import { t } from '../wording/translate'
 import type { AppError } from '../../shared/errors/app-error'
 import { VisibleText } from './visible-text'

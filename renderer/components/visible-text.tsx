@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { unseenIn } from '../wording/unseen-characters'
+import { unseenIn } from '../../shared/wording/unseen-characters'
 import './controls.css'
 
 interface VisibleTextProps {

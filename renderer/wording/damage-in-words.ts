@@ -1,5 +1,5 @@
 import type { CaptureDamage } from '../../shared/session/session-summary'
-import { exactBytes } from './byte-count'
+import { exactBytes } from '../../shared/wording/byte-count'
 import { t } from './translate'
 
 /** More places than this say nothing more. */

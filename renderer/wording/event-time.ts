@@ -1,4 +1,4 @@
-import { clockTime } from './clock-time'
+import { clockTime } from '../../shared/wording/clock-time'
 
 const SECOND = 1_000_000_000
 const two = (value: number): string => String(value).padStart(2, '0')

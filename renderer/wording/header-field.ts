@@ -1,6 +1,6 @@
 import type { DrawnBits } from '../components/bit-diagram'
 import type { HeaderField } from '../../shared/protocol/frame-header'
-import { opcodeKey, opcodeName } from './opcode-name'
+import { opcodeKey, opcodeName } from '../../shared/wording/opcode-name'
 import { t } from './translate'
 
 const LENGTH_16 = 126

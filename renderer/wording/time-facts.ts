@@ -1,5 +1,5 @@
 import type { Fact } from '../components/fact-list'
-import { clockTime, milliseconds } from './clock-time'
+import { clockTime, milliseconds } from '../../shared/wording/clock-time'
 import { t } from './translate'
 
 /** When an event happened: on the clock of this computer, in UTC, and since the session began. */

@@ -1,4 +1,2 @@
-import { en } from '../../shared/messages/en'
-import { createTranslator } from '../../shared/messages/translator'
-
-export const { t, say } = createTranslator(en, 'en')
+/** What all of the renderer says, it says through these. */
+export { t, say } from '../../shared/wording/english'

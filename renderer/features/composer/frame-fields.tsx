@@ -10,7 +10,7 @@ import { CodeEditor } from '../../components/code-editor'
 import { Segments } from '../../components/segments'
 import { useApp } from '../../store/store-context'
 import { drawnField } from '../../wording/header-field'
-import { opcodeName } from '../../wording/opcode-name'
+import { opcodeName } from '../../../shared/wording/opcode-name'
 import { t } from '../../wording/translate'
 
 interface FrameFieldsProps {

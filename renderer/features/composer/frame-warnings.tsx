@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { isOfSenders, type FrameWarning, type FrameWarningCode } from '../../../shared/protocol/judge-frames'
-import { sectionName } from '../../wording/section-name'
+import { sectionName } from '../../../shared/wording/section-name'
 import { t } from '../../wording/translate'
 
 interface FrameWarningsProps {

@@ -6,7 +6,7 @@ import { judgeFrames, type FrameWarning } from '../../../shared/protocol/judge-f
 import { classes } from '../../components/classes'
 import { composerRole, senderState } from '../../store/composer-slice'
 import { useApp } from '../../store/store-context'
-import { opcodeName } from '../../wording/opcode-name'
+import { opcodeName } from '../../../shared/wording/opcode-name'
 import { t } from '../../wording/translate'
 import { FrameFields } from './frame-fields'
 import { FrameWarnings } from './frame-warnings'

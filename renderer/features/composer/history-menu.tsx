@@ -5,7 +5,7 @@ import { useCommand } from '../../commands/commands-context'
 import { VisibleText } from '../../components/visible-text'
 import type { SentDraft } from '../../store/send-history'
 import { useApp } from '../../store/store-context'
-import { byteCount } from '../../wording/byte-count'
+import { byteCount } from '../../../shared/wording/byte-count'
 import { t } from '../../wording/translate'
 
 const MAX_LINE_LENGTH = 120

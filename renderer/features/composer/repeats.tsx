@@ -5,7 +5,7 @@ import { useCommand } from '../../commands/commands-context'
 import { VisibleText } from '../../components/visible-text'
 import { readRepeat, repeatsOf } from '../../store/repeat-slice'
 import { useApp } from '../../store/store-context'
-import { errorSentence } from '../../wording/error-sentence'
+import { errorSentence } from '../../../shared/wording/error-sentence'
 import { t } from '../../wording/translate'
 
 /** Asks how often to send again what the composer holds. */

@@ -4,7 +4,7 @@ import { useCommand } from '../../commands/commands-context'
 import { classes } from '../../components/classes'
 import { VisibleText } from '../../components/visible-text'
 import { useApp } from '../../store/store-context'
-import { milliseconds } from '../../wording/clock-time'
+import { milliseconds } from '../../../shared/wording/clock-time'
 import { timingTotal } from '../../wording/timing-total'
 import { t } from '../../wording/translate'
 

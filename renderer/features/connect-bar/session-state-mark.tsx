@@ -4,7 +4,7 @@ import type { ClientStatus } from '../../../shared/session/session-summary'
 import { classes } from '../../components/classes'
 import { selectedSession } from '../../store/sessions-slice'
 import { useApp } from '../../store/store-context'
-import { elapsedTime, remainingTime } from '../../wording/clock-time'
+import { elapsedTime, remainingTime } from '../../../shared/wording/clock-time'
 import { t } from '../../wording/translate'
 import { useNow } from './use-now'
 

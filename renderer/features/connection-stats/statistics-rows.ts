@@ -1,7 +1,7 @@
 import type { ConnectionStatistics, DirectionStatistics } from '../../../shared/survey/connection-survey'
 import type { Distribution } from '../../../shared/survey/value-histogram'
-import { byteCount } from '../../wording/byte-count'
-import { milliseconds } from '../../wording/clock-time'
+import { byteCount } from '../../../shared/wording/byte-count'
+import { milliseconds } from '../../../shared/wording/clock-time'
 import { t } from '../../wording/translate'
 
 const NANOSECONDS_PER_MS = 1_000_000

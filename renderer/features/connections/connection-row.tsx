@@ -4,11 +4,11 @@ import type { ConnectionState, ConnectionSummary } from '../../../shared/session
 import { classes } from '../../components/classes'
 import { VisibleText } from '../../components/visible-text'
 import { stands, type ConnectionColumn } from '../../store/connection-list'
-import { byteCount, shortCount } from '../../wording/byte-count'
-import { elapsedTime } from '../../wording/clock-time'
-import { errorSentence } from '../../wording/error-sentence'
+import { byteCount, shortCount } from '../../../shared/wording/byte-count'
+import { elapsedTime } from '../../../shared/wording/clock-time'
+import { errorSentence } from '../../../shared/wording/error-sentence'
 import { t } from '../../wording/translate'
-import { withSigns } from '../../wording/unseen-characters'
+import { withSigns } from '../../../shared/wording/unseen-characters'
 import { isRightColumn } from './connection-columns'
 
 const NANOSECONDS_PER_MS = 1_000_000

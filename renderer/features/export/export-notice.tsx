@@ -3,7 +3,7 @@ import { CopyButton } from '../../components/copy-button'
 import { Problem } from '../../components/problem'
 import type { ExportNotice as Notice } from '../../store/export-slice'
 import { useApp } from '../../store/store-context'
-import { byteCount } from '../../wording/byte-count'
+import { byteCount } from '../../../shared/wording/byte-count'
 import { t } from '../../wording/translate'
 import './export-notice.css'
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { quickFilterMask, showAll } from '../../../shared/session/event-class'
-import { errorSentence } from '../../wording/error-sentence'
+import { errorSentence } from '../../../shared/wording/error-sentence'
 import { selectedSession } from '../../store/sessions-slice'
 import { useApp } from '../../store/store-context'
 import { eventsLeft, progressOf, rowsLeft, shownView } from '../../store/views-slice'

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { useCommand } from '../../commands/commands-context'
 import { useFocusTarget } from '../../commands/focus-targets'
-import { errorSentence } from '../../wording/error-sentence'
+import { errorSentence } from '../../../shared/wording/error-sentence'
 import { useApp } from '../../store/store-context'
 import { viewOf } from '../../store/timeline-view'
 import { progressOf } from '../../store/views-slice'

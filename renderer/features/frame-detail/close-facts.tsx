@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { ClosePayload } from '../../../shared/protocol/close-payload'
 import { FactList, type Fact } from '../../components/fact-list'
-import { closeCodeName } from '../../wording/close-code-name'
+import { closeCodeName } from '../../../shared/wording/close-code-name'
 import { say, t } from '../../wording/translate'
 
 /** What a close frame says (RFC 6455 §5.5.1). */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { PayloadDescription } from '../../../shared/payload/describe-payload'
 import { jsonAppError } from '../../../shared/payload/json-reader'
-import { errorSentence } from '../../wording/error-sentence'
+import { errorSentence } from '../../../shared/wording/error-sentence'
 import { t } from '../../wording/translate'
 
 interface PayloadNoticeProps {

@@ -4,7 +4,7 @@ import { useWidth } from '../../components/use-width'
 import { VirtualLines } from '../../components/virtual-lines'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
-import { unseenIn } from '../../wording/unseen-characters'
+import { unseenIn } from '../../../shared/wording/unseen-characters'
 import { wrapLines } from './wrap-lines'
 
 const LINE_HEIGHT = 18

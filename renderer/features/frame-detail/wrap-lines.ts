@@ -1,4 +1,4 @@
-import { signOf, unseenIn } from '../../wording/unseen-characters'
+import { signOf, unseenIn } from '../../../shared/wording/unseen-characters'
 
 /** Where each line of a text begins when it breaks at line feeds and after `columns` characters, as they are shown. */
 export function wrapLines(text: string, columns: number): readonly number[] {

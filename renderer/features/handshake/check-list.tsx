@@ -3,7 +3,7 @@ import type { HandshakeCheck } from '../../../shared/session/session-event'
 import { classes } from '../../components/classes'
 import { CopyButton } from '../../components/copy-button'
 import { VisibleText } from '../../components/visible-text'
-import { sectionName } from '../../wording/section-name'
+import { sectionName } from '../../../shared/wording/section-name'
 import { t } from '../../wording/translate'
 
 /** Each rule of RFC 6455 §4 for the response, what it wants and what came. */

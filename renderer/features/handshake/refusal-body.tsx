@@ -5,7 +5,7 @@ import { hexDump } from '../../../shared/payload/hex-dump'
 import type { HandshakeResponse } from '../../../shared/session/session-event'
 import { CopyButton } from '../../components/copy-button'
 import { VisibleText } from '../../components/visible-text'
-import { byteCount } from '../../wording/byte-count'
+import { byteCount } from '../../../shared/wording/byte-count'
 import { t } from '../../wording/translate'
 
 /** More of a page than anyone reads here; copying gives all of it. */

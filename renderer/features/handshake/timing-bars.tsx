@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { HandshakeTiming } from '../../../shared/session/session-event'
-import { milliseconds } from '../../wording/clock-time'
+import { milliseconds } from '../../../shared/wording/clock-time'
 import { timingTotal } from '../../wording/timing-total'
 import { t } from '../../wording/translate'
 

@@ -5,7 +5,7 @@ import { isReplaying, type ReplayStatus } from '../../../shared/replay/replay-re
 import { useCommand } from '../../commands/commands-context'
 import { Modal } from '../../components/modal'
 import { useApp } from '../../store/store-context'
-import { startTime } from '../../wording/clock-time'
+import { startTime } from '../../../shared/wording/clock-time'
 import { t } from '../../wording/translate'
 import { comparisonWords, replayWords } from './replay-words'
 import './replay.css'

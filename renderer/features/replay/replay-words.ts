@@ -1,5 +1,5 @@
 import type { ReplayStatus } from '../../../shared/replay/replay-report'
-import { milliseconds } from '../../wording/clock-time'
+import { milliseconds } from '../../../shared/wording/clock-time'
 import { t } from '../../wording/translate'
 
 const NANOSECONDS_PER_MS = 1_000_000

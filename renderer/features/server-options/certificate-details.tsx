@@ -3,7 +3,7 @@ import { useBridge } from '../../bridge/bridge-context'
 import { FactList } from '../../components/fact-list'
 import { selectedSession } from '../../store/sessions-slice'
 import { useApp } from '../../store/store-context'
-import { startTime } from '../../wording/clock-time'
+import { startTime } from '../../../shared/wording/clock-time'
 import { t } from '../../wording/translate'
 
 const MICROSECONDS_PER_MS = 1000

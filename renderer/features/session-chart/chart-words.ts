@@ -1,8 +1,8 @@
 import type { SurveySeries } from '../../../shared/ipc/survey-channels'
 import type { ChartUnit } from '../../store/survey-slice'
 import type { TimeSpan } from '../../store/span-filter'
-import { byteCount, shortCount } from '../../wording/byte-count'
-import { clockTime, milliseconds } from '../../wording/clock-time'
+import { byteCount, shortCount } from '../../../shared/wording/byte-count'
+import { clockTime, milliseconds } from '../../../shared/wording/clock-time'
 import { t } from '../../wording/translate'
 import type { ChartData } from './chart-data'
 

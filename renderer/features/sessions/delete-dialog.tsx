@@ -2,7 +2,7 @@ import { sessionEndpoint } from '../../../shared/session/session-endpoint'
 import { AlertDialog } from 'radix-ui'
 import { useRef, type ReactNode } from 'react'
 import { useApp } from '../../store/store-context'
-import { byteCount } from '../../wording/byte-count'
+import { byteCount } from '../../../shared/wording/byte-count'
 import { t } from '../../wording/translate'
 import '../../components/dialog.css'
 

@@ -4,7 +4,7 @@ import { useShallow } from 'zustand/react/shallow'
 import { useCommand } from '../../commands/commands-context'
 import { sessionIds } from '../../store/session-list'
 import { useApp } from '../../store/store-context'
-import { startTime } from '../../wording/clock-time'
+import { startTime } from '../../../shared/wording/clock-time'
 import { t } from '../../wording/translate'
 import './start-page.css'
 

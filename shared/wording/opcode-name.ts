@@ -1,5 +1,5 @@
-import { Opcode } from '../../shared/protocol/opcode'
-import { t } from './translate'
+import { Opcode } from '../protocol/opcode'
+import { t } from './english'
 
 export type OpcodeKey = 'continuation' | 'text' | 'binary' | 'close' | 'ping' | 'pong' | 'reserved'
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { byteCount, shortCount } from '../../../../renderer/wording/byte-count'
+import { byteCount, shortCount } from '../../../../shared/wording/byte-count'
 
 it.each([
   [0, '0 B'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { noteSentence } from '../../../../renderer/wording/note-sentence'
+import { noteSentence } from '../../../../shared/wording/note-sentence'
 
 const resumed = (ms: string, events: string, bytes: string) =>
   noteSentence({ kind: 'note', code: 'recording-resumed', params: { ms, events, bytes } })

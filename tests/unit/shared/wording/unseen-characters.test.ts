@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { withSigns } from '../../../../renderer/wording/unseen-characters'
+import { withSigns } from '../../../../shared/wording/unseen-characters'
 
 /** The text as it is read. */
 const shown = (text: string, lines: 'one' | 'many' = 'one'): string => withSigns(text, lines)

@@ -6,7 +6,7 @@ import {
   milliseconds,
   remainingTime,
   startTime,
-} from '../../../../renderer/wording/clock-time'
+} from '../../../../shared/wording/clock-time'
 
 const startedAt = new Date(2026, 0, 2, 14, 2, 11).getTime() * 1000 + 482_913
 

@@ -1,7 +1,7 @@
-import type { AppError } from '../../shared/errors/app-error'
-import { errorCodes } from '../../shared/errors/error-code'
-import { en, type MessageKey } from '../../shared/messages/en'
-import { say } from './translate'
+import type { AppError } from '../errors/app-error'
+import { errorCodes } from '../errors/error-code'
+import { en, type MessageKey } from '../messages/en'
+import { say } from './english'
 
 export function errorSentence({ code, params }: AppError): string {
   return say(`error.${code}`, { ...params, ...composed({ code, params }) })

@@ -1,6 +1,6 @@
-import type { Preview } from '../../../shared/session/timeline-row'
-import { closeCodeName } from '../../wording/close-code-name'
-import { t } from '../../wording/translate'
+import type { Preview } from '../session/timeline-row'
+import { closeCodeName } from './close-code-name'
+import { t } from './english'
 
 /** What a row says of a payload, in the payload's own characters: whoever draws them makes all of them visible. */
 export function previewText(preview: Preview): string {

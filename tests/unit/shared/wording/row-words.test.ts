@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { previewText } from '../../../../renderer/features/timeline/preview-text'
-import { rowWords } from '../../../../renderer/features/timeline/row-words'
+import { previewText } from '../../../../shared/wording/preview-text'
+import { rowWords } from '../../../../shared/wording/row-words'
 import type { TimelineRow } from '../../../../shared/session/timeline-row'
 import { orderFeed, refusedFeed } from '../../../support/order-feed'
 import type { SyntheticEvents } from '../../../support/synthetic-events'

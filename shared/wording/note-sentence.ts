@@ -1,7 +1,7 @@
-import type { EventDetail } from '../../shared/session/session-event'
+import type { EventDetail } from '../session/session-event'
 import { byteCount } from './byte-count'
 import { elapsedTime, milliseconds } from './clock-time'
-import { say, t } from './translate'
+import { say, t } from './english'
 
 const MINUTE_MS = 60_000
 

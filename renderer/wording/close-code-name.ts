@@ -1,4 +1,0 @@
-import { describeCloseCode } from '../../shared/protocol/close-code'
-import { t } from './translate'
-
-export const closeCodeName = (code: number): string => t(`close-code.${describeCloseCode(code)}`)

@@ -1,0 +1,4 @@
+import { describeCloseCode } from '../protocol/close-code'
+import { t } from './english'
+
+export const closeCodeName = (code: number): string => t(`close-code.${describeCloseCode(code)}`)
