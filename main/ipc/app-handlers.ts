@@ -1,0 +1,41 @@
+import type { CommandId } from '../../shared/commands/commands'
+import type { ExportedSession } from '../../shared/ipc/app-channels'
+import { toBase64 } from '../../shared/payload/base64'
+import { MAX_FILE_BYTES } from '../../shared/responder/responder'
+import type { FilePorts } from './file-ports'
+import type { Handlers } from './register'
+
+export interface AppPorts extends FilePorts {
+  readonly exportNdjson: (session: string, path: string) => Promise<ExportedSession>
+  readonly demoUrl: () => Promise<string>
+  readonly copy: (text: string) => void | Promise<void>
+  readonly setTheme: (theme: 'system' | 'light' | 'dark') => void
+  readonly enableCommands: (enabled: readonly CommandId[]) => void
+  readonly versions: { framescope: string; electron: string; chrome: string; node: string }
+}
+
+export function appHandlers(ports: AppPorts): Handlers['app'] {
+  const { files } = ports
+  return {
+    enableCommands({ enabled }) {
+      ports.enableCommands(enabled)
+      return null
+    },
+    chooseFile: () => files.choose(),
+    readFile: async ({ token }) => ({ base64: toBase64(await files.read(token, MAX_FILE_BYTES)) }),
+    async copy({ text }) {
+      await ports.copy(text)
+      return null
+    },
+    async exportNdjson({ session }) {
+      const path = await files.chooseTarget(`${session}.ndjson`)
+      return path === null ? null : { path, ...(await ports.exportNdjson(session, path)) }
+    },
+    startDemoServer: async () => ({ url: await ports.demoUrl() }),
+    setTheme({ theme }) {
+      ports.setTheme(theme)
+      return null
+    },
+    versions: () => ports.versions,
+  }
+}
