@@ -78,7 +78,8 @@ function start(): void {
   const sessions = new SessionService({
     captures,
     connections: {
-      prepare: (profile) => prepareConnection(profile, (url) => session.defaultSession.resolveProxy(url)),
+      prepare: (profile, secretFields) =>
+        prepareConnection(profile, secretFields, (url) => session.defaultSession.resolveProxy(url)),
     },
     servers: { bind: (profile) => ServerListener.bind(profile, certificate) },
     resolve: (profile) => workspace.variables.profile(profile),

@@ -5,6 +5,7 @@
 
 interface URL {
   readonly protocol: string
+  readonly origin: string
   readonly hostname: string
   readonly host: string
   readonly port: string

@@ -3,7 +3,7 @@ import { AppFailure, appError, type AppError } from '../../shared/errors/app-err
 import type { ClientProfile } from '../../shared/session/client-profile'
 import type { SendableOutgoing } from '../../shared/session/outgoing'
 import type { ConnectionRecorder, SessionRecorder } from '../../shared/session/recorder'
-import { redirectedProfile } from '../../shared/session/redirect'
+import { readRedirect, type Redirect } from '../../shared/session/redirect'
 import type { FurtherConnectionNote, HandshakeResponse } from '../../shared/session/session-event'
 import { AutoPing, type AutoPingListener } from './auto-ping'
 import { ClientHandshake, type HandshakeOutcome } from './client-handshake'
@@ -16,10 +16,14 @@ import type { ResolveProxy } from './proxy'
 import { WireSocket, type WireSocketListener } from './wire-socket'
 
 /** For one connection, since each handshake has a key of its own (RFC 6455 §4.1). Throws as `planConnection` does. */
-export function prepareConnection(profile: ClientProfile, resolveProxy?: ResolveProxy) {
+export function prepareConnection(
+  profile: ClientProfile,
+  secretFields: ReadonlySet<string> = new Set(),
+  resolveProxy?: ResolveProxy,
+) {
   const plan = planConnection(profile, resolveProxy)
   return (session: SessionRecorder, clock: () => number, listener: ClientConnectionListener) =>
-    new ClientConnection(plan, session, clock, listener)
+    new ClientConnection(plan, session, clock, listener, secretFields)
 }
 
 export interface ClientConnectionListener {
@@ -28,8 +32,8 @@ export interface ClientConnectionListener {
   closing(): void
   /** A message was received whole. Has to be cheap. */
   messageArrived?(): void
-  /** The last call. `error` says why it never opened, or what broke it; `redirect` with what to connect instead. */
-  ended(error: AppError | null, redirect?: ClientProfile): void
+  /** The last call. `error` says why it never opened, or what broke it; `redirect` with what to connect with instead. */
+  ended(error: AppError | null, redirect?: Redirect): void
 }
 
 /** One client connection from Connect to its end: first the handshake, then the open connection. */
@@ -47,7 +51,7 @@ export class ClientConnection implements WireSocketListener, OpenConnectionListe
   #unwanted = false
   readonly #diskBrake: DiskBrake
   #error: AppError | null = null
-  #redirect: ClientProfile | undefined
+  #redirect: Redirect | undefined
 
   constructor(
     private readonly plan: ConnectPlan,
@@ -55,6 +59,8 @@ export class ClientConnection implements WireSocketListener, OpenConnectionListe
     /** Nanoseconds since the session's start. */
     private readonly clock: () => number,
     private readonly listener: ClientConnectionListener,
+    /** Paths of the profile's fields that secret variables have a part in. */
+    private readonly secretFields: ReadonlySet<string> = new Set(),
   ) {
     const { target, profile } = plan
     this.#recorder = session.connection()
@@ -206,7 +212,7 @@ export class ClientConnection implements WireSocketListener, OpenConnectionListe
   }
 
   #refused(response: HandshakeResponse, error: AppError): void {
-    const redirected = redirectedProfile(this.plan.profile, response)
+    const redirected = readRedirect(this.plan.profile, response, this.secretFields)
     if (redirected === null) this.#error ??= error
     else if (redirected.ok) this.#redirect = redirected.value
     else this.#fail(redirected.error)

@@ -14,6 +14,11 @@ export interface Resolved<T> {
   readonly secret: boolean
 }
 
+export interface ResolvedProfile<Profile> extends Resolved<Profile> {
+  /** Paths of the fields that secret variables have a part in, e.g. `headers.0.1`. */
+  readonly secretFields: ReadonlySet<string>
+}
+
 /** Puts values in the places of variables, as they are at that moment. Throws what `resolveText` fails with. */
 export class VariableResolver {
   #count = 0
@@ -25,13 +30,21 @@ export class VariableResolver {
   ) {}
 
   /** `secret` also where secret variables may be sent while the session runs. */
-  profile<Profile extends SessionProfile>(profile: Profile): Resolved<Profile> {
-    const { value, secret } = this.#resolve((source) => resolveProfile(profile, source))
-    return { value, secret: secret || this.holdsSecrets() }
+  profile<Profile extends SessionProfile>(profile: Profile): ResolvedProfile<Profile> {
+    const secretFields = new Set<string>()
+    const value = valueOf(resolveProfile(profile, (field) => this.#source(() => secretFields.add(field))))
+    return { value, secret: secretFields.size > 0 || this.holdsSecrets(), secretFields }
   }
 
   text(text: string): Resolved<string> {
-    return this.#resolve((source) => resolveText(text, source))
+    let secret = false
+    const value = valueOf(
+      resolveText(
+        text,
+        this.#source(() => (secret = true)),
+      ),
+    )
+    return { value, secret }
   }
 
   /** Escaped where it stands in a string. A text that is no JSON with values in its places is resolved as it is. */
@@ -57,20 +70,22 @@ export class VariableResolver {
     }
   }
 
-  #resolve<T>(resolve: (source: VariableSource) => Result<T>): Resolved<T> {
-    let secret = false
-    const result = resolve({
+  #source(onSecret: () => unknown): VariableSource {
+    return {
       variable: (name) => {
         const found = this.lookup(name)
-        secret ||= found?.secret === true
+        if (found?.secret === true) onSecret()
         return found?.value ?? null
       },
       time: Date.now,
       uuid: randomUUID,
       random: Math.random,
       count: () => (this.#count += 1),
-    })
-    if (!result.ok) throw new AppFailure(result.error)
-    return { value: result.value, secret }
+    }
   }
+}
+
+function valueOf<T>(result: Result<T>): T {
+  if (result.ok) return result.value
+  throw new AppFailure(result.error)
 }

@@ -1,7 +1,9 @@
 import { AppFailure, appError, type AppError } from '../../shared/errors/app-error'
 import type { LiveSession } from '../../shared/ipc/live-tick'
+import type { Withheld } from '../../shared/session/another-origin'
 import type { ClientProfile } from '../../shared/session/client-profile'
 import type { SendableOutgoing } from '../../shared/session/outgoing'
+import type { Redirect } from '../../shared/session/redirect'
 import type { RepeatPlan } from '../../shared/session/repeat'
 import { askedFor, nextAttempt, type Attempt } from '../../shared/session/reconnect-policy'
 import {
@@ -26,6 +28,8 @@ export interface Means {
   readonly clock: () => number
   /** With all secrets, which the session's head has not. */
   readonly profile: ClientProfile
+  /** Paths of its fields that secret variables have a part in. */
+  readonly secretFields: ReadonlySet<string>
   readonly connections: Connections
 }
 
@@ -161,7 +165,7 @@ export class ClientSession implements RunningSession, ConnectionListener {
     this.#watchers.messageArrived(this.#connections)
   }
 
-  ended(error: AppError | null, redirect?: ClientProfile): void {
+  ended(error: AppError | null, redirect?: Redirect): void {
     if (this.#means === null) return
     if (redirect !== undefined && !this.#unwanted) return this.#follow(redirect, this.#means)
     this.#error = error
@@ -170,8 +174,8 @@ export class ClientSession implements RunningSession, ConnectionListener {
     else this.#wait(next, this.#means)
   }
 
-  #connect({ recording, clock, profile, connections }: Means): void {
-    const connect = connections.prepare(profile)
+  #connect({ recording, clock, profile, secretFields, connections }: Means): void {
+    const connect = connections.prepare(profile, secretFields)
     this.#waiting = null
     this.#openedAt = null
     this.#connections += 1
@@ -179,16 +183,24 @@ export class ClientSession implements RunningSession, ConnectionListener {
     this.#connection = connect(recording, clock, this)
   }
 
-  #follow(profile: ClientProfile, means: Means): void {
+  #follow({ profile, withheld }: Redirect, means: Means): void {
     this.#connection?.note('redirect-followed', { to: withoutPassword(profile.url) })
+    if (withheld !== null) this.#noteWithheld(withheld)
     try {
-      this.#connect({ ...means, profile })
+      // What secrets had a part in is not in it any more.
+      this.#connect({ ...means, profile, secretFields: withheld === null ? means.secretFields : new Set() })
     } catch (failure) {
       // From `ws` to `wss` it is the first time that anybody looks at what is set for TLS.
       if (!(failure instanceof AppFailure)) throw failure
       this.#error = failure.error
       this.#end(this.#endState(failure.error))
     }
+  }
+
+  #noteWithheld({ names, certificate, messages }: Withheld): void {
+    if (names.length > 0) this.#connection?.note('redirect-credentials-withheld', { names: names.join(', ') })
+    if (certificate) this.#connection?.note('redirect-certificate-withheld', {})
+    if (messages > 0) this.#connection?.note('redirect-messages-withheld', { messages: String(messages) })
   }
 
   #nextAttempt({ clock }: Means): Attempt | null {

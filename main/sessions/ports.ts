@@ -1,6 +1,7 @@
 import type { AppError } from '../../shared/errors/app-error'
 import type { CertificateFacts } from '../../shared/session/certificate-facts'
 import type { ClientProfile } from '../../shared/session/client-profile'
+import type { Redirect } from '../../shared/session/redirect'
 import type { Responder } from '../../shared/responder/responder'
 import type { Response } from '../../shared/responder/response'
 import type { FurtherConnectionNote, ResponderNote } from '../../shared/session/session-event'
@@ -53,10 +54,10 @@ export interface ConnectionListener {
   /** A message was received whole. Called for every one. */
   messageArrived(): void
   /**
-   * The last call. `error` says why it never opened, or what broke it; `redirect` with what to connect instead, where the
+   * The last call. `error` says why it never opened, or what broke it; `redirect` with what to connect with instead, where the
    * server says that it is elsewhere and that is to be followed.
    */
-  ended(error: AppError | null, redirect?: ClientProfile): void
+  ended(error: AppError | null, redirect?: Redirect): void
 }
 
 /** A client connection from Connect to the end. */
@@ -70,9 +71,14 @@ export interface Connection {
 }
 
 export interface Connections {
-  /** For one connection. Throws `AppFailure` when the profile cannot be connected with; nothing has happened then. */
+  /**
+   * For one connection. Throws `AppFailure` when the profile cannot be connected with; nothing has happened then.
+   *
+   * @param secretFields paths of the fields that secret variables have a part in
+   */
   prepare(
     profile: ClientProfile,
+    secretFields: ReadonlySet<string>,
   ): (recorder: SessionRecorder, clock: () => number, listener: ConnectionListener) => Connection
 }
 
@@ -115,6 +121,8 @@ export interface Resolved<Profile> {
   readonly value: Profile
   /** A secret variable has a part in it. */
   readonly secret: boolean
+  /** Paths of the fields where one has, e.g. `headers.0.1`. */
+  readonly secretFields: ReadonlySet<string>
 }
 
 /** A port that is listened at. */

@@ -53,9 +53,9 @@ export class SessionService {
   /** Resolves once the session is being recorded; it is connecting then. */
   async connect(profile: ClientProfile, savedAs?: SavedAs): Promise<SessionSummary> {
     const { captures, connections, resolve, startRepeat, clocks, version } = this.options
-    const { value: resolved, secret } = resolve(profile)
+    const { value: resolved, secret, secretFields } = resolve(profile)
     // What cannot work leaves no session behind.
-    connections.prepare(resolved)
+    connections.prepare(resolved, secretFields)
     const { clock, ...start } = this.#start()
     const named = headOf({ version, savedAs, resolved, secret })
     const head = { ...start, mode: 'client' as const, profile: withoutSecrets(profile), ...named }
@@ -63,7 +63,7 @@ export class SessionService {
     const recording = await captures.create(head, session.progress)
     this.#sessions.set(head.id, session)
     // Not through a closure: the session keeps those of this call, and they would keep the recording's buffers.
-    session.start({ recording, clock, profile: resolved, connections })
+    session.start({ recording, clock, profile: resolved, secretFields, connections })
     return session.read()
   }
 

@@ -443,7 +443,8 @@ export const en = {
   'proxy.user': 'Proxy user',
   'proxy.password': 'Proxy password',
   'redirects.title': 'Redirects',
-  'redirects.follow': 'Follow redirects; credentials stay with their host',
+  'redirects.follow': 'Follow redirects; credentials are not sent to another origin',
+  'redirects.messages': 'Send opening messages to another origin too',
   'redirects.most': 'Most redirects in a row',
   'pings.title': 'Pings',
   'pings.enabled': 'Send pings by itself',
@@ -1434,6 +1435,10 @@ export const en = {
   'note.responder-waits':
     '“{responder}” is stopped for this connection: {limit} runs of responders are waiting for it already.',
   'note.redirect-followed': 'Following the redirect to {to}',
+  'note.redirect-credentials-withheld': 'Not sent there, since it is another origin: {names}',
+  'note.redirect-certificate-withheld': 'The client certificate is not shown there, since it is another origin.',
+  'note.redirect-messages-withheld':
+    'Opening messages are not sent there, since it is another origin: {messages}. The options of redirects can change that.',
   'note.reconnect-waiting': 'Connecting again in {ms} ms: attempt {attempt} of {of}.',
   'note.reconnect-cancelled': 'Connecting again was cancelled.',
   'note.reconnect-given-up': 'Not connecting again: {attempts} attempts in a row came to nothing.',

@@ -1,22 +1,31 @@
 import { appError, type Result } from '../errors/app-error'
 import { headerValues } from '../protocol/header-list'
-import { isSecretHeader } from '../profile/secret-fields'
+import { forAnotherOrigin, type Withheld } from './another-origin'
 import type { ClientProfile } from './client-profile'
-import { withoutPassword } from './url-password'
 import type { HandshakeResponse } from './session-event'
+import { withoutPassword } from './url-password'
 
 /** With these the answer is elsewhere (RFC 9110 §15.4). */
 const REDIRECTING: readonly number[] = [301, 302, 303, 307, 308]
 
+/** What to connect with instead. */
+export interface Redirect {
+  readonly profile: ClientProfile
+  /** `null` where it leads to the same origin: nothing is withheld from it. */
+  readonly withheld: Withheld | null
+}
+
 /**
- * The profile to connect with where a refusal says that the server is elsewhere; `null` where it does not, or redirects
- * are not to be followed. One that leads to another host has nothing any more that proves who we are. Followed redirects
- * count down in it.
+ * Where a refusal says that the server is; `null` where it does not, or redirects are not to be followed. Another origin is
+ * told nothing that was meant for this one. Followed redirects count down in the profile.
+ *
+ * @param secretFields as `forAnotherOrigin` wants them
  */
-export function redirectedProfile(
+export function readRedirect(
   profile: ClientProfile,
   { status, headers }: Pick<HandshakeResponse, 'status' | 'headers'>,
-): Result<ClientProfile> | null {
+  secretFields: ReadonlySet<string>,
+): Result<Redirect> | null {
   const [location] = headerValues(headers, 'Location')
   if (!profile.redirects.follow || location === undefined || !REDIRECTING.includes(status)) return null
   const from = new URL(profile.url.trim())
@@ -27,10 +36,13 @@ export function redirectedProfile(
   if (from.protocol === 'wss:' && to.protocol === 'ws:')
     return { ok: false, error: appError('redirect-insecure', params) }
   const redirects = { ...profile.redirects, most: profile.redirects.most - 1 }
-  if (!isSameHost(from, to)) return { ok: true, value: { ...withoutIdentity(profile), url: to.href, redirects } }
+  if (to.origin !== from.origin) {
+    const { profile: stripped, withheld } = forAnotherOrigin(profile, secretFields)
+    return { ok: true, value: { profile: { ...stripped, url: to.href, redirects }, withheld } }
+  }
   to.username = from.username
   to.password = from.password
-  return { ok: true, value: { ...profile, url: to.href, redirects } }
+  return { ok: true, value: { profile: { ...profile, url: to.href, redirects }, withheld: null } }
 }
 
 /** Servers that speak HTTP say `http` and `https`. */
@@ -40,15 +52,3 @@ function resolve(location: string, from: URL): URL | null {
   const to = URL.canParse(found) ? new URL(found) : null
   return to && /^wss?:$/.test(to.protocol) ? to : null
 }
-
-/** By name and port; from `ws` to `wss` with the ports of the schemes it is the same one. */
-const isSameHost = (from: URL, to: URL): boolean => from.hostname === to.hostname && from.port === to.port
-
-/** Without credentials and what else was meant for one host. */
-const withoutIdentity = (profile: ClientProfile): ClientProfile => ({
-  ...profile,
-  auth: { kind: 'none' },
-  cookies: [],
-  headers: profile.headers.filter(([name]) => !isSecretHeader(name) && name.trim().toLowerCase() !== 'host'),
-  tls: { ...profile.tls, certificate: { kind: 'none' }, serverName: '' },
-})

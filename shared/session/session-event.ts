@@ -217,13 +217,16 @@ export const noteCodes = [
   'client-not-reading',
   'messages-held-back',
   'redirect-followed',
+  'redirect-credentials-withheld',
+  'redirect-certificate-withheld',
+  'redirect-messages-withheld',
   'reconnect-waiting',
   'reconnect-cancelled',
   'reconnect-given-up',
 ] as const
 export type NoteCode = (typeof noteCodes)[number]
 /** Why a client session makes a further connection, or does not. */
-export type FurtherConnectionNote = Extract<NoteCode, `reconnect-${string}` | 'redirect-followed'>
+export type FurtherConnectionNote = Extract<NoteCode, `reconnect-${string}` | `redirect-${string}`>
 /** What responders could not do. */
 export type ResponderNote = Extract<NoteCode, `responder-${string}`>
 export const noteSchema = z.object({

@@ -14,18 +14,19 @@ export type FieldsResolution<T> =
 /**
  * A profile, or anything else of plain data, with values in the places of all its texts. Bytes stay as they are.
  *
+ * @param sourceFor where the field of a path has its values from
  * @param leaves says of a path that it is left as it is: what has places of another kind
  */
 export function resolveFields<T>(
   data: T,
-  source: VariableSource,
+  sourceFor: (path: string) => VariableSource,
   leaves: (path: string) => boolean = () => false,
 ): FieldsResolution<T> {
   const problems: FieldProblem[] = []
   const walk = (value: unknown, path: string): unknown => {
     if (leaves(path)) return value
     if (typeof value === 'string') {
-      const resolution = resolveText(value, source)
+      const resolution = resolveText(value, sourceFor(path))
       if (resolution.ok) return resolution.value
       problems.push({ field: path, error: resolution.error })
       return value

@@ -9,9 +9,9 @@ const leaves = (path: string): boolean => path === 'responders' || path === 'pol
 /** A profile as it is to be used now. An error has, beside its own params, the path of the `field`. */
 export function resolveProfile<Profile extends SessionProfile>(
   profile: Profile,
-  source: VariableSource,
+  sourceFor: (path: string) => VariableSource,
 ): Result<Profile> {
-  const resolution = resolveFields(profile, source, leaves)
+  const resolution = resolveFields(profile, sourceFor, leaves)
   if (resolution.ok) return resolution
   const [{ field, error }] = resolution.problems
   return { ok: false, error: { ...error, params: { ...error.params, field } } }

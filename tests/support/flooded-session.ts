@@ -34,7 +34,7 @@ const sessions = new SessionService({
   },
   connections: { prepare: (profile) => prepareConnection(profile) },
   servers: testServers,
-  resolve: (value) => ({ value, secret: false }),
+  resolve: (value) => ({ value, secret: false, secretFields: new Set() }),
   startResponders: (responders) => new SessionResponders(responders),
   startRepeat,
   clocks: {

@@ -1,9 +1,13 @@
 import { once } from 'node:events'
+import type { IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { WebSocketServer, type ServerOptions, type WebSocket } from 'ws'
 
 /** A WebSocket server for the app under test to connect to. */
-export async function peerServer(serve: (socket: WebSocket) => void, options: ServerOptions = {}) {
+export async function peerServer(
+  serve: (socket: WebSocket, request: IncomingMessage) => void,
+  options: ServerOptions = {},
+) {
   const server = new WebSocketServer({ host: '127.0.0.1', port: 0, ...options })
   server.on('connection', serve)
   await once(server, 'listening')

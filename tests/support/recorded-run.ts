@@ -15,15 +15,17 @@ import { startRepeat } from './start-repeat'
 export class RecordedRun {
   readonly captures: OpenCaptures
   readonly service: SessionService
+  /** Paths of the profile's fields that are taken for such that secret variables had a part in. */
+  readonly secretFields = new Set<string>()
   #id = ''
 
   constructor(folder: string, createFile?: CreateFile) {
     this.captures = new OpenCaptures(new CaptureStore(folder, createFile))
     this.service = new SessionService({
       captures: this.captures,
-      connections: { prepare: (profile) => prepareConnection(profile) },
+      connections: { prepare: (profile, secretFields) => prepareConnection(profile, secretFields) },
       servers: testServers,
-      resolve: (value) => ({ value, secret: false }),
+      resolve: (value) => ({ value, secret: this.secretFields.size > 0, secretFields: this.secretFields }),
       startResponders: (responders) => new SessionResponders(responders),
       startRepeat,
       clocks: {

@@ -14,13 +14,20 @@ export function RedirectOptions(): ReactNode {
     <fieldset className="option-group" aria-label={t('redirects.title')}>
       <Check label={t('redirects.follow')} checked={redirects.follow} onChange={(follow) => edit({ follow })} />
       {redirects.follow && (
-        <WholeNumberField
-          label={t('redirects.most')}
-          value={redirects.most}
-          min={1}
-          max={MOST_REDIRECTS}
-          onChange={(most) => edit({ most })}
-        />
+        <>
+          <WholeNumberField
+            label={t('redirects.most')}
+            value={redirects.most}
+            min={1}
+            max={MOST_REDIRECTS}
+            onChange={(most) => edit({ most })}
+          />
+          <Check
+            label={t('redirects.messages')}
+            checked={redirects.openingMessagesElsewhere}
+            onChange={(openingMessagesElsewhere) => edit({ openingMessagesElsewhere })}
+          />
+        </>
       )}
     </fieldset>
   )

@@ -120,11 +120,15 @@ describe('the proxy of the system', () => {
   function connect(url: string, resolve: (url: string) => Promise<string>, recorder = new MemoryRecorder()) {
     return new Promise<AppError | null>((settle) => {
       const profile = { ...defaultClientProfile, url, verifyTls: false, proxy: { kind: 'system' as const } }
-      const connection = prepareConnection(profile, resolve)(recorder, () => Math.round(performance.now() * 1e6), {
-        opened: () => settle(null),
-        closing() {},
-        ended: settle,
-      })
+      const connection = prepareConnection(profile, new Set(), resolve)(
+        recorder,
+        () => Math.round(performance.now() * 1e6),
+        {
+          opened: () => settle(null),
+          closing() {},
+          ended: settle,
+        },
+      )
       cleanups.push(() => connection.drop())
     })
   }

@@ -26,12 +26,17 @@ afterEach(async () => {
 /** Accepts what is not redirected; `to` says where a target leads. */
 async function server(to: (target: string) => string | undefined) {
   const requests: IncomingHttpHeaders[] = []
+  const messages: string[] = []
   const http = createServer()
   const accepting = new WebSocketServer({ noServer: true })
   http.on('upgrade', (request, socket, head) => {
     requests.push(request.headers)
     const location = to(request.url ?? '')
-    if (location === undefined) accepting.handleUpgrade(request, socket, head, (open) => open.send('here'))
+    if (location === undefined)
+      accepting.handleUpgrade(request, socket, head, (open) => {
+        open.on('message', (data) => messages.push((data as Buffer).toString()))
+        open.send('here')
+      })
     else socket.end(`HTTP/1.1 302 Found\r\nLocation: ${location}\r\nContent-Length: 0\r\n\r\n`)
   })
   http.listen(0, '127.0.0.1')
@@ -41,7 +46,7 @@ async function server(to: (target: string) => string | undefined) {
     http.close()
     for (const client of accepting.clients) client.terminate()
   })
-  return { at: `127.0.0.1:${(http.address() as AddressInfo).port}`, requests }
+  return { at: `127.0.0.1:${(http.address() as AddressInfo).port}`, requests, messages }
 }
 
 async function story(): Promise<string[]> {
@@ -55,14 +60,14 @@ async function story(): Promise<string[]> {
   return told
 }
 
-const redirects = { follow: true, most: 3 }
+const redirects = { follow: true, most: 3, openingMessagesElsewhere: false }
 const secrets = {
   auth: { kind: 'bearer', token: 'hush' },
   cookies: [['id', 'hush']] as [string, string][],
 } as const
 
 describe('a client session that is redirected', () => {
-  it('follows, each hop a connection, and leaves credentials with their host', async () => {
+  it('follows, each hop a connection, and leaves credentials with their origin', async () => {
     const other = await server(() => undefined)
     const first = await server((target) => (target === '/' ? '/again' : `http://${other.at}/there`))
     await run.connect(`ws://${first.at}/`, { redirects, ...secrets })
@@ -81,8 +86,46 @@ describe('a client session that is redirected', () => {
       '1 redirect-followed',
       '2 302 /again',
       '2 redirect-followed',
+      '2 redirect-credentials-withheld',
       '3 101 /there',
     ])
+  })
+
+  const openingMessages = [{ kind: 'text' as const, content: 'log in with hush' }]
+
+  it('leaves opening messages and what is from secret variables with their origin, and says so', async () => {
+    const other = await server(() => undefined)
+    const first = await server(() => `http://${other.at}/there`)
+    run.secretFields.add('headers.1.1')
+    const headers: [string, string][] = [
+      ['X-Trace', '1'],
+      ['X-Own', 'hush'],
+    ]
+    await run.connect(`ws://${first.at}/`, { redirects, headers, openingMessages })
+    await expect.poll(() => run.live.state).toBe('open')
+    await run.session.send({ kind: 'text', text: 'by hand' })
+    await expect.poll(() => other.messages).toEqual(['by hand'])
+    expect(other.requests[0]).toMatchObject({ 'x-trace': '1' })
+    expect(other.requests[0]).not.toHaveProperty('x-own')
+    await run.service.stop()
+    expect(await story()).toEqual([
+      '1 302 /',
+      '1 redirect-followed',
+      '1 redirect-credentials-withheld',
+      '1 redirect-messages-withheld',
+      '2 101 /there',
+    ])
+  })
+
+  it('sends opening messages to another origin where that is asked for, and always to the same one', async () => {
+    const other = await server(() => undefined)
+    const first = await server((target) => (target === '/' ? `http://${other.at}/` : undefined))
+    const elsewhere = { ...redirects, openingMessagesElsewhere: true }
+    await run.connect(`ws://${first.at}/`, { redirects: elsewhere, openingMessages })
+    await expect.poll(() => other.messages).toEqual(['log in with hush'])
+    const here = await server((target) => (target === '/' ? '/there' : undefined))
+    await run.connect(`ws://${here.at}/`, { redirects, openingMessages })
+    await expect.poll(() => here.messages).toEqual(['log in with hush'])
   })
 
   it('shows the redirect where it is not to follow', async () => {

@@ -135,6 +135,16 @@ describe('EnvironmentFolder', () => {
       expect(workspace.variables.profile(defaultClientProfile).secret).toBe(false)
     })
 
+    it('says which fields of a profile it has a part in', async () => {
+      await workspace.environments.save(id, 'staging', [secret('key', null, 'key'), plain('host', 'h')])
+      const headers: [string, string][] = [
+        ['X-Plain', '{{host}}'],
+        ['X-Key', 'my {{key}}'],
+      ]
+      const resolved = workspace.variables.profile({ ...defaultClientProfile, url: 'ws://h/?key={{key}}', headers })
+      expect([...resolved.secretFields]).toEqual(['url', 'headers.1.1'])
+    })
+
     it('keeps it when it is renamed, and forgets it with its variable', async () => {
       await workspace.environments.save(id, 'staging', [secret('token', null, 'key')])
       expect(workspace.variables.text('{{token}}').value).toBe('hunter2')

@@ -16,7 +16,13 @@ function setUp(attempts = 3) {
   const recording = new FakeRecording(session.progress)
   const connections = new FakeConnections()
   const start = performance.now()
-  session.start({ recording, clock: () => (performance.now() - start) * 1e6, profile, connections })
+  session.start({
+    recording,
+    clock: () => (performance.now() - start) * 1e6,
+    profile,
+    secretFields: new Set(),
+    connections,
+  })
   return {
     session,
     recording,

@@ -33,7 +33,7 @@ async function setUp(profile = defaultServerProfile) {
     captures,
     connections: new FakeConnections(),
     servers,
-    resolve: (value) => ({ value, secret: false }),
+    resolve: (value) => ({ value, secret: false, secretFields: new Set() }),
     startResponders: (responders) => new SessionResponders(responders),
     startRepeat,
     clocks: { newId: () => 's1', wallMicros: () => 1, monotonic: () => 0 },

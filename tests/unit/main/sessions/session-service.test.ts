@@ -29,7 +29,7 @@ function setUp() {
     captures,
     connections,
     servers,
-    resolve: (value) => ({ value, secret: false }),
+    resolve: (value) => ({ value, secret: false, secretFields: new Set() }),
     startResponders: (responders) => new SessionResponders(responders),
     startRepeat,
     clocks: { newId: () => `s${++ids}`, wallMicros: () => micros++, monotonic: () => performance.now() },

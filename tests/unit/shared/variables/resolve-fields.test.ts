@@ -18,7 +18,7 @@ describe('resolveFields', () => {
       url: 'wss://{{host}}/',
       headers: [['Authorization', 'Bearer {{token}}'] as [string, string]],
     }
-    expect(resolveFields(profile, source)).toEqual({
+    expect(resolveFields(profile, () => source)).toEqual({
       ok: true,
       value: { ...profile, url: 'wss://example.org/', headers: [['Authorization', 'Bearer s3cret']] },
     })
@@ -35,7 +35,7 @@ describe('resolveFields', () => {
       nothing: null,
       count: 1,
     }
-    expect(resolveFields(data, source)).toMatchObject({
+    expect(resolveFields(data, () => source)).toMatchObject({
       ok: false,
       problems: [
         { field: 'url', error: { code: 'variable-unknown', params: { name: 'nobody' } } },
@@ -44,10 +44,21 @@ describe('resolveFields', () => {
     })
   })
 
+  it('asks for the values of each field by its path', () => {
+    const asked: string[] = []
+    const data = { url: '{{host}}', headers: [['A', '{{host}}{{token}}']], plain: 'x' }
+    resolveFields(data, (path) => ({ ...source, variable: (name) => (asked.push(`${path} ${name}`), '') }))
+    expect(asked).toEqual(['url host', 'headers.0.1 host', 'headers.0.1 token'])
+  })
+
   it('touches no bytes, and nothing that it is told to leave', () => {
     const bytes = Uint8Array.of(1)
     const data = { bytes, responders: [{ text: '{{message.text}}' }], text: '{{host}}' }
-    const resolution = resolveFields(data, source, (path) => path === 'responders')
+    const resolution = resolveFields(
+      data,
+      () => source,
+      (path) => path === 'responders',
+    )
     expect(resolution).toEqual({ ok: true, value: { ...data, text: 'example.org' } })
     expect(resolution.ok && resolution.value.bytes).toBe(bytes)
   })
