@@ -41,8 +41,10 @@ export class ConnectionList {
   async list(from: number): Promise<RecordedConnections> {
     const until = performance.now() + PATIENCE
     const { complete, counted, events } = await this.#survey.advance()
-    let searching = true
-    while (searching && performance.now() < until) searching = await this.#index.advance()
+    let searching: boolean
+    // At least once: a pause of the process may use up all the patience, and a search that is over has to say so.
+    do searching = await this.#index.advance()
+    while (searching && performance.now() < until)
     const { traffic, end } = this.#survey
     if (!complete || searching)
       return { connections: [], next: from, progress: counted / Math.max(1, events) / 2, leftOut: 0, end }
