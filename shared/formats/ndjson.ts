@@ -48,28 +48,35 @@ export class NdjsonFormat {
     })
   }
 
-  eventLine(event: SessionEvent, { payload, frames }: EventContent): string {
-    if (event.kind === 'frame') return this.frameLine(event, payload)
-    if (event.kind === 'message') return this.messageLine(event, payload, frames)
+  /** @param elsewhere leaves the payload out: whoever reads the line finds it in another place */
+  eventLine(event: SessionEvent, { payload, frames }: EventContent, elsewhere = false): string {
+    if (event.kind === 'frame') return this.frameLine(event, payload, elsewhere)
+    if (event.kind === 'message') return this.messageLine(event, payload, frames, elsewhere)
     return line(this.detailFields(event))
   }
 
-  private frameLine(event: FrameEvent, payload: Uint8Array | null): string {
+  private frameLine(event: FrameEvent, payload: Uint8Array | null, elsewhere: boolean): string {
+    const asText = this.textOf(event)
     return (
       `{"kind":"frame",${this.place(event)},"direction":"${event.direction}","fin":${event.fin},"rsv1":${event.rsv1},` +
       `"rsv2":${event.rsv2},"rsv3":${event.rsv3},"opcode":${event.opcode},"masked":${event.masked},` +
       `"maskingKey":${event.masked ? `"${event.maskingKey.toString(16).padStart(8, '0')}"` : 'null'},` +
-      `"headerLength":${event.headerLength},"payloadLength":${event.payloadLength},"message":${event.message},` +
-      `"payload":${contents(payload, this.textOf(event))},"handMade":${event.handMade}${causeField(event)}}\n`
+      `"headerLength":${event.headerLength},"payloadLength":${event.payloadLength},"message":${event.message}` +
+      `${elsewhere ? '' : payloadField(payload, asText)},"handMade":${event.handMade}${causeField(event)}}\n`
     )
   }
 
-  private messageLine(event: MessageEvent, payload: Uint8Array | null, frames: readonly number[]): string {
+  private messageLine(
+    event: MessageEvent,
+    payload: Uint8Array | null,
+    frames: readonly number[],
+    elsewhere: boolean,
+  ): string {
     return (
       `{"kind":"message",${this.place(event)},"direction":"${event.direction}","message":${event.message},` +
       `"type":"${event.type}","frames":[${frames.join()}],"compressed":${event.compressed},` +
-      `"wireLength":${event.wireLength},"length":${event.length},` +
-      `"payload":${contents(payload, event.type === 'text' ? decodeUtf8 : null)}${causeField(event)}}\n`
+      `"wireLength":${event.wireLength},"length":${event.length}` +
+      `${elsewhere ? '' : payloadField(payload, event.type === 'text' ? decodeUtf8 : null)}${causeField(event)}}\n`
     )
   }
 
@@ -144,6 +151,9 @@ const line = (fields: object): string => `${JSON.stringify(fields)}\n`
 type TextReading = (bytes: Uint8Array) => string | null
 
 const decodeAscii: TextReading = (bytes) => (isAscii(bytes) ? decodeUtf8(bytes) : null)
+
+const payloadField = (bytes: Uint8Array | null, asText: TextReading | null): string =>
+  `,"payload":${contents(bytes, asText)}`
 
 function contents(bytes: Uint8Array | null, asText: TextReading | null): string {
   if (bytes === null) return 'null'
