@@ -1,5 +1,6 @@
 import type { EventReading, HandshakeReading, TimelinePage } from '../../shared/ipc/timeline-channels'
 import type { Annotation } from '../../shared/session/annotation'
+import type { Direction } from '../../shared/session/direction'
 import type { EventMask } from '../../shared/session/event-class'
 import type { Stream } from '../../shared/session/recorder'
 import type { SessionEvent } from '../../shared/session/session-event'
@@ -24,6 +25,7 @@ import { captureFailure, openCaptureFile } from './open-capture-file'
 import { PayloadReader, type EventContent } from './payload-reader'
 import { readDirectory, type KnownBlocks } from './read-directory'
 import { StreamReader } from './stream-reader'
+import { isUnreadable } from './unreadable'
 import type { CaptureBytes } from './capture-bytes'
 
 const noBytes = new Uint8Array()
@@ -275,6 +277,34 @@ export class CaptureReader {
    */
   streamBytes(connection: number, stream: Stream, from: number, count: number): Promise<Uint8Array> {
     return this.#streams.readForward(connection, StreamCode[stream], from, count)
+  }
+
+  /** Place in the wire stream of its direction where a frame begins. Fails with `event-not-found` for all else. */
+  async framePosition(event: number): Promise<number> {
+    const record = (await this.#blockOf(event)).record(event)
+    if (record?.kind !== 'frame') throw captureFailure('event-not-found', { event: String(event) })
+    return record.position
+  }
+
+  /**
+   * Bytes of the wire that an event tells of, masked as they were; `null` where any of them is unreadable or was let go.
+   *
+   * @param event whose record stands behind these bytes, near them
+   */
+  async wireBytes(
+    connection: number,
+    direction: Direction,
+    from: number,
+    count: number,
+    event: number,
+  ): Promise<Uint8Array | null> {
+    const { offset } = (await this.#blockOf(event)).place
+    try {
+      return await this.#streams.read(offset, connection, StreamCode[direction], from, from + count)
+    } catch (failure) {
+      if (isUnreadable(failure)) return null
+      throw failure
+    }
   }
 
   /** Fails with `event-not-found` when the connection has no handshake, and with `capture-unreadable`. */

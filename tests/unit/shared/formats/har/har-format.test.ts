@@ -78,7 +78,7 @@ class Told {
     return this.message({ direction, type }, payload, [this.events.length - 1], connection)
   }
 
-  read(head = client): HarFile {
+  read(head: SessionHead = client): HarFile {
     const format = new HarFormat({ head, recording: { state: 'on' }, letGo: 0, writtenBy: '0.2.0' })
     return JSON.parse(connectionFile(format, this.events)) as HarFile
   }
@@ -145,7 +145,7 @@ const refused: EventDetail = {
   checks: [],
 }
 const open = () => new Told().detail(opened).detail({ kind: 'handshake-sent', request }).detail(accepted)
-const entryOf = (told: Told, head = client): HarEntry => told.read(head).log.entries[0] as HarEntry
+const entryOf = (told: Told, head: SessionHead = client): HarEntry => told.read(head).log.entries[0] as HarEntry
 const text = (payload: string) => entryOf(open().whole('received', 'text', utf8(payload)))._webSocketMessages[0]
 
 describe('HAR', () => {
