@@ -18,6 +18,7 @@ export class FolderWatch {
   readonly #watchers = new Map<string, FSWatcher>()
   #timer: NodeJS.Timeout | undefined
   #burstSince = 0
+  #stopped = false
 
   constructor(private readonly options: FolderWatchOptions) {}
 
@@ -26,6 +27,8 @@ export class FolderWatch {
    * up to now may not have been seen, so look once more.
    */
   follow(folders: readonly string[]): boolean {
+    // A look that was under way when it was stopped wants to go on.
+    if (this.#stopped) return false
     for (const [folder, watcher] of this.#watchers)
       if (!folders.includes(folder)) {
         watcher.close()
@@ -35,8 +38,10 @@ export class FolderWatch {
     return added.includes(true)
   }
 
+  /** For good. */
   stop(): void {
     this.follow([])
+    this.#stopped = true
     clearTimeout(this.#timer)
   }
 

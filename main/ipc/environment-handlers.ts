@@ -7,7 +7,8 @@ export interface EnvironmentPorts {
       list(): Promise<EnvironmentList>
       create(name: string): Promise<string>
       save(id: string, name: string, variables: EditedVariables): Promise<void>
-      delete(id: string): Promise<void>
+      delete(id: string): Promise<string>
+      restore(deletion: string): Promise<void>
       activate(id: string | null): Promise<void>
     }
   }
@@ -21,8 +22,9 @@ export function environmentHandlers({ workspace }: EnvironmentPorts): Handlers['
       await workspace.environments.save(id, name, variables)
       return null
     },
-    async delete({ id }) {
-      await workspace.environments.delete(id)
+    delete: async ({ id }) => ({ deletion: await workspace.environments.delete(id) }),
+    async restore({ deletion }) {
+      await workspace.environments.restore(deletion)
       return null
     },
     async activate({ id }) {

@@ -7,9 +7,8 @@ import { byOrder, nameIn, parentOf, type Library } from '../../shared/library/li
 import { bundleFormat, messageFormat, type MessageBundle, type MessageFile } from '../../shared/library/message-file'
 import { DeletedFiles } from '../files/deleted-files'
 import { fileNameOf } from '../files/file-name'
-import { OneAtATime } from '../files/one-at-a-time'
+import { FolderChanges } from '../files/folder-changes'
 import { removeUnfinished, writeFileWhole } from '../files/write-file-whole'
-import { asWriteFailure } from '../files/write-failure'
 import { LibraryIndex } from './library-index'
 
 export interface MessageLibraryOptions {
@@ -36,7 +35,7 @@ const EXTENSION = '.json'
  * a look, and touches only what that has found: a path from elsewhere leads nowhere.
  */
 export class MessageLibrary {
-  readonly #queue = new OneAtATime()
+  readonly #changes = new FolderChanges(() => this.#index.look())
   #folder: string
   #index: LibraryIndex
   #deleted: DeletedFiles
@@ -49,7 +48,7 @@ export class MessageLibrary {
 
   /** Those of this folder from now on, which is made with the first message. Looks, and watches from then on. */
   open(folder: string): Promise<void> {
-    return this.#queue.run(async () => {
+    return this.#changes.run(async () => {
       this.#index.stop()
       this.#folder = folder
       this.#index = this.#indexOf(folder)
@@ -66,12 +65,12 @@ export class MessageLibrary {
   }
 
   read(): Promise<Library> {
-    return this.#queue.run(async () => this.#index.library)
+    return this.#changes.run(async () => this.#index.library)
   }
 
   /** Fails with `message-not-found`, or with why the file cannot be read. */
   message(at: string): Promise<ComposedMessage> {
-    return this.#queue.run(async () => {
+    return this.#changes.run(async () => {
       await this.#index.look()
       return (await this.#read(this.#index.message(at).path)).value.message
     })
@@ -79,11 +78,11 @@ export class MessageLibrary {
 
   /** Returns its path, as the changes below do. */
   add(folder: string, name: string, profile: string | null, message: ComposedMessage): Promise<string> {
-    return this.#change(() => this.#added(folder, name, profile, message))
+    return this.#changes.change(() => this.#added(folder, name, profile, message))
   }
 
   change(at: string, change: MessageChange): Promise<string> {
-    return this.#change(async () => {
+    return this.#changes.change(async () => {
       if (this.#index.isFolder(at)) return await this.#renameFolder(at, change.name ?? nameIn(at))
       const file = await this.#read(this.#index.message(at).path)
       const { name = file.value.name, profile = file.value.profile, message = file.value.message } = change
@@ -95,7 +94,7 @@ export class MessageLibrary {
 
   /** @param before of the same folder; `null` is its end */
   move(at: string, folder: string, before: string | null): Promise<string> {
-    return this.#change(async () => {
+    return this.#changes.change(async () => {
       const file = await this.#read(this.#index.message(at).path)
       const siblings = this.#index.messagesIn(folder).filter((each) => each.path !== at)
       const found = siblings.findIndex((each) => each.path === before)
@@ -109,7 +108,7 @@ export class MessageLibrary {
 
   /** A message, or a folder with the messages in it; other files stay, and so does the folder then. */
   delete(at: string): Promise<string> {
-    return this.#change(async () => {
+    return this.#changes.change(async () => {
       const paths = this.#index.isFolder(at) ? this.#index.messagesBelow(at) : [this.#index.message(at).path]
       const folders = this.#index.library.folders.filter((each) => each === at || each.startsWith(`${at}/`))
       return (await this.#deleted.delete(paths, folders)).token
@@ -117,7 +116,7 @@ export class MessageLibrary {
   }
 
   restore(deletion: string): Promise<void> {
-    return this.#change(() => this.#deleted.restore(deletion))
+    return this.#changes.change(() => this.#deleted.restore(deletion))
   }
 
   /** Text of a file with all messages, or with those that are named, in their order. */
@@ -127,7 +126,7 @@ export class MessageLibrary {
   }
 
   #bundle(paths: readonly string[] | null): Promise<MessageBundle> {
-    return this.#queue.run(async () => {
+    return this.#changes.run(async () => {
       await this.#index.look()
       const messages = []
       for (const { path: at } of this.#index.library.messages.toSorted(byPlace))
@@ -141,7 +140,7 @@ export class MessageLibrary {
 
   /** What `export` made, or the file of one message; returns how many it had. Fails with why it is none. */
   import(text: string): Promise<number> {
-    return this.#change(async () => {
+    return this.#changes.change(async () => {
       const bundle = readFormat(bundleFormat, text)
       const single = bundle.ok ? null : readFormat(messageFormat, text)
       if (!bundle.ok && !single?.ok) throw new AppFailure(bundle.error)
@@ -224,22 +223,8 @@ export class MessageLibrary {
   }
 
   #indexOf(folder: string): LibraryIndex {
-    const look = () => void this.#queue.run(() => this.#index.look())
+    const look = () => void this.#changes.run(() => this.#index.look())
     return new LibraryIndex({ folder, onChange: look, onLibrary: this.options.onChange })
-  }
-
-  /** What the system refuses becomes `workspace-write-failed`. Whatever comes of it, the window is told how things are. */
-  #change<T>(action: () => Promise<T>): Promise<T> {
-    return this.#queue.run(async () => {
-      await this.#index.look()
-      try {
-        return await action()
-      } catch (cause) {
-        throw asWriteFailure(cause)
-      } finally {
-        await this.#index.look()
-      }
-    })
   }
 }
 

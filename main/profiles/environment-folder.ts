@@ -1,4 +1,4 @@
-import { mkdir, unlink } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import {
   environmentFormat,
@@ -9,14 +9,14 @@ import {
 } from '../../shared/environment/environment'
 import { AppFailure, appError, type AppError } from '../../shared/errors/app-error'
 import { readFormat, writeFormat, type ReadFile } from '../../shared/files/file-format'
+import { DeletedFiles } from '../files/deleted-files'
 import type { FolderContents } from '../files/folder-index'
-import { OneAtATime } from '../files/one-at-a-time'
+import { FolderChanges } from '../files/folder-changes'
 import { WatchedFolder } from '../files/watched-folder'
 import { writeFileWhole } from '../files/write-file-whole'
 import { fileNameOf, freeName } from '../files/file-name'
 import { OwnIds } from './own-ids'
 import type { SecretVault } from './secret-vault'
-import { asWriteFailure } from '../files/write-failure'
 
 export interface EnvironmentFolderOptions {
   readonly folder: string
@@ -33,8 +33,9 @@ const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 
 /** The sets of variables of a workspace, a file each, and which of them holds. */
 export class EnvironmentFolder {
-  readonly #queue = new OneAtATime()
+  readonly #changes = new FolderChanges(() => this.#look())
   readonly #files: WatchedFolder<ReadFile<EnvironmentFile>>
+  readonly #deleted: DeletedFiles
   readonly #ownIds: OwnIds
   #contents: FolderContents<ReadFile<EnvironmentFile>> = { folders: [], files: new Map() }
   /** Those that can be read, by the names of their files. */
@@ -44,23 +45,26 @@ export class EnvironmentFolder {
 
   constructor(private readonly options: EnvironmentFolderOptions) {
     this.#ownIds = new OwnIds(options.newId)
+    this.#deleted = new DeletedFiles(options.folder)
     this.#files = new WatchedFolder({
       folder: options.folder,
       read: (text) => readFormat(environmentFormat, text),
-      onChange: () => void this.#queue.run(() => this.#look()),
+      onChange: () => void this.#changes.run(() => this.#look()),
     })
   }
 
   async start(): Promise<void> {
-    await this.#queue.run(() => this.#look())
+    await this.#changes.run(() => this.#look())
   }
 
-  stop(): void {
+  /** What can be brought back until now cannot any more. */
+  async stop(): Promise<void> {
     this.#files.stop()
+    await this.#changes.run(() => this.#forgetSecrets(this.#deleted.forget()))
   }
 
   list(): Promise<EnvironmentList> {
-    return this.#queue.run(async () => this.#list())
+    return this.#changes.run(async () => this.#list())
   }
 
   /** Of the one that holds; `null` where it has none of that name, or its secret is not known here. */
@@ -76,12 +80,12 @@ export class EnvironmentFolder {
 
   /** As the files have them: without secrets. */
   files(): Promise<readonly EnvironmentFile[]> {
-    return this.#queue.run(async () => [...this.#known.values()].map(({ value }) => value))
+    return this.#changes.run(async () => [...this.#known.values()].map(({ value }) => value))
   }
 
   /** Beside those that are there. */
   import(environments: readonly EnvironmentFile[]): Promise<void> {
-    return this.#change(async () => {
+    return this.#changes.change(async () => {
       for (const environment of environments) {
         const used = [...this.#known.values()].some(({ value }) => value.id === environment.id)
         await this.#add({ ...environment, id: used ? this.options.newId() : environment.id })
@@ -100,7 +104,7 @@ export class EnvironmentFolder {
   }
 
   create(name: string): Promise<string> {
-    return this.#change(async () => {
+    return this.#changes.change(async () => {
       const id = this.options.newId()
       await this.#add({ id, name, variables: [] })
       return id
@@ -115,7 +119,7 @@ export class EnvironmentFolder {
 
   /** The name of the file stays: it is no more than a name. */
   save(id: string, name: string, variables: EditedVariables): Promise<void> {
-    return this.#change(async () => {
+    return this.#changes.change(async () => {
       const [at, before] = this.#find(id)
       const references = new Map(
         before.value.variables.flatMap((variable) =>
@@ -124,33 +128,39 @@ export class EnvironmentFolder {
       )
       const secrets = new Map<string, string>()
       const written = variables.map((variable) => {
-        if (!variable.secret) return { name: variable.name, value: variable.value ?? '' }
+        if (!variable.secret) return { name: variable.name, value: variable.value }
         const reference = references.get(variable.was ?? '') ?? { secret: this.options.newId() }
         if (variable.value !== null) secrets.set(reference.secret, variable.value)
         return { name: variable.name, value: reference }
       })
       await this.options.vault.put(secrets)
       await this.#put(at, { id, name, variables: written }, before)
-      const kept = new Set(written.flatMap(({ value }) => (typeof value === 'string' ? [] : [value.secret])))
-      await this.options.vault.forget(
-        [...references.values()].map(({ secret }) => secret).filter((each) => !kept.has(each)),
+      const kept = secretsOf({ variables: written })
+      await this.#forgetUnused(
+        [...references.values()].map(({ secret }) => secret).filter((each) => !kept.includes(each)),
+        at,
       )
     })
   }
 
-  delete(id: string): Promise<void> {
-    return this.#change(async () => {
-      const [at, { value }] = this.#find(id)
-      await unlink(path.join(this.options.folder, at))
-      const secrets = value.variables.flatMap((variable) =>
-        typeof variable.value === 'string' ? [] : [variable.value.secret],
-      )
-      await this.options.vault.forget(secrets)
+  /** Returns what `restore` asks for. */
+  delete(id: string): Promise<string> {
+    return this.#changes.change(async () => {
+      const [at] = this.#find(id)
+      const { token, gone } = await this.#deleted.delete([at], [])
+      // What was deleted just now is still needed, and still known: the next look is to come.
+      await this.#forgetSecrets(gone)
+      return token
     })
+  }
+
+  /** As it was, secrets included. Fails with `name-taken` and `deletion-forgotten`. */
+  restore(deletion: string): Promise<void> {
+    return this.#changes.change(() => this.#deleted.restore(deletion))
   }
 
   activate(id: string | null): Promise<void> {
-    return this.#change(() => this.options.activate(id))
+    return this.#changes.change(() => this.options.activate(id))
   }
 
   #find(id: string): readonly [string, ReadFile<EnvironmentFile>] {
@@ -164,6 +174,26 @@ export class EnvironmentFolder {
       path.join(this.options.folder, at),
       writeFormat(environmentFormat, environment, before?.fields),
     )
+  }
+
+  /** Those of files that nothing brings back any more. */
+  async #forgetSecrets(texts: readonly string[]): Promise<void> {
+    const ids = texts.flatMap((text) => {
+      const reading = readFormat(environmentFormat, text)
+      return reading.ok ? secretsOf(reading.value.value) : []
+    })
+    await this.#forgetUnused(ids)
+  }
+
+  /**
+   * A copy that was made by hand has the secrets of the original.
+   *
+   * @param except the file that does not refer to them any more
+   */
+  async #forgetUnused(ids: readonly string[], except?: string): Promise<void> {
+    const others = [...this.#known].filter(([at]) => at !== except)
+    const used = new Set(others.flatMap(([, { value }]) => secretsOf(value)))
+    await this.options.vault.forget(ids.filter((id) => !used.has(id)))
   }
 
   #list(): EnvironmentList {
@@ -203,19 +233,6 @@ export class EnvironmentFolder {
     )
   }
 
-  #change<T>(action: () => Promise<T>): Promise<T> {
-    return this.#queue.run(async () => {
-      await this.#look()
-      try {
-        return await action()
-      } catch (cause) {
-        throw asWriteFailure(cause)
-      } finally {
-        await this.#look()
-      }
-    })
-  }
-
   async #look(): Promise<void> {
     try {
       this.#contents = await this.#files.look()
@@ -232,3 +249,7 @@ export class EnvironmentFolder {
     this.options.onChange(list)
   }
 }
+
+/** Ids of the secrets that it refers to. */
+const secretsOf = ({ variables }: Pick<EnvironmentFile, 'variables'>): readonly string[] =>
+  variables.flatMap(({ value }) => (typeof value === 'string' ? [] : [value.secret]))

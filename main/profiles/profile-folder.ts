@@ -8,7 +8,7 @@ import { profileFormat, type ProfileFile } from '../../shared/profile/profile-fi
 import type { OpenedProfile, ProfileTree } from '../../shared/profile/profile-tree'
 import { referencedIds, takeSecrets } from '../../shared/profile/stored-secrets'
 import type { SessionProfile } from '../../shared/session/session-summary'
-import { OneAtATime } from '../files/one-at-a-time'
+import { FolderChanges } from '../files/folder-changes'
 import { removeUnfinished, writeFileWhole } from '../files/write-file-whole'
 import { DeletedFiles } from '../files/deleted-files'
 import { fileNameOf, freeName } from '../files/file-name'
@@ -17,7 +17,6 @@ import { notFound, ProfileIndex } from './profile-index'
 import { exportOfFolder, exportOfProfile, type Export } from './profile-transfer'
 import { nameIn, parentOf, pathIn } from './profile-tree-of'
 import type { SecretVault } from './secret-vault'
-import { asWriteFailure } from '../files/write-failure'
 
 export interface ProfileFolderOptions {
   /** The folder of the workspace that profiles are in; it is made with the first one. */
@@ -37,20 +36,20 @@ const EXTENSION = '.json'
  * with a look, and touches only what that has found: a path from elsewhere leads nowhere.
  */
 export class ProfileFolder {
-  readonly #queue = new OneAtATime()
+  readonly #changes = new FolderChanges(() => this.#index.look())
   readonly #index: ProfileIndex
   readonly #deleted: DeletedFiles
 
   constructor(private readonly options: ProfileFolderOptions) {
     const { folder, newId, onChange } = options
-    const look = () => void this.#queue.run(() => this.#index.look())
+    const look = () => void this.#changes.run(() => this.#index.look())
     this.#index = new ProfileIndex({ folder, newId, onChange: look, onTree: onChange })
     this.#deleted = new DeletedFiles(folder)
   }
 
   /** Looks, and watches from then on. */
   async start(): Promise<void> {
-    await this.#queue.run(async () => {
+    await this.#changes.run(async () => {
       await this.#index.look()
       for (const folder of ['', ...this.#index.folders])
         await removeUnfinished(this.#whole(folder), this.options.now()).catch(() => {})
@@ -60,23 +59,23 @@ export class ProfileFolder {
   /** What can be brought back until now cannot any more. */
   async stop(): Promise<void> {
     this.#index.stop()
-    await this.#queue.run(() => this.#forgetSecrets(this.#deleted.forget()))
+    await this.#changes.run(() => this.#forgetSecrets(this.#deleted.forget()))
   }
 
   async tree(): Promise<ProfileTree> {
-    return await this.#queue.run(async () => this.#index.tree)
+    return await this.#changes.run(async () => this.#index.tree)
   }
 
   /** Fails with `profile-not-found`, or with why the file cannot be read. */
   open(at: string): Promise<OpenedProfile> {
-    return this.#queue.run(async () => {
+    return this.#changes.run(async () => {
       await this.#index.look()
       return await this.#opened(at)
     })
   }
 
   create(folder: string, name: string, profile: SessionProfile): Promise<OpenedProfile> {
-    return this.#change(async () => await this.#created(this.#index.folder(folder), name, profile))
+    return this.#changes.change(async () => await this.#created(this.#index.folder(folder), name, profile))
   }
 
   /**
@@ -84,7 +83,7 @@ export class ProfileFolder {
    *   `profile-changed`. `null` overwrites what is there.
    */
   save(at: string, profile: SessionProfile, edition: string | null): Promise<OpenedProfile> {
-    return this.#change(async () => {
+    return this.#changes.change(async () => {
       const { id, name } = this.#index.file(at)
       const { text, file } = await this.#read(at)
       if (edition !== null && editionOf(text) !== edition) throw new AppFailure(appError('profile-changed', { name }))
@@ -95,7 +94,7 @@ export class ProfileFolder {
 
   /** Returns its path, as the changes below do. */
   createFolder(folder: string, name: string): Promise<string> {
-    return this.#change(async () => {
+    return this.#changes.change(async () => {
       const at = this.#index.freePath(this.#index.folder(folder), fileNameOf(name), '')
       await mkdir(this.#whole(at), { recursive: true })
       return at
@@ -103,7 +102,7 @@ export class ProfileFolder {
   }
 
   rename(at: string, name: string): Promise<string> {
-    return this.#change(async () => {
+    return this.#changes.change(async () => {
       if (this.#index.isFolder(at)) return await this.#moveTo(at, parentOf(at), fileNameOf(name), '')
       const { id } = this.#index.file(at)
       const { file } = await this.#read(at)
@@ -115,7 +114,7 @@ export class ProfileFolder {
 
   /** Into another folder. Fails with `folder-within-itself`. */
   move(at: string, folder: string): Promise<string> {
-    return this.#change(async () => {
+    return this.#changes.change(async () => {
       const target = this.#index.folder(folder)
       const isFolder = this.#index.isFolder(at)
       if (!isFolder) this.#index.file(at)
@@ -129,7 +128,7 @@ export class ProfileFolder {
 
   /** A copy beside it, with secrets of its own. */
   duplicate(at: string): Promise<OpenedProfile> {
-    return this.#change(async () => {
+    return this.#changes.change(async () => {
       const { name, profile } = await this.#opened(at)
       const siblings = [...this.#index.profiles()].filter(([each]) => parentOf(each) === parentOf(at))
       const copy = freeName(
@@ -142,7 +141,7 @@ export class ProfileFolder {
 
   /** Of a folder the profiles in it; other files stay, and so does the folder then. Returns what `restore` asks for. */
   delete(at: string): Promise<string> {
-    return this.#change(async () => {
+    return this.#changes.change(async () => {
       const isFolder = this.#index.isFolder(at)
       if (!isFolder) this.#index.file(at)
       const within = (each: string) => each === at || each.startsWith(`${at}/`)
@@ -155,12 +154,12 @@ export class ProfileFolder {
   }
 
   restore(token: string): Promise<void> {
-    return this.#change(() => this.#deleted.restore(token))
+    return this.#changes.change(() => this.#deleted.restore(token))
   }
 
   /** A profile, a folder, or with `''` all. */
   export(at: string, environments: readonly EnvironmentFile[]): Promise<Export> {
-    return this.#queue.run(async () => {
+    return this.#changes.run(async () => {
       await this.#index.look()
       if (at !== '' && !this.#index.isFolder(at)) {
         this.#index.file(at)
@@ -176,7 +175,7 @@ export class ProfileFolder {
 
   /** Nothing that is there is replaced. Returns how many profiles came. */
   import(folder: string, { folders, profiles }: ProfileBundle): Promise<number> {
-    return this.#change(async () => {
+    return this.#changes.change(async () => {
       const into = this.#index.folder(folder)
       const used = new Set([...this.#index.profiles().values()].map(({ id }) => id))
       for (const each of folders) await mkdir(this.#whole(pathIn(into, each)), { recursive: true })
@@ -269,19 +268,5 @@ export class ProfileFolder {
 
   #whole(at: string): string {
     return path.join(this.options.folder, at)
-  }
-
-  /** Whatever comes of it, the window is told how things are. */
-  #change<T>(action: () => Promise<T>): Promise<T> {
-    return this.#queue.run(async () => {
-      await this.#index.look()
-      try {
-        return await action()
-      } catch (cause) {
-        throw asWriteFailure(cause)
-      } finally {
-        await this.#index.look()
-      }
-    })
   }
 }

@@ -71,8 +71,7 @@ export class Workspace {
   }
 
   async stop(): Promise<void> {
-    this.environments.stop()
-    await this.profiles.stop()
+    await Promise.all([this.environments.stop(), this.profiles.stop()])
   }
 
   /** A profile, a folder, or with `''` the whole workspace. */

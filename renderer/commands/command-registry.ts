@@ -108,6 +108,10 @@ export function createCommandRegistry(store: AppStore, bridge: Bridge, focus: Fo
     'workspace.open': { run: (state) => state.chooseWorkspace() },
     'profile.export-all': { run: (state) => state.exportProfiles('') },
     'profile.import': { run: (state) => state.importProfiles(activeFolder(state)) },
+    'environments.restore': {
+      enabled: (state) => state.deletedEnvironment !== null,
+      run: (state) => state.restoreEnvironment(),
+    },
     'environments.edit': { run: (state) => state.showEnvironments(true) },
     'replay.session': { enabled: hasSession, run: (state) => prepareReplay(state, 'all') },
     'replay.selected': { enabled: hasSelection, run: (state) => prepareReplay(state, 'event') },

@@ -6,6 +6,8 @@ import type { Slice } from './app-state'
 export interface EnvironmentsSlice {
   readonly environments: EnvironmentList
   readonly environmentError: AppError | null
+  /** What was deleted last and can be brought back. */
+  readonly deletedEnvironment: { readonly deletion: string; readonly name: string } | null
   /** The dialog with their variables. */
   readonly environmentsShown: boolean
   readonly loadEnvironments: () => Promise<void>
@@ -17,6 +19,9 @@ export interface EnvironmentsSlice {
   /** Replies whether it is kept. */
   readonly saveEnvironment: (id: string, name: string, variables: EditedVariables) => Promise<boolean>
   readonly deleteEnvironment: (id: string) => Promise<void>
+  readonly restoreEnvironment: () => Promise<void>
+  /** What was deleted stays so. */
+  readonly dismissDeletedEnvironment: () => void
 }
 
 export const activeEnvironment = ({ environments }: Pick<EnvironmentsSlice, 'environments'>): Environment | undefined =>
@@ -34,6 +39,7 @@ export const createEnvironmentsSlice =
     return {
       environments: { environments: [], active: null, rejected: [], problem: null, secretsLast: true },
       environmentError: null,
+      deletedEnvironment: null,
       environmentsShown: false,
 
       async loadEnvironments() {
@@ -65,7 +71,20 @@ export const createEnvironmentsSlice =
       },
 
       async deleteEnvironment(id) {
-        await answered(bridge.environment.delete({ id }))
+        const name = get().environments.environments.find((each) => each.id === id)?.name ?? ''
+        const deleted = await answered(bridge.environment.delete({ id }))
+        if (deleted) set({ deletedEnvironment: { ...deleted, name } })
+      },
+
+      async restoreEnvironment() {
+        const { deletedEnvironment } = get()
+        if (deletedEnvironment === null) return
+        const restored = await answered(bridge.environment.restore({ deletion: deletedEnvironment.deletion }))
+        if (restored !== undefined) set({ deletedEnvironment: null })
+      },
+
+      dismissDeletedEnvironment() {
+        set({ deletedEnvironment: null })
       },
     }
   }

@@ -93,7 +93,13 @@ export const createProfilesSlice =
         const chosen = await answered(bridge.profile.chooseWorkspace())
         if (chosen === null) return
         // What is in the connect bar stays, and belongs to none of the new ones.
-        set({ workspaceFolder: chosen.folder, profile: null, unsavedProfiles: new Map(), deletedProfile: null })
+        set({
+          workspaceFolder: chosen.folder,
+          profile: null,
+          unsavedProfiles: new Map(),
+          deletedProfile: null,
+          deletedEnvironment: null,
+        })
       },
 
       async loadProfiles() {

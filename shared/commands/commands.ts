@@ -28,6 +28,7 @@ export const commands = [
   { id: 'profile.export-all', menu: 'profiles', accelerator: null },
   { id: 'profile.import', menu: 'profiles', accelerator: null },
   { id: 'environments.edit', menu: 'profiles', accelerator: 'CmdOrCtrl+Shift+E' },
+  { id: 'environments.restore', menu: 'profiles', accelerator: null },
   { id: 'replay.session', menu: 'session', accelerator: 'CmdOrCtrl+R' },
   { id: 'replay.selected', menu: 'session', accelerator: 'CmdOrCtrl+Shift+R' },
   { id: 'replay.list', menu: 'session', accelerator: null },

@@ -59,9 +59,16 @@ export interface EnvironmentList {
   readonly secretsLast: boolean
 }
 
-/** `was` is the name that it had; `value: null` of a secret one leaves it as it is. */
+const named = { was: variableName.nullable(), name: variableName }
+
+/** `was` is the name that it had; `value: null` leaves a secret one as it is. What is public has to be said. */
 export const editedVariablesSchema = z
-  .array(z.object({ was: variableName.nullable(), name: variableName, value: value.nullable(), secret: z.boolean() }))
+  .array(
+    z.discriminatedUnion('secret', [
+      z.object({ secret: z.literal(true), value: value.nullable(), ...named }),
+      z.object({ secret: z.literal(false), value, ...named }),
+    ]),
+  )
   .max(MAX_VARIABLES)
   .refine(distinct, 'two variables with the same name')
 export type EditedVariables = z.infer<typeof editedVariablesSchema>

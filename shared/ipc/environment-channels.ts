@@ -11,7 +11,10 @@ export const environmentChannels = {
   create: request<{ readonly id: string }>()(z.object({ name: environmentNameSchema })),
   /** The values of secret ones go in here, and never come back out. */
   save: request<null>()(z.object({ id, name: environmentNameSchema, variables: editedVariablesSchema })),
-  delete: request<null>()(z.object({ id })),
+  /** `deletion` brings it back, in this run of the app. */
+  delete: request<{ readonly deletion: string }>()(z.object({ id })),
+  /** Refused with `name-taken` and `deletion-forgotten`. */
+  restore: request<null>()(z.object({ deletion: z.string().max(100) })),
   /** Remembered for this computer, not in the workspace. */
   activate: request<null>()(z.object({ id: id.nullable() })),
 }

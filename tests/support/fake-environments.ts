@@ -1,4 +1,5 @@
-import type { EnvironmentList } from '../../shared/environment/environment'
+import { appError } from '../../shared/errors/app-error'
+import type { Environment, EnvironmentList } from '../../shared/environment/environment'
 import type { Inspector } from '../../shared/ipc/contract'
 
 type Environments = Inspector['environment']
@@ -6,6 +7,7 @@ type Environments = Inspector['environment']
 /** Stands for the environments of a workspace, in memory. */
 export class FakeEnvironments implements Environments {
   #list: EnvironmentList = { environments: [], active: null, rejected: [], problem: null, secretsLast: true }
+  #deleted: Environment | undefined
   readonly #listeners = new Set<(list: EnvironmentList) => void>()
 
   list: Environments['list'] = async () => ({ ok: true, value: this.#list })
@@ -35,7 +37,15 @@ export class FakeEnvironments implements Environments {
   }
 
   delete: Environments['delete'] = async ({ id }) => {
+    this.#deleted = this.#list.environments.find((each) => each.id === id)
     this.change({ environments: this.#list.environments.filter((each) => each.id !== id) })
+    return { ok: true, value: { deletion: id } }
+  }
+
+  restore: Environments['restore'] = async () => {
+    if (this.#deleted === undefined) return { ok: false, error: appError('deletion-forgotten') }
+    this.change({ environments: [...this.#list.environments, this.#deleted] })
+    this.#deleted = undefined
     return { ok: true, value: null }
   }
 

@@ -6,7 +6,7 @@ import { Check } from '../../components/check'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
 
-/** `value: null`: a secret that stays as it is. */
+/** `value: null`: what is kept, and secret. Made public it has to be entered anew, since it is not shown to anybody. */
 interface Row {
   /** The name that it is kept under; `null` for a new one. */
   readonly was: string | null
@@ -31,7 +31,7 @@ export function EnvironmentForm({ environment }: { readonly environment: Environ
   const filled = rows.filter((row) => row.name !== '' || (row.value ?? '') !== '')
   const isWrong = (row: Row) =>
     filled.includes(row) && (!isVariableName(row.name) || filled.some((each) => each !== row && each.name === row.name))
-  const wrong = filled.some(isWrong) || name.trim() === ''
+  const wrong = filled.some((row) => isWrong(row) || isToBeEntered(row)) || name.trim() === ''
 
   const edit = (at: number, change: Partial<Row>) => {
     const edited = rows.map((row, index) => (index === at ? { ...row, ...change } : row))
@@ -40,7 +40,9 @@ export function EnvironmentForm({ environment }: { readonly environment: Environ
   }
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    const variables = filled.map(({ was, name: now, value, secret }) => ({ was, name: now, value, secret }))
+    const variables = filled.map(({ was, name: now, value, secret }) =>
+      secret ? { was, name: now, value, secret } : { was, name: now, value: value ?? '', secret },
+    )
     if (!wrong && (await save(environment.id, name.trim(), variables))) show(false)
   }
 
@@ -78,14 +80,14 @@ export function EnvironmentForm({ environment }: { readonly environment: Environ
                 type={row.secret ? 'password' : 'text'}
                 autoComplete="off"
                 value={row.value ?? ''}
+                aria-invalid={isToBeEntered(row)}
                 spellCheck={false}
                 onChange={({ target }) => edit(index, { value: target.value })}
               />
               <Check
                 label={t('variables.secret')}
                 checked={row.secret}
-                // What was kept secret is not shown by making it public: it is entered anew.
-                onChange={(secret) => edit(index, { secret, value: row.value ?? (secret ? null : '') })}
+                onChange={(secret) => edit(index, { secret })}
               />
               <button
                 type="button"
@@ -111,7 +113,10 @@ export function EnvironmentForm({ environment }: { readonly environment: Environ
   )
 }
 
-function placeholderOf({ secret, missing, value }: Row): string {
-  if (missing) return t('variables.missing')
-  return secret && value === null ? t('variables.kept') : ''
+const isToBeEntered = ({ secret, value }: Row): boolean => !secret && value === null
+
+function placeholderOf(row: Row): string {
+  if (row.missing) return t('variables.missing')
+  if (row.value !== null) return ''
+  return t(isToBeEntered(row) ? 'variables.public' : 'variables.kept')
 }

@@ -5,6 +5,7 @@ import { Problem } from '../../components/problem'
 import { RejectedFiles } from '../../components/rejected-files'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
+import { DeletedEnvironment } from './deleted-environment'
 import { EnvironmentForm } from './environment-form'
 
 /** All environments of the workspace, and the variables of one of them. */
@@ -59,6 +60,7 @@ function Environments(): ReactNode {
           </button>
         )}
       </div>
+      <DeletedEnvironment />
       {environment && <EnvironmentForm key={environment.id} environment={environment} />}
       {error && <Problem error={error} />}
       <RejectedFiles

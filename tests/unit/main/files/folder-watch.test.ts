@@ -57,6 +57,13 @@ describe('FolderWatch', () => {
     expect(heard).toBe(1)
   })
 
+  it('follows nothing any more once it was stopped', async () => {
+    expect(watch.follow([folder])).toBe(true)
+    watch.stop()
+    expect(watch.follow([folder])).toBe(false)
+    expect(watch.follow([path.dirname(folder)])).toBe(false)
+  })
+
   it('takes a folder that is not there, and hears when a watched one goes away and comes back', async () => {
     const inner = path.join(folder, 'inner')
     expect(watch.follow([inner])).toBe(false)

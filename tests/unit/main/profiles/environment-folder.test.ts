@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -40,8 +40,9 @@ async function restart(): Promise<void> {
   await start()
 }
 
-const plain = (name: string, value: string) => ({ was: null, name, value, secret: false })
-const secret = (name: string, value: string | null, was: string | null = null) => ({ was, name, value, secret: true })
+const plain = (name: string, value: string) => ({ was: null, name, value, secret: false }) as const
+const secret = (name: string, value: string | null, was: string | null = null) =>
+  ({ was, name, value, secret: true }) as const
 
 async function environment(name: string, variables: EditedVariables): Promise<string> {
   const id = await workspace.environments.create(name)
@@ -150,6 +151,31 @@ describe('EnvironmentFolder', () => {
       expect(workspace.variables.text('{{token}}').value).toBe('hunter2')
       await workspace.environments.save(id, 'staging', [])
       expect(JSON.parse(await readFile(path.join(base, 'secrets.json'), 'utf8'))).toMatchObject({ secrets: {} })
+    })
+
+    it('comes back with what was deleted, holds again, and is forgotten with the end of the app', async () => {
+      const before = await readFile(file('staging.json'), 'utf8')
+      const deletion = await workspace.environments.delete(id)
+      expect(await workspace.environments.list()).toMatchObject({ environments: [], active: null })
+      await workspace.environments.restore(deletion)
+      expect(await readFile(file('staging.json'), 'utf8')).toBe(before)
+      expect((await workspace.environments.list()).active).toBe(id)
+      expect(workspace.variables.text('{{key}}').value).toBe('hunter2')
+
+      await workspace.environments.delete(id)
+      const kept = async () => Object.keys(JSON.parse(await readFile(path.join(base, 'secrets.json'), 'utf8')).secrets)
+      expect(await kept()).toHaveLength(1)
+      await workspace.stop()
+      expect(await kept()).toHaveLength(0)
+      await start()
+    })
+
+    it('stays where a copy that was made by hand has it too', async () => {
+      await copyFile(file('staging.json'), file('copy.json'))
+      await workspace.environments.delete(id)
+      await restart()
+      const [copy] = (await workspace.environments.list()).environments
+      expect(copy?.variables).toEqual([{ name: 'key', value: null, secret: true, missing: false }])
     })
 
     it('is not resolved on a computer that does not know it, which says so', async () => {
