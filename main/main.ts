@@ -102,7 +102,10 @@ function start(): void {
   })
   const replays = new ReplayService({
     store: new ReplayStore(path.join(app.getPath('userData'), 'replays')),
-    source: async (id) => new RecordedMessages(await captures.reader(id), (view) => views.find(id, view)),
+    source: async (id) => {
+      const { reader, release } = await captures.hold(id)
+      return { messages: new RecordedMessages(reader, (view) => views.find(id, view)), release }
+    },
     sessions: createReplayTargets(sessions),
     clocks,
     resolve: (text, as) => workspace.variables[as](text).value,

@@ -27,11 +27,20 @@ export interface RecordingListener {
   failed(error: AppError): void
 }
 
+/** A reader that is not closed before it is released. */
+export interface HeldCapture {
+  readonly reader: CaptureReader
+  /** Once. */
+  readonly release: () => void
+}
+
 /** The captures in use: those being recorded, each with its reader, and the stored ones being looked at. */
 export class OpenCaptures {
   readonly #recording = new Map<string, { readonly reader: CaptureReader; readonly writer: CaptureWriter }>()
   /** In the order of last use. */
   readonly #stored = new Map<string, Promise<CaptureReader>>()
+  /** How many hold a capture. */
+  readonly #holds = new Map<string, number>()
   /** One after another: each begins where the one before ended. */
   #appending: Promise<void> = Promise.resolve()
 
@@ -81,6 +90,23 @@ export class OpenCaptures {
     return reader
   }
 
+  /** For reading that takes longer than a moment. Fails like `reader`. */
+  async hold(id: string): Promise<HeldCapture> {
+    this.#holds.set(id, (this.#holds.get(id) ?? 0) + 1)
+    const release = (): void => {
+      const others = (this.#holds.get(id) ?? 0) - 1
+      if (others > 0) return void this.#holds.set(id, others)
+      this.#holds.delete(id)
+      this.#closeOldest()
+    }
+    try {
+      return { reader: await this.reader(id), release }
+    } catch (failure) {
+      release()
+      throw failure
+    }
+  }
+
   /**
    * Keeps what the user says about an event in its capture; readers know it then. Fails with `event-not-found` and
    * `capture-write-failed`, and like `CaptureReader.open`.
@@ -100,7 +126,9 @@ export class OpenCaptures {
     return this.store.list()
   }
 
+  /** Fails with `capture-in-use` while somebody holds it. */
   async delete(id: string): Promise<void> {
+    if (this.#holds.has(id)) throw captureFailure('capture-in-use', { session: id })
     await this.#close(id)
     await this.store.delete(id)
   }
@@ -115,10 +143,10 @@ export class OpenCaptures {
     this.#closeOldest()
   }
 
+  /** What is held is open beyond their number. */
   #closeOldest(): void {
-    if (this.#stored.size <= MAX_OPEN) return
-    const [oldest] = this.#stored.keys()
-    if (oldest !== undefined) void this.#close(oldest)
+    const closable = [...this.#stored.keys()].filter((id) => !this.#holds.has(id))
+    for (const id of closable.slice(0, Math.max(0, this.#stored.size - MAX_OPEN))) void this.#close(id)
   }
 
   async #close(id: string): Promise<void> {

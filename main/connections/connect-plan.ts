@@ -25,7 +25,7 @@ const noSystemProxy: ResolveProxy = () => Promise.resolve('DIRECT')
 export function planConnection(profile: ClientProfile, resolveProxy = noSystemProxy): ConnectPlan {
   const endpoint = valueOf(parseEndpointUrl(profile.url))
   const { host, port, secure, authority } = endpoint
-  const find = proxyFinder(profile.proxy, `${secure ? 'wss' : 'ws'}://${authority}${endpoint.target}`, resolveProxy)
+  const find = proxyFinder(profile.proxy, `${secure ? 'wss' : 'ws'}://${authority}/`, resolveProxy)
   const target = {
     host,
     port,

@@ -24,9 +24,9 @@ export interface ServerEvents {
   accepted(connection: ServerConnection): void
   /** Its handshake was accepted. */
   opened(connection: ServerConnection): void
-  /** `count` of the messages of that connection, this one included; also of those that nobody listened to. */
   /** A client sent a whole message. Has to be cheap. */
   messageArrived(connection: number): void
+  /** `count` of the messages of that connection, this one included; also of those that nobody listened to. */
   message(connection: ServerConnection, type: 'text' | 'binary', payload: Uint8Array, count: number): void
   changed(connection: number): void
   ended(connection: number): void

@@ -27,13 +27,13 @@ export class SentHistory {
     return this.#queue.run(() => this.#read(fileOf(profile)))
   }
 
-  /** What was sent twice in a row is kept once. */
+  /** What was sent twice in a row is kept once, and not at all what is too large to be kept by itself. */
   remember(profile: string | null, message: ComposedMessage): Promise<void> {
     return this.#queue.run(async () => {
       const file = fileOf(profile)
       const before = await this.#read(file)
       const [latest] = before
-      if (latest !== undefined && sameMessage(latest, message)) return
+      if ((latest !== undefined && sameMessage(latest, message)) || bounded([message]).length === 0) return
       const sent = bounded([message, ...before])
       this.#known.set(file, sent)
       await mkdir(this.folder, { recursive: true })

@@ -10,10 +10,9 @@ import { differencesOf } from '../../shared/replay/difference'
 import { idOfMessage, keyOfMessage, type Digest } from '../../shared/replay/message-key'
 import { pairMessages, type PairedMessage } from '../../shared/replay/pair-messages'
 import type { Comparison, ReplayEnd, ReplayHead } from '../../shared/replay/replay-line'
+import { MAX_COMPARED } from '../../shared/replay/replay-plan'
 import type { MessageSource } from './ports'
 
-/** Messages of either side; those beyond are counted only. */
-export const MAX_COMPARED = 100_000
 /** Of a server with many clients, each of which is compared: beyond so many pairs those that are left are counted only. */
 const MAX_PAIRS = 200_000
 /** Pairs whose differences are kept with the replay, so that they are there when a capture is not any more. */
@@ -88,9 +87,9 @@ class KeyReader {
   ) {}
 
   async expected({ end, source }: ComparedReplay): Promise<readonly PairedMessage[]> {
-    this.left += Math.max(0, end.expected.length - MAX_COMPARED)
+    this.left += end.replies - end.expected.length
     const messages: PairedMessage[] = []
-    for (const event of end.expected.slice(0, MAX_COMPARED)) {
+    for (const event of end.expected) {
       const message = await this.#read(source, event)
       if (message !== null) messages.push(message)
     }

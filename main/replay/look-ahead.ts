@@ -1,5 +1,6 @@
 import { AppFailure, appError } from '../../shared/errors/app-error'
 import { decodeUtf8 } from '../../shared/payload/decode-utf8'
+import { fragmentMessage } from '../../shared/protocol/fragment-message'
 import { framesAsRecorded } from '../../shared/replay/frames-as-recorded'
 import type { RecordedMessage } from '../../shared/replay/recorded-message'
 import type { ReplayPlan, ReplayStep } from '../../shared/replay/replay-plan'
@@ -19,7 +20,7 @@ export interface ReadyStep {
   readonly length: number
 }
 
-/** Reads the plan of a replay, and what is sent next a little before it is due: memory depends on neither. */
+/** Reads the plan of a replay, and what is sent next a little before it is due. */
 export class LookAhead {
   readonly #ready: ReadyStep[] = []
   #readyBytes = 0
@@ -98,8 +99,7 @@ export class LookAhead {
   }
 
   #add(message: RecordedMessage): void {
-    this.plan.add(message)
-    if (this.plan.full) throw new AppFailure(appError('replay-too-long', { steps: String(MAX_STEPS) }))
+    if (!this.plan.add(message)) throw new AppFailure(appError('replay-too-long', { steps: String(MAX_STEPS) }))
   }
 
   async #makeReady(): Promise<void> {
@@ -131,8 +131,10 @@ export class LookAhead {
     const text = recorded === null ? null : this.texts.textOf(event, recorded)
     const frames = text === recorded ? await this.#framesOf(event, type, bytes) : null
     if (frames !== null) return frames
-    // A text that is no UTF-8 cannot be sent as a text, but frame by frame.
-    return text === null ? { kind: 'binary', bytes } : { kind: 'text', text }
+    if (text !== null) return { kind: 'text', text }
+    if (type === 'binary') return { kind: 'binary', bytes }
+    // A text that is no UTF-8 cannot be sent as a text, but as a frame made by hand.
+    return { kind: 'frames', frames: [...fragmentMessage(type, [bytes], this.role === 'client' ? 'random' : null)] }
   }
 
   async #framesOf(event: number, type: 'text' | 'binary', bytes: Uint8Array): Promise<Message | null> {

@@ -18,6 +18,13 @@ export interface MessageSource {
   message(event: number): Promise<Pick<RecordedMessage, 'type' | 'length'>>
 }
 
+/** The messages of a capture that stays open, and is there, until it is released. */
+export interface HeldSource {
+  readonly messages: MessageSource
+  /** Once. */
+  readonly release: () => void
+}
+
 /** A session that runs, as far as a replay needs it. */
 export interface TargetSession {
   /** Of the endpoint that sends: it decides who masks (RFC 6455 §5.1). */

@@ -1,3 +1,4 @@
+import type { AppError } from '../../shared/errors/app-error'
 import type { ReplayEnd, ReplayHead, ReplayLine, Comparison } from '../../shared/replay/replay-line'
 import type {
   ComparisonSummary,
@@ -49,6 +50,11 @@ export class ReplayRecord {
     }
   }
 
+  /** After its end. What happened first is what is told. */
+  fail({ code, params }: AppError): void {
+    if (this.end?.error === null) this.end = { ...this.end, error: { code, params: { ...params } } }
+  }
+
   steps(from: number, count: number): readonly StepTiming[] {
     const timings: StepTiming[] = []
     for (let index = from; index < Math.min(from + count, this.sent); index++) timings.push(this.#step(index))
@@ -87,7 +93,7 @@ export class ReplayRecord {
       sent: this.sent,
       steps: this.end?.steps ?? null,
       received: this.end?.received ?? 0,
-      expected: this.end?.expected.length ?? null,
+      expected: this.end?.replies ?? null,
       timeouts: this.end?.timeouts ?? 0,
       lateness: this.lateness,
       comparison: this.comparison && summaryOf(this.comparison),

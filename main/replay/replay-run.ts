@@ -1,13 +1,15 @@
 import { AppFailure, appError, type AppError } from '../../shared/errors/app-error'
-import { plannedOffset } from '../../shared/replay/planned-offset'
 import { ReplayPlan, type ReplayStep } from '../../shared/replay/replay-plan'
 import type { EndedReplayState, ReplayState, ReplayStatus } from '../../shared/replay/replay-report'
 import { isLive, type SessionState } from '../../shared/session/session-state'
 import { Alarm } from './alarm'
+import { AwaitedReplies } from './awaited-replies'
+import { errorOf } from './error-of'
 import type { ChangedTexts } from './changed-texts'
 import { LookAhead, type ReadyStep } from './look-ahead'
 import type { MessageSource, TargetSession } from './ports'
 import type { ReplayRecord } from './replay-record'
+import { ReplayTimes } from './replay-times'
 
 /** On their way to the system at the same time; beyond that, the next one waits. */
 const MAX_UNDER_WAY = 256
@@ -15,8 +17,6 @@ const MAX_BYTES_UNDER_WAY = 4 * 1024 * 1024
 
 /** How long nothing may come back, after the last message, before no more is expected. */
 const QUIET_MS = 2_000
-
-const NANOSECONDS_PER_MS = 1_000_000
 
 export interface ReplayRunOptions {
   readonly record: ReplayRecord
@@ -33,42 +33,36 @@ export interface ReplayRunOptions {
   readonly onChange: () => void
 }
 
-/** Sends what a replay sends, when it is due, and hears what comes back. */
+/** Sends what a replay sends, when it is due, and hears what comes back, from the moment it is made. */
 export class ReplayRun {
   readonly #options: ReplayRunOptions
   readonly #alarm: Alarm
   readonly #plan: ReplayPlan
   readonly #ahead: LookAhead
   readonly #connections: ReadonlySet<number> | null
-  #state: ReplayState = 'running'
+  #state: ReplayState
   /** Steps that may be made during a pause. */
   #singleSteps = 0
   #stopped = false
   readonly #stopping: Promise<void>
   #tellStopping: () => void = () => {}
   #failure: AppError | null = null
-  /** When the first step was due, or was made; milliseconds. */
-  #began: number | null = null
-  /** When a step of offset 0 would have been due: moves with every pause. */
-  #origin = 0
-  /** The next step is the first one, or the first one after a pause: it sets the origin. */
-  #rebase = true
-  /** Time of the first step in the recording. */
-  #firstTime = 0
-  #lastOffset = 0
+  readonly #times: ReplayTimes
   #underWay = 0
   #bytesUnderWay = 0
+  readonly #replies = new AwaitedReplies()
   #received = 0
   #lastNews = 0
-  /** Replies that are not waited for any more. */
-  #givenUp = 0
   #timeouts = 0
   #waitingSince: number | null = null
+  readonly #endWatching: () => void
 
   constructor(options: ReplayRunOptions) {
     this.#options = options
     const { request, connections } = options.record.head
+    this.#state = options.opening === null ? 'running' : 'opening'
     this.#alarm = new Alarm(options.monotonic)
+    this.#times = new ReplayTimes(request.pace, options.monotonic)
     this.#plan = new ReplayPlan({
       direction: request.direction,
       skipped: new Set(request.skipped),
@@ -84,6 +78,10 @@ export class ReplayRun {
     )
     this.#connections = connections && new Set(connections)
     this.#stopping = new Promise((resolve) => (this.#tellStopping = resolve))
+    this.#endWatching = options.target.watch({
+      messageArrived: (connection) => this.#messageArrived(connection),
+      stateChanged: (state) => this.#stateChanged(state),
+    })
   }
 
   get status(): ReplayStatus {
@@ -99,10 +97,6 @@ export class ReplayRun {
 
   /** Sends all of it and waits for what comes back. Never rejects: `record.end` says what became of it. */
   async run(): Promise<void> {
-    const end = this.#options.target.watch({
-      messageArrived: (connection) => this.#messageArrived(connection),
-      stateChanged: (state) => this.#stateChanged(state),
-    })
     this.#ahead.start()
     try {
       if (this.#options.opening !== null) await this.#whenOpen(this.#options.opening)
@@ -117,9 +111,14 @@ export class ReplayRun {
     } catch (failure) {
       this.#fail(failure)
     }
-    end()
+    this.#endWatching()
     this.#ahead.stop()
     this.#end()
+  }
+
+  /** Instead of a run: it is not to be. */
+  cancel(): void {
+    this.#endWatching()
   }
 
   pause(): void {
@@ -129,7 +128,7 @@ export class ReplayRun {
 
   resume(): void {
     if (this.#state !== 'paused') return
-    this.#rebase = true
+    this.#times.resume()
     this.#become('running')
   }
 
@@ -149,7 +148,6 @@ export class ReplayRun {
   }
 
   async #whenOpen(opening: Promise<void>): Promise<void> {
-    this.#become('opening')
     await Promise.race([opening, this.#stopping])
     this.#become('running')
   }
@@ -172,53 +170,29 @@ export class ReplayRun {
   #waitsUntil(step: ReplayStep): number | null {
     if (this.#underWay >= MAX_UNDER_WAY || this.#bytesUnderWay >= MAX_BYTES_UNDER_WAY) return null
     if (this.#state === 'paused') return this.#singleSteps > 0 ? NOW : null
-    const offset = this.#plannedOffset(step)
-    if (offset === null) return this.#waitsForReplies(step)
-    if (this.#rebase) this.#rebaseOn(offset)
-    const due = this.#origin + offset / NANOSECONDS_PER_MS
+    const due = this.#times.dueAt(step)
+    if (due === null) return this.#waitsForReplies(step)
     return due <= this.#options.monotonic() ? NOW : due
   }
 
   #waitsForReplies({ repliesBefore }: ReplayStep): number | null {
     const { pace } = this.#options.record.head.request
-    const missing = repliesBefore * this.#peers - this.#givenUp - this.#received
-    if (missing <= 0 || pace.kind !== 'replies') return NOW
+    if (pace.kind !== 'replies') return NOW
+    const peers = this.#peers
+    if (!this.#replies.isOwed(repliesBefore, peers)) return NOW
     const now = this.#options.monotonic()
     this.#waitingSince ??= now
     if (now < this.#waitingSince + pace.timeoutMs) return this.#waitingSince + pace.timeoutMs
-    this.#givenUp += missing
+    this.#replies.giveUp(repliesBefore, peers)
     this.#timeouts += 1
     return NOW
   }
 
-  #plannedOffset({ index, time }: ReplayStep): number | null {
-    if (index === 0) this.#firstTime = time
-    return plannedOffset(this.#options.record.head.request.pace, index, time - this.#firstTime)
-  }
-
-  /** After a pause it goes on as if the last message had been sent just now. */
-  #rebaseOn(offset: number): void {
-    this.#rebase = false
-    const now = this.#options.monotonic()
-    const last = this.#began === null ? offset : this.#lastOffset
-    this.#began ??= now
-    this.#origin = now - last / NANOSECONDS_PER_MS
-  }
-
   #send({ step, outgoing, length }: ReadyStep): void {
-    const now = this.#options.monotonic()
-    const began = (this.#began ??= now)
-    const offset = this.#plannedOffset(step)
     const byHand = this.#singleSteps > 0
     if (byHand) this.#singleSteps -= 1
-    this.#lastOffset = offset ?? 0
-    this.#options.record.add({
-      event: step.event,
-      recorded: step.time - this.#firstTime,
-      planned: offset === null || byHand ? null : (this.#origin - began) * NANOSECONDS_PER_MS + offset,
-      actual: (now - began) * NANOSECONDS_PER_MS,
-    })
-    this.#lastNews = now
+    this.#options.record.add(this.#times.made(step, byHand))
+    this.#lastNews = this.#options.monotonic()
     this.#underWay += 1
     this.#bytesUnderWay += length
     void this.#sent(this.#options.target.send(outgoing, this.#targets), length)
@@ -243,7 +217,7 @@ export class ReplayRun {
     const quiet = pace.kind === 'replies' ? pace.timeoutMs : QUIET_MS
     this.#lastNews = this.#options.monotonic()
     while (!this.#over) {
-      const isAll = this.#received >= this.#plan.replies * this.#peers
+      const isAll = !this.#replies.isOwed(this.#plan.replies, this.#peers)
       const until = this.#lastNews + quiet
       if (this.#underWay === 0 && (isAll || this.#options.monotonic() >= until)) return
       await this.#alarm.until(this.#underWay === 0 ? until : null)
@@ -254,14 +228,16 @@ export class ReplayRun {
     return this.#connections === null ? 'all' : [...this.#connections]
   }
 
-  /** From each of them all replies are expected. */
-  get #peers(): number {
-    return this.#connections?.size ?? 1
+  /** From each of them all replies are expected: the clients of a server that are still there, or the one peer of a client. */
+  get #peers(): readonly number[] {
+    if (this.#connections === null) return [ONE_PEER]
+    return this.#options.target.connections()?.filter((connection) => this.#connections?.has(connection)) ?? []
   }
 
   #messageArrived(connection: number): void {
     if (this.#connections !== null && !this.#connections.has(connection)) return
     this.#received += 1
+    this.#replies.arrived(this.#connections === null ? ONE_PEER : connection)
     this.#lastNews = this.#options.monotonic()
     this.#alarm.ring()
     this.#options.onChange()
@@ -287,6 +263,7 @@ export class ReplayRun {
   #end(): void {
     const { record, target } = this.#options
     const { planned } = this.#ahead
+    const { count: replies, events: expected } = this.#plan.repliesTo(record.sent)
     const state: EndedReplayState = this.#failure !== null ? 'failed' : this.#stopped ? 'stopped' : 'done'
     record.end = {
       kind: 'end',
@@ -294,7 +271,8 @@ export class ReplayRun {
       error: this.#failure && { code: this.#failure.code, params: { ...this.#failure.params } },
       steps: planned ? this.#plan.steps : null,
       received: this.#received,
-      expected: [...this.#plan.repliesTo(record.sent)],
+      replies,
+      expected: [...expected],
       timeouts: this.#timeouts,
       to: target.now(),
     }
@@ -305,10 +283,5 @@ export class ReplayRun {
 /** The time has come, whatever the time is. */
 const NOW = -Infinity
 
-function errorOf(failure: unknown): AppError {
-  if (failure instanceof AppFailure) return failure.error
-  return appError('internal', {
-    channel: 'replay',
-    problem: failure instanceof Error ? failure.message : String(failure),
-  })
-}
+/** The peer of a client session, whichever of its connections it answers on. */
+const ONE_PEER = 0

@@ -1,5 +1,6 @@
-import { AppFailure, appError, type AppError } from '../../shared/errors/app-error'
-import { MAX_PREVIEWED, type PreviewedStep, type ReplayPreview, type Steering } from '../../shared/ipc/replay-channels'
+import { AppFailure, appError } from '../../shared/errors/app-error'
+import type { ReplayPreview, Steering } from '../../shared/ipc/replay-channels'
+import { withoutSecrets } from '../../shared/profile/stored-secrets'
 import { readRules, type ComparisonRules } from '../../shared/replay/comparison-rules'
 import type { Digest } from '../../shared/replay/message-key'
 import type { PairVerdict } from '../../shared/replay/pair-messages'
@@ -9,7 +10,10 @@ import type { ReplayChoice, ReplayRequest } from '../../shared/replay/replay-req
 import type { Direction } from '../../shared/session/direction'
 import { ChangedTexts, type ResolveText } from './changed-texts'
 import { compareReplay, differencesOfPair } from './compare-replay'
-import type { MessageSource, ReplayClocks, TargetSession, TargetSessions } from './ports'
+import { errorOf } from './error-of'
+import { HeldSources } from './held-sources'
+import type { HeldSource, ReplayClocks, TargetSession, TargetSessions } from './ports'
+import { previewOf } from './preview-of'
 import { ReplayRecord } from './replay-record'
 import { ReplayRun } from './replay-run'
 import { ReplaySaver } from './replay-saver'
@@ -24,7 +28,7 @@ const MAX_RECORDS = 8
 export interface ReplayServiceOptions {
   readonly store: ReplayStore
   /** Of a session, stored or live. Fails when there is no such capture. */
-  readonly source: (session: string) => Promise<MessageSource>
+  readonly source: (session: string) => Promise<HeldSource>
   readonly sessions: TargetSessions
   readonly clocks: ReplayClocks
   readonly digest: Digest
@@ -64,14 +68,24 @@ export class ReplayService {
     if (!rules.ok) throw new AppFailure(rules.error)
     const texts = new ChangedTexts(request, this.#options.resolve)
     texts.check()
-    const source = await this.#options.source(request.source)
+    const sources = new HeldSources(this.#options.source)
+    try {
+      return await this.#start(request, sources, texts)
+    } catch (failure) {
+      sources.release()
+      throw failure
+    }
+  }
+
+  async #start(request: ReplayRequest, sources: HeldSources, texts: ChangedTexts): Promise<ReplayStatus> {
+    const source = await sources.of(request.source)
     const { session, target, opening } = await this.#target(request)
     const head: ReplayHead = {
       kind: 'replay',
       format: 'framescope-replay/1',
       replay: this.#options.clocks.newId(),
       session,
-      request,
+      request: requestToKeep(request),
       startedAt: this.#options.clocks.wallMicros(),
       from: opening === null ? target.now() : 0,
       connections: connectionsOf(request, target),
@@ -79,23 +93,21 @@ export class ReplayService {
     const record = new ReplayRecord(head)
     const onChange = (): void => this.#options.onChange(head.replay)
     const { monotonic } = this.#options.clocks
+    // It listens from here on: a peer may speak before the disk has answered.
     const run = new ReplayRun({ record, source, texts, target, opening, monotonic, onChange })
-    await this.#options.store.append(session, head.replay, [head])
-    this.#runs.set(head.replay, { run, session, over: this.#carryOut(run, record, target) })
+    try {
+      await this.#options.store.append(session, head.replay, [head])
+    } catch (failure) {
+      run.cancel()
+      throw failure
+    }
+    this.#runs.set(head.replay, { run, session, over: this.#carryOut({ run, record, target, sources }) })
     return run.status
   }
 
   /** The first messages that a choice would send. Fails with `view-not-found`, and like a capture that cannot be opened. */
   async preview(session: string, choice: ReplayChoice, direction: Direction): Promise<ReplayPreview> {
-    const source = await this.#options.source(session)
-    const steps: PreviewedStep[] = []
-    for await (const page of source.pages(choice, direction))
-      for (const { chosen, direction: way, ...message } of page) {
-        if (!chosen || way !== direction) continue
-        if (steps.length === MAX_PREVIEWED) return { steps, more: true }
-        steps.push({ ...message, start: await startOfMessage(source, message.event) })
-      }
-    return { steps, more: false }
+    return this.#reading(async (sources) => previewOf(await sources.of(session), choice, direction))
   }
 
   /** Harmless for one that is over. */
@@ -182,17 +194,21 @@ export class ReplayService {
   }
 
   /** Never rejects. */
-  async #carryOut(run: ReplayRun, record: ReplayRecord, target: TargetSession): Promise<void> {
+  async #carryOut({ run, record, target, sources }: StartedRun): Promise<void> {
     const saver = new ReplaySaver(this.#options.store, record)
     const saving = setInterval(() => void saver.save(), SAVE_MS)
     await run.run()
     clearInterval(saving)
-    await target.whenReadable()
-    // Whoever quits does not wait for it: it can be made later.
-    if (!this.#quitting)
-      failWith(record, (await this.#compare(record, record.head.request.comparison).catch(errorOf)) ?? null)
+    try {
+      await target.whenReadable()
+      // Whoever quits does not wait for it: it can be made later.
+      if (!this.#quitting) await this.#compare(record, record.head.request.comparison)
+    } catch (failure) {
+      record.fail(errorOf(failure))
+    }
+    sources.release()
     await saver.save([record.end, record.comparison].filter((line) => line !== null))
-    failWith(record, saver.problem)
+    if (saver.problem !== null) record.fail(saver.problem)
     this.#runs.delete(record.head.replay)
     this.#keep(record)
     this.#options.onChange(record.head.replay)
@@ -201,9 +217,11 @@ export class ReplayService {
   async #compare(record: ReplayRecord, rules: ComparisonRules): Promise<void> {
     const { head, end } = record
     if (end === null) throw new AppFailure(appError('replay-unfinished'))
-    const source = await this.#options.source(head.request.source)
-    const target = await this.#options.source(head.session)
-    record.comparison = await compareReplay({ head, end, source, target }, rules, this.#options.digest)
+    record.comparison = await this.#reading(async (sources) => {
+      const source = await sources.of(head.request.source)
+      const target = await sources.of(head.session)
+      return compareReplay({ head, end, source, target }, rules, this.#options.digest)
+    })
   }
 
   async #record({ session, replay }: ReplayName): Promise<ReplayRecord> {
@@ -222,30 +240,52 @@ export class ReplayService {
     if (this.#records.size > MAX_RECORDS && oldest !== undefined) this.#records.delete(oldest)
   }
 
-  async #pair(record: ReplayRecord, place: number): Promise<ComparedPair> {
-    const { comparison, head } = record
-    const pair = comparison?.pairs[place]
-    if (comparison === null || pair === undefined) throw new RangeError(`No pair ${place}`)
-    const source = await this.#sourceOrNull(head.request.source)
-    const target = await this.#sourceOrNull(head.session)
-    const kept = comparison.differences.find(([of]) => of === place)?.[1]
-    const rules = readRules(comparison.rules)
-    const found =
-      pair.verdict === 'different' && kept === undefined && source !== null && target !== null && rules.ok
-        ? await differencesOfPair(pair, rules.value.ignored, { source, target }).catch(() => null)
-        : null
-    return {
-      ...pair,
-      expectedText: await startOfMessage(source, pair.expected),
-      actualText: await startOfMessage(target, pair.actual),
-      differences: pair.verdict === 'different' ? (kept ?? found) : [],
-    }
+  #pair(record: ReplayRecord, place: number): Promise<ComparedPair> {
+    return this.#reading(async (sources) => {
+      const { comparison, head } = record
+      const pair = comparison?.pairs[place]
+      if (comparison === null || pair === undefined) throw new RangeError(`No pair ${place}`)
+      const source = await sources.orNull(head.request.source)
+      const target = await sources.orNull(head.session)
+      const kept = comparison.differences.find(([of]) => of === place)?.[1]
+      const rules = readRules(comparison.rules)
+      const found =
+        pair.verdict === 'different' && kept === undefined && source !== null && target !== null && rules.ok
+          ? await differencesOfPair(pair, rules.value.ignored, { source, target }).catch(() => null)
+          : null
+      return {
+        ...pair,
+        expectedText: await startOfMessage(source, pair.expected),
+        actualText: await startOfMessage(target, pair.actual),
+        differences: pair.verdict === 'different' ? (kept ?? found) : [],
+      }
+    })
   }
 
-  /** `null` when its capture is not there any more. */
-  async #sourceOrNull(session: string): Promise<MessageSource | null> {
-    return this.#options.source(session).catch(() => null)
+  async #reading<Result>(work: (sources: HeldSources) => Promise<Result>): Promise<Result> {
+    const sources = new HeldSources(this.#options.source)
+    try {
+      return await work(sources)
+    } finally {
+      sources.release()
+    }
   }
+}
+
+interface StartedRun {
+  readonly run: ReplayRun
+  readonly record: ReplayRecord
+  readonly target: TargetSession
+  /** Of the run. */
+  readonly sources: HeldSources
+}
+
+/** What is kept of a request tells no secret of the profile that it connects with. */
+function requestToKeep(request: ReplayRequest): ReplayRequest {
+  const { target } = request
+  return target.kind === 'new'
+    ? { ...request, target: { ...target, profile: withoutSecrets(target.profile) } }
+    : request
 }
 
 function connectionsOf({ target: asked }: ReplayRequest, target: TargetSession): number[] | null {
@@ -255,15 +295,4 @@ function connectionsOf({ target: asked }: ReplayRequest, target: TargetSession):
   const wanted = to === 'all' ? standing : standing.filter((connection) => to.includes(connection))
   if (wanted.length === 0) throw new AppFailure(appError('replay-no-client'))
   return [...wanted]
-}
-
-function errorOf(failure: unknown): AppError {
-  if (failure instanceof AppFailure) return failure.error
-  throw failure
-}
-
-/** What happened first is what is told. */
-function failWith(record: ReplayRecord, error: AppError | null): void {
-  if (error === null || record.end === null || record.end.error !== null) return
-  record.end = { ...record.end, error: { code: error.code, params: { ...error.params } } }
 }

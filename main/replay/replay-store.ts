@@ -8,6 +8,9 @@ const EXTENSION = '.ndjson'
 
 /** A folder of replays: one folder a session, one file a replay. */
 export class ReplayStore {
+  /** Files whose last line may have been left half. */
+  readonly #torn = new Set<string>()
+
   constructor(private readonly folder: string) {}
 
   /** Adds lines to the file of a replay, and begins it with the first one. Fails with `replay-write-failed`. */
@@ -15,8 +18,11 @@ export class ReplayStore {
     const file = this.#fileOf(session, replay)
     try {
       await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
-      await appendFile(file, lines.map((line) => `${JSON.stringify(line)}\n`).join(''), { mode: 0o600 })
+      const text = lines.map((line) => `${JSON.stringify(line)}\n`).join('')
+      await appendFile(file, this.#torn.has(file) ? `\n${text}` : text, { mode: 0o600 })
+      this.#torn.delete(file)
     } catch (cause) {
+      this.#torn.add(file)
       const problem = cause instanceof Error ? cause.message : String(cause)
       throw new AppFailure(appError('replay-write-failed', { problem }), { cause })
     }

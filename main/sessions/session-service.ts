@@ -75,7 +75,7 @@ export class SessionService {
     const server = await servers.bind(resolved)
     const { clock, ...start } = this.#start()
     // The port that was picked is what a client was told: it belongs in the record.
-    const listening = profileForCapture({ ...profile, port: server.address.port })
+    const listening = withoutSecrets(profileForCapture({ ...profile, port: server.address.port }))
     const named = headOf({ version, savedAs, resolved, secret })
     const head = { ...start, mode: 'server' as const, profile: listening, ...named }
     const session = new ServerSession(head, server, responders, startRepeat, clocks.monotonic, () =>

@@ -103,6 +103,7 @@ export const errorCodes = [
   'capture-write-failed',
   'event-not-found',
   'session-live',
+  'capture-in-use',
   // Replays
   'replay-empty',
   'replay-no-client',

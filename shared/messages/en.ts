@@ -1332,6 +1332,7 @@ export const en = {
   'error.capture-unreadable': 'The capture cannot be read at byte {offset}.',
   'error.capture-write-failed': 'Recording stopped: the disk refused to write ({problem}).',
   'error.event-not-found': 'There is no such event in this session.',
+  'error.capture-in-use': 'This session is being replayed or exported: stop that first, or wait for its end.',
   'error.session-live': 'This session is still being recorded: disconnect first.',
   'error.replay-empty': 'There is nothing to send: no message of the choice is in that direction.',
   'error.replay-no-client': 'The server has no client to send to.',

@@ -9,8 +9,6 @@ export interface IgnoredParts {
   readonly paths: readonly JsonPath[]
 }
 
-export const nothingIgnored: IgnoredParts = { names: new Set(), paths: [] }
-
 const partText = z.string().min(1).max(1_000)
 
 /** How what came back is held against the recording. */

@@ -1,4 +1,4 @@
-import { Opcode } from '../protocol/opcode'
+import { fragmentMessage } from '../protocol/fragment-message'
 import { MAX_HAND_MADE_FRAMES, type HandMadeFrame } from '../session/hand-made-frame'
 
 /**
@@ -16,18 +16,6 @@ export function framesAsRecorded(
   const total = lengths.reduce((sum, length) => sum + length, 0)
   if (total !== bytes.length || lengths.length === 0 || lengths.length > MAX_HAND_MADE_FRAMES) return null
   let start = 0
-  return lengths.map((length, index) => {
-    const payload = bytes.subarray(start, (start += length))
-    return {
-      fin: index === lengths.length - 1,
-      rsv1: false,
-      rsv2: false,
-      rsv3: false,
-      opcode: index > 0 ? Opcode.Continuation : type === 'text' ? Opcode.Text : Opcode.Binary,
-      maskingKey: role === 'client' ? 'random' : null,
-      payload,
-      lengthForm: 'minimal',
-      declaredLength: null,
-    }
-  })
+  const pieces = lengths.map((length) => bytes.subarray(start, (start += length)))
+  return fragmentMessage(type, pieces, role === 'client' ? 'random' : null)
 }

@@ -36,7 +36,9 @@ export const replayEndSchema = z.object({
   error: appErrorSchema.nullable(),
   steps: z.number().nullable(),
   received: z.number(),
-  /** Events of the recording that are replies to what was sent. */
+  /** How many replies the recording has to what was sent. */
+  replies: z.number(),
+  /** Events of these, as many as are compared. */
   expected: z.array(z.number()),
   timeouts: z.number(),
   /** Since the start of the session: what came back lies before it. */

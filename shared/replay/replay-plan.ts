@@ -17,6 +17,8 @@ export interface ReplayStep {
 
 /** More is refused: a step costs about 40 bytes for as long as the replay is looked at. */
 export const MAX_STEPS = 1_000_000
+/** Replies beyond are counted, and not compared with what came. */
+export const MAX_COMPARED = 100_000
 
 export interface PlanOptions {
   readonly direction: Direction
@@ -36,7 +38,9 @@ export class ReplayPlan {
   readonly #binary: boolean[] = []
   readonly #lengths: number[] = []
   readonly #repliesBefore: number[] = []
+  /** Of so many as are compared. */
   readonly #expected: number[] = []
+  #replies = 0
   /** Whether the last message in the direction was sent; per connection. */
   readonly #sending = new Map<number, boolean>()
 
@@ -48,33 +52,33 @@ export class ReplayPlan {
 
   /** How many replies the recording has. */
   get replies(): number {
-    return this.#expected.length
+    return this.#replies
   }
 
-  /** Events of the replies to so many steps, in their order. */
-  repliesTo(steps: number): readonly number[] {
-    return this.#expected.slice(0, this.#repliesBefore[steps] ?? this.#expected.length)
+  /** The replies to so many steps: how many, and the events of the first ones, in their order. */
+  repliesTo(steps: number): { readonly count: number; readonly events: readonly number[] } {
+    const count = this.#repliesBefore[steps] ?? this.#replies
+    return { count, events: this.#expected.slice(0, count) }
   }
 
-  get full(): boolean {
-    return this.steps === MAX_STEPS
-  }
-
-  add(message: RecordedMessage): void {
+  /** `false` when it is one step too many: the plan stays as it was. */
+  add(message: RecordedMessage): boolean {
     const { direction, skipped, greeted } = this.options
     const { event, connection, time, type, chosen } = message
     if (message.direction !== direction) {
-      if (this.#sending.get(connection) ?? (greeted && chosen)) this.#expected.push(event)
-      return
+      if (this.#sending.get(connection) ?? (greeted && chosen)) this.#expect(event)
+      return true
     }
     const sends = chosen && !skipped.has(event)
+    if (sends && this.steps === MAX_STEPS) return false
     this.#sending.set(connection, sends)
-    if (!sends || this.full) return
+    if (!sends) return true
     this.#events.push(event)
     this.#times.push(time)
     this.#binary.push(type === 'binary')
     this.#lengths.push(message.length)
-    this.#repliesBefore.push(this.#expected.length)
+    this.#repliesBefore.push(this.#replies)
+    return true
   }
 
   step(index: number): ReplayStep {
@@ -88,5 +92,10 @@ export class ReplayPlan {
       time: this.#times[index] ?? 0,
       repliesBefore: this.#repliesBefore[index] ?? 0,
     }
+  }
+
+  #expect(event: number): void {
+    this.#replies += 1
+    if (this.#expected.length < MAX_COMPARED) this.#expected.push(event)
   }
 }

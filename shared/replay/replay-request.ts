@@ -35,7 +35,6 @@ export const replayTargetSchema = z.discriminatedUnion('kind', [
   /** A new session, which stays when the replay is over. */
   z.object({ kind: z.literal('new'), profile: clientProfileSchema }),
 ])
-export type ReplayTarget = z.infer<typeof replayTargetSchema>
 
 export const MAX_INTERVAL_MS = 3_600_000
 
@@ -54,7 +53,6 @@ const editSchema = z.object({
   event,
   text: z.string().max(MAX_EDIT_LENGTH),
 })
-export type ReplayEdit = z.infer<typeof editSchema>
 
 /** In all texts that are sent; a part of a text is replaced as it stands, wherever it is. */
 const replacementSchema = z.object({ find: z.string().min(1).max(10_000), by: z.string().max(100_000) })

@@ -87,7 +87,6 @@ const stepSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('stop') }),
 ])
 export type Step = z.infer<typeof stepSchema>
-export type StepKind = Step['kind']
 
 /** A rule of a server session: when something happens, do this, in order. */
 export const responderSchema = z.object({

@@ -40,9 +40,13 @@ function decode(text: string): string {
 }
 
 export const encodePair = ([name, value]: UrlParams[number]): string =>
-  name === '' && value === '' ? '' : `${name.replace(/[%&+#=\s]/g, encodeURIComponent)}=${encodeValue(value)}`
+  name === '' && value === '' ? '' : `${encode(name, /[%&+#=\s]/g)}=${encode(value, /[%&+#\s]/g)}`
 
-/** As much as has to be: what else a URL may not hold is encoded when it is sent. */
-const encodeValue = (value: string): string => value.replace(/[%&+#\s]/g, encodeURIComponent)
+/** As much as has to be: what else a URL may not hold is encoded when it is sent. A variable stays as it is typed. */
+const encode = (text: string, reserved: RegExp): string =>
+  text
+    .split(/(\{\{[^{}]*\}\})/)
+    .map((part, index) => (index % 2 === 1 ? part : part.replace(reserved, encodeURIComponent)))
+    .join('')
 
 const isSame = (one: UrlParams[number], other: UrlParams[number]): boolean => one[0] === other[0] && one[1] === other[1]

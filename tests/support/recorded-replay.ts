@@ -22,11 +22,12 @@ export class RecordedReplay extends RecordedRun {
     this.replays = new ReplayService({
       store: new ReplayStore(path.join(folder, 'replays')),
       source: async (id) => {
-        const reader = await this.captures.reader(id)
+        const { reader, release } = await this.captures.hold(id)
         this.#readers.add(reader)
-        return new RecordedMessages(reader, () => {
+        const messages = new RecordedMessages(reader, () => {
           throw new Error('there are no views')
         })
+        return { messages, release }
       },
       sessions: createReplayTargets(this.service),
       clocks: { wallMicros: () => 0, monotonic: () => performance.now(), newId: randomUUID },

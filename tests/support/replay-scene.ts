@@ -59,6 +59,7 @@ export class RecordedTexts implements MessageSource {
 /** Takes what is sent; the test says what comes back. */
 export class FakeTarget implements TargetSession {
   readonly sent: string[] = []
+  readonly outgoing: SendableOutgoing[] = []
   readonly #watchers = new Set<Parameters<TargetSession['watch']>[0]>()
   readonly #sentListeners = new Set<() => void>()
   /** Sends end when the test says so. */
@@ -73,6 +74,7 @@ export class FakeTarget implements TargetSession {
   whenReadable = (): Promise<void> => Promise.resolve()
 
   async send(outgoing: SendableOutgoing): Promise<number> {
+    this.outgoing.push(outgoing)
     this.sent.push(outgoing.kind === 'text' ? outgoing.text : outgoing.kind)
     for (const listener of this.#sentListeners) listener()
     const { held } = this

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -119,6 +119,17 @@ describe('ReplayService', () => {
     })
     expect(status.session).not.toBe(source)
     expect(status.comparison?.counts).toEqual({ same: 1, different: 1, missing: 0, extra: 0 })
+  })
+
+  it('keeps no secret of the profile that it connects with', async () => {
+    serve = (socket, text) => socket.send(`re ${text}`)
+    const source = await converse(['a'])
+    const auth = { kind: 'bearer', token: 'hidden-token' } as const
+    const profile = { ...defaultClientProfile, url: peer.url, auth }
+    const { session, replay } = await run.replay({ ...plainRequest, source, target: { kind: 'new', profile } })
+    const kept = readFileSync(path.join(folder, 'replays', session, `${replay}.ndjson`), 'utf8')
+    expect(kept).toContain(peer.url)
+    expect(kept).not.toContain('hidden-token')
   })
 
   it('fails with why a new connection was refused', async () => {

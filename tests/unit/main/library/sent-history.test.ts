@@ -34,8 +34,13 @@ describe('SentHistory', () => {
     expect((await history.read(null)).at(-1)).toEqual(text('1'))
     await history.remember(null, text('x'.repeat(HISTORY_BYTES - 1000)))
     expect((await history.read(null)).length).toBeLessThan(HISTORY_LENGTH)
+  })
+
+  it('leaves out what is too large, and keeps what was there', async () => {
+    const history = new SentHistory(folder)
+    await history.remember(null, text('a'))
     await history.remember(null, text('y'.repeat(HISTORY_BYTES)))
-    expect(await history.read(null)).toEqual([])
+    expect(await new SentHistory(folder).read(null)).toEqual([text('a')])
   })
 
   it('has a name that says nothing of the profile', async () => {

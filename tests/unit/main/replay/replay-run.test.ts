@@ -47,6 +47,55 @@ describe('ReplayRun', () => {
     expect(target.sent).toEqual(['a', 'b'])
   })
 
+  it('takes no reply of one client for that of another', async () => {
+    const target = new FakeTarget([1, 2])
+    const { run } = replayOf(['↑a', '↓1', '↑b'], { pace: { kind: 'replies', timeoutMs: LONG } }, target)
+    const over = run.run()
+    await target.whenSent(1)
+    target.reply(1)
+    target.reply(1)
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(target.sent).toEqual(['a'])
+    target.reply(2)
+    await over
+    expect(target.sent).toEqual(['a', 'b'])
+  })
+
+  it('waits no more for a client that has left', async () => {
+    const clients = [1, 2]
+    const target = new FakeTarget(clients)
+    const { run } = replayOf(['↑a', '↓1', '↑b', '↓2'], { pace: { kind: 'replies', timeoutMs: LONG } }, target)
+    const over = run.run()
+    await target.whenSent(1)
+    clients.pop()
+    target.reply(1)
+    await target.whenSent(2)
+    target.reply(1)
+    await over
+    expect(run.status).toMatchObject({ timeouts: 0, received: 2 })
+  })
+
+  it('hears what a peer says before it runs', async () => {
+    const { run, target } = replayOf(
+      ['↓hello', '↑a'],
+      { pace: { kind: 'replies', timeoutMs: LONG } },
+      new FakeTarget(),
+      Promise.resolve(),
+    )
+    target.reply()
+    await run.run()
+    expect(target.sent).toEqual(['a'])
+  })
+
+  it('sends a text that is no UTF-8 as a text all the same', async () => {
+    const { run, source, target } = replayOf(['↑a'])
+    source.payload = async () => Uint8Array.of(0xff)
+    await run.run()
+    expect(target.outgoing).toMatchObject([
+      { kind: 'frames', frames: [{ opcode: 1, fin: true, payload: Uint8Array.of(0xff) }] },
+    ])
+  })
+
   it('goes on when a reply takes too long, and waits no more for that one', async () => {
     const { run, record, target } = replayOf(['↑a', '↓1', '↑b', '↓2', '↑c'], {
       pace: { kind: 'replies', timeoutMs: 1 },

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -54,6 +54,19 @@ describe('ReplayStore', () => {
     const record = await kept()
     appendFileSync(path.join(folder, 'session', 'one.ndjson'), '{"kind":"steps","steps":[[3,')
     expect((await store.read('session', 'one')).sent).toBe(record.sent)
+  })
+
+  it('loses no line to the half one that a full disk left before it', async () => {
+    const record = await kept()
+    const file = path.join(folder, 'session', 'one.ndjson')
+    renameSync(file, `${file}.aside`)
+    mkdirSync(file)
+    expect(await store.append('session', 'one', [record.stepsLine(0)]).catch(codeOf)).toBe('replay-write-failed')
+    rmSync(file, { recursive: true })
+    renameSync(`${file}.aside`, file)
+    appendFileSync(file, '{"kind":"steps","steps":[[3,')
+    await store.append('session', 'one', [record.stepsLine(0)])
+    expect((await store.read('session', 'one')).sent).toBe(2 * record.sent)
   })
 
   it('deletes one, and all of a session', async () => {

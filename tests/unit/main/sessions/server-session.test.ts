@@ -86,6 +86,17 @@ describe('ServerSession', () => {
     expect(summary.head.profile).toMatchObject({ tls: { kind: 'pem', cert: 'public', key: '', passphrase: '' } })
   })
 
+  it('keeps what it requires of clients out of the capture, where that is secret', async () => {
+    const credentials = { kind: 'bearer', token: 'hidden' } as const
+    const required = { ...defaultServerProfile.policy.required, credentials }
+    const policy = { ...defaultServerProfile.policy, required }
+    const { summary } = await setUp({ ...defaultServerProfile, policy })
+    expect(summary.head).toMatchObject({
+      secrets: true,
+      profile: { policy: { required: { credentials: { token: '' } } } },
+    })
+  })
+
   it('leaves no session behind when it cannot listen', async () => {
     const { service, servers, captures } = await setUp()
     servers.failure = new AppFailure(appError('address-in-use'))

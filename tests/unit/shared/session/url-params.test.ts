@@ -59,6 +59,7 @@ describe('withParams', () => {
     ],
     ['ws://h/', [['a&b=c', 'd&e=f #+%']], 'ws://h/?a%26b%3Dc=d%26e=f%20%23%2B%25'],
     ['ws://h/', [['ü', '{{token}}']], 'ws://h/?ü={{token}}'],
+    ['ws://h/', [['{{a name}}', '1 {{$random 1 100}}&']], 'ws://h/?{{a name}}=1%20{{$random 1 100}}%26'],
   ])('turns %j with %j into %j', (url, params, expected) => {
     expect(withParams(url, params)).toBe(expected)
   })
