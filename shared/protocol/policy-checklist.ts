@@ -1,10 +1,15 @@
 import { toBase64 } from '../payload/base64'
 import type { HandshakePolicy, RequiredCredentials } from '../session/server-profile'
 import type { HandshakeCheck } from '../session/session-event'
+import { isSecretHeader } from '../profile/secret-fields'
 import { headerValues } from './header-list'
 import type { RequestHead } from './http-head'
 
-/** What the user of a server session asks of a request beyond the RFC. Only what is asked for has a check. */
+/**
+ * What the user of a server session asks of a request beyond the RFC. Only what is asked for has a check. Checks are
+ * recorded, shown and exported: of a password, a token or a secret header they say whether it is the right one, not what
+ * it is.
+ */
 export function checkPolicy(
   request: Pick<RequestHead, 'target' | 'headers'>,
   path: string | null,
@@ -21,7 +26,8 @@ export function checkPolicy(
   for (const { name, value } of required.headers) {
     const values = headerValues(request.headers, name)
     const ok = value === null ? values.length > 0 : values.includes(value)
-    check('required-header', ok, value === null ? name : `${name}: ${value}`, received(name))
+    if (isSecretHeader(name)) check('required-header', ok, name, values.length === 0 ? '' : told(name, ok))
+    else check('required-header', ok, value === null ? name : `${name}: ${value}`, received(name))
   }
   if (required.origins.length > 0) {
     const origin = received('Origin')
@@ -37,7 +43,10 @@ export function checkPolicy(
   const credentials = expectedAuthorization(required.credentials)
   if (credentials !== null) {
     const actual = received('Authorization')
-    check('credentials', sameAuthorization(actual, credentials), credentials, actual)
+    const ok = sameAuthorization(actual, credentials)
+    const scheme = schemeOf(actual)
+    const expected = schemeOf(credentials)
+    check('credentials', ok, expected, isSameScheme(scheme, expected) ? told(scheme, ok) : scheme)
   }
   if (answer.kind === 'refuse') check('policy', false, '101', String(answer.status))
   return checks
@@ -62,9 +71,20 @@ function expectedAuthorization(credentials: RequiredCredentials): string | null 
   }
 }
 
+/** What there is beside what was asked for, where neither may be said. */
+const told = (what: string, ok: boolean): string => (ok ? what : `${what}, but not the right one`)
+
+/** Without what comes after it. What is no scheme with something after it may itself be what nobody may know. */
+function schemeOf(authorization: string): string {
+  const [scheme = '', ...rest] = authorization.split(/ +/)
+  return rest.length > 0 || scheme === '' ? scheme : 'no scheme'
+}
+
+const isSameScheme = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase()
+
 /** The scheme ignores case, what follows does not (RFC 9110 §11.1). */
 function sameAuthorization(actual: string, expected: string): boolean {
   const [scheme = '', ...rest] = actual.split(/ +/)
   const [wanted = '', ...wantedRest] = expected.split(' ')
-  return scheme.toLowerCase() === wanted.toLowerCase() && rest.join(' ') === wantedRest.join(' ')
+  return isSameScheme(scheme, wanted) && rest.join(' ') === wantedRest.join(' ')
 }

@@ -19,8 +19,10 @@ export function CheckList({ checks }: { readonly checks: readonly HandshakeCheck
         <CopyButton what={t('handshake.checks')} text={asText} />
       </h3>
       <ul className="check-list">
-        {checks.map((check) => (
-          <li key={check.name} className={classes('check-item', !check.ok && 'failed')}>
+        {checks.map((check, index) => (
+          // There may be several of a name, and what was checked does not change any more.
+          // oxlint-disable-next-line react/no-array-index-key
+          <li key={index} className={classes('check-item', !check.ok && 'failed')}>
             <span className={check.ok ? 'received' : 'error'} aria-hidden="true">
               {check.ok ? '✓' : '✕'}
             </span>

@@ -6,6 +6,10 @@ import { utf8 } from '../../../support/bytes'
 
 const { policy: open } = defaultServerProfile
 const { required } = open
+type Required = Partial<HandshakePolicy['required']>
+const bearer: Required = { credentials: { kind: 'bearer', token: 's3cret' } }
+const basic: Required = { credentials: { kind: 'basic', user: 'ann', password: 's3cret' } }
+const secretHeader: Required = { headers: [{ name: 'x-api-key', value: 's3cret' }] }
 
 const lines = {
   start: 'GET /chat?room=1 HTTP/1.1',
@@ -94,7 +98,7 @@ describe('judgeHandshake', () => {
     expect(verdict.response.body).toEqual({ base64: 'w6Q=', cut: false })
   })
 
-  it.each<[string, Partial<HandshakePolicy['required']>, string | null, string, boolean, number]>([
+  it.each<[string, Required, string | null, string, boolean, number]>([
     ['the path', {}, '/chat', '', true, 101],
     ['another path', {}, '/other', '', false, 404],
     ['a header', { headers: [{ name: 'x-a', value: null }] }, null, 'X-A: 1', true, 101],
@@ -126,6 +130,23 @@ describe('judgeHandshake', () => {
     const verdict = judge(request({}, ...(header === '' ? [] : [header])), { required: { ...required, ...more } }, path)
     expect(verdict.kind).toBe(ok ? 'accepted' : 'refused')
     expect(verdict.response.status).toBe(status)
+  })
+
+  it.each<[string, Required, string, string, string]>([
+    ['a token', bearer, 'Authorization: bearer s3cret', 'Bearer', 'bearer'],
+    ['a wrong token', bearer, 'Authorization: Bearer gu3ss', 'Bearer', 'Bearer, but not the right one'],
+    ['a token that is not there', bearer, 'X-A: 1', 'Bearer', ''],
+    ['a password', basic, 'Authorization: Bearer gu3ss', 'Basic', 'Bearer'],
+    ['a token without a scheme', bearer, 'Authorization: gu3ss', 'Bearer', 'no scheme'],
+    ['a secret header', secretHeader, 'X-API-Key: s3cret', 'x-api-key', 'x-api-key'],
+    ['a wrong secret header', secretHeader, 'x-api-key: gu3ss', 'x-api-key', 'x-api-key, but not the right one'],
+    ['a secret header that is not there', secretHeader, 'X-A: 1', 'x-api-key', ''],
+  ])('says of %s whether it is right, not what it is', (_, more, header, expected, actual) => {
+    const { checks } = judge(request({}, header), { required: { ...required, ...more } })
+    expect(checks.find(({ name }) => name === 'credentials' || name === 'required-header')).toMatchObject({
+      expected,
+      actual,
+    })
   })
 
   it.each<[string, HandshakePolicy['subprotocol'], string | null]>([
