@@ -55,7 +55,7 @@ function serverTabOf(code: ErrorCode): ServerTab | null {
   return field === null || field === 'host' || field === 'port' ? null : 'tls'
 }
 
-const tabsOfFields: Readonly<Record<string, ClientTab>> = {
+const clientTabsOfFields: Readonly<Record<string, ClientTab>> = {
   headers: 'headers',
   origin: 'headers',
   cookies: 'headers',
@@ -67,6 +67,18 @@ const tabsOfFields: Readonly<Record<string, ClientTab>> = {
   openingMessages: 'options',
 }
 
-/** The tab with the field that a variable could not be put into, which says so beside it as the bar does. */
-export const tabOfVariable = ({ code, params }: AppError): OptionsTab | null =>
-  (code.startsWith('variable-') && tabsOfFields[params['field']?.split('.')[0] ?? '']) || null
+/** By the first two steps of the path. */
+const serverTabsOfFields: Readonly<Record<string, ServerTab>> = {
+  tls: 'tls',
+  'policy.subprotocol': 'protocols',
+  'policy.required': 'handshake',
+  'policy.answer': 'handshake',
+}
+
+/** The tab with the field that a variable could not be put into; what is wrong with it is said in the bar. */
+export function tabOfVariable({ code, params }: AppError, mode: SessionMode): OptionsTab | null {
+  if (!code.startsWith('variable-')) return null
+  const [first = '', second = ''] = params['field']?.split('.') ?? []
+  if (mode === 'client') return clientTabsOfFields[first] ?? null
+  return serverTabsOfFields[first] ?? serverTabsOfFields[`${first}.${second}`] ?? null
+}

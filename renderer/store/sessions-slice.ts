@@ -117,7 +117,7 @@ export const createSessionsSlice =
       set({ connectPending: false })
       if (!reply.ok) {
         // An error is shown beside its field, and the field must be in sight for that.
-        const tab = tabOfError(reply.error.code, mode) ?? tabOfVariable(reply.error)
+        const tab = tabOfError(reply.error.code, mode) ?? tabOfVariable(reply.error, mode)
         return set({ sessionError: reply.error, ...(tab && { optionsTab: tab }) })
       }
       get().keepDraft()

@@ -1,7 +1,7 @@
 import type { FormEvent, ReactNode } from 'react'
 import { useCommand } from '../../commands/commands-context'
 import { Problem } from '../../components/problem'
-import { tabOfError, tabOfVariable } from '../../store/options-tab'
+import { tabOfError } from '../../store/options-tab'
 import { selectedIsLive } from '../../store/sessions-slice'
 import { shownError } from '../../store/shown-error'
 import { useApp } from '../../store/store-context'
@@ -31,7 +31,7 @@ export function ConnectBar(): ReactNode {
     event.preventDefault()
     connect.run()
   }
-  const problem = error && (tabOfError(error.code, mode) ?? tabOfVariable(error)) === null ? error : null
+  const problem = error && tabOfError(error.code, mode) === null ? error : null
   const problemId = problem ? PROBLEM_ID : undefined
   return (
     <form className="connect-bar" aria-label={t('connect.bar')} onSubmit={submit}>
