@@ -12,6 +12,8 @@ export function listenToShortcuts(registry: CommandRegistry): () => void {
   function onKeyDown(event: KeyboardEvent): void {
     // AltGr writes characters and looks like Ctrl+Alt.
     if (event.isComposing || event.getModifierState('AltGraph')) return
+    // Commands are about the window, which a dialog covers.
+    if (document.querySelector('[aria-modal=true]') !== null) return
     const command = commands.find(({ accelerator }) => accelerator !== null && isShortcut(accelerator, event, isMac))
     // In a text field the arrows move the caret, with any modifier.
     if (!command || (event.key.startsWith('Arrow') && isEditable(event.target))) return

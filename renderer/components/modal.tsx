@@ -25,6 +25,7 @@ export function Modal(props: ModalProps): ReactNode {
         <Dialog.Overlay className="dialog-veil" />
         <Dialog.Content
           className={classes('dialog', className)}
+          aria-modal
           {...(!described && { 'aria-describedby': undefined })}
           onCloseAutoFocus={(event) => {
             if (!returnFocus) return

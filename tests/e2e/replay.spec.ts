@@ -33,6 +33,10 @@ test('replays a conversation into the live connection, finds the one difference,
     await page.keyboard.press('ControlOrMeta+r')
     await expect(dialog(page).getByRole('list', { name: 'Messages to send' }).getByRole('listitem')).toHaveCount(3)
     await dialog(page).getByRole('radio', { name: 'by replies' }).click()
+    // Behind the dialog they would send what the composer holds, and prepare the replay anew.
+    await page.keyboard.press('ControlOrMeta+Enter')
+    await page.keyboard.press('ControlOrMeta+r')
+    await expect(dialog(page).getByRole('radio', { name: 'by replies' })).toBeChecked()
     await page.screenshot({ path: test.info().outputPath('dialog.png') })
     await dialog(page).getByRole('button', { name: 'Replay', exact: true }).click()
     await expect(dialog(page)).toHaveCount(0)

@@ -19,6 +19,7 @@ export function DeleteDialog(): ReactNode {
       <AlertDialog.Portal>
         <AlertDialog.Overlay className="dialog-veil" />
         <AlertDialog.Content
+          aria-modal
           className="dialog"
           onOpenAutoFocus={() => {
             focusedBefore.current = document.activeElement
