@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import { isLive } from '../../../shared/session/session-state'
 import { classes } from '../../components/classes'
 import { isUnsaved } from '../../store/open-profile'
@@ -59,7 +59,14 @@ function NameField({ path, name }: NameFieldProps): ReactNode {
   const rename = useApp((state) => state.renameEntry)
   const askForName = useApp((state) => state.askForName)
   const [typed, setTyped] = useState(name)
-  const keep = () => (typed.trim() === name ? askForName(null) : void rename(path, typed.trim()))
+  // Enter and Escape take the keyboard away, which its blur is not to take for another answer.
+  const answered = useRef(false)
+  const answer = (keep: boolean) => {
+    if (answered.current) return
+    answered.current = true
+    if (keep && typed.trim() !== name) void rename(path, typed.trim())
+    else askForName(null)
+  }
   return (
     <input
       className="field profile-name-field"
@@ -72,13 +79,15 @@ function NameField({ path, name }: NameFieldProps): ReactNode {
       autoFocus
       onFocus={({ target }) => target.select()}
       onChange={({ target }) => setTyped(target.value)}
-      onBlur={keep}
+      // The row that it is in opens what is pressed.
+      onClick={(press) => press.stopPropagation()}
+      onBlur={() => answer(true)}
       onKeyDown={(press) => {
         press.stopPropagation()
         if (press.nativeEvent.isComposing) return
-        if (press.key === 'Escape') askForName(null)
-        if (press.key === 'Enter' || press.key === 'Escape')
-          press.currentTarget.closest<HTMLElement>('[role=treeitem]')?.focus()
+        if (press.key !== 'Enter' && press.key !== 'Escape') return
+        answer(press.key === 'Enter')
+        press.currentTarget.closest<HTMLElement>('[role=treeitem]')?.focus()
       }}
     />
   )
