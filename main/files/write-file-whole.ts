@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
 /** Of a file that holds what nobody else may read. */
@@ -14,8 +14,11 @@ export const OWNER_ONLY = 0o600
 export async function writeFileWhole(file: string, content: string | Uint8Array, mode?: number): Promise<void> {
   const folder = path.dirname(file)
   const unfinished = path.join(folder, `.${randomUUID()}${UNFINISHED}`)
+  const permissions = mode ?? (await modeOf(file))
   try {
-    await writeFile(unfinished, content, { mode: mode ?? (await modeOf(file)), flag: 'wx', flush: true })
+    await writeFile(unfinished, content, { mode: permissions ?? NEW_FILE, flag: 'wx', flush: true })
+    // What the system takes from new files, it does not take from one that is replaced.
+    if (permissions !== null) await chmod(unfinished, permissions)
     await rename(unfinished, file)
   } catch (error) {
     await rm(unfinished, { force: true })
@@ -30,7 +33,7 @@ const unfinishedName = /^\.[0-9a-f-]{36}\.unfinished$/
 const ABANDONED_MS = 60_000
 
 /** Takes away what a killed app has left in a folder. `now` in milliseconds since 1970. */
-export async function removeUnfinished(folder: string, now: number): Promise<void> {
+export async function removeUnfinished(folder: string, now = Date.now()): Promise<void> {
   const names = await readdir(folder)
   for (const name of names.filter((each) => unfinishedName.test(each))) {
     const file = path.join(folder, name)
@@ -41,10 +44,11 @@ export async function removeUnfinished(folder: string, now: number): Promise<voi
 
 const NEW_FILE = 0o666
 
-const modeOf = (file: string): Promise<number> =>
+/** `null`: there is none. */
+const modeOf = (file: string): Promise<number | null> =>
   stat(file).then(
     ({ mode }) => mode & 0o777,
-    () => NEW_FILE,
+    () => null,
   )
 
 /** The new name outlives a power cut as well. Windows has no such thing, and does not need it. */

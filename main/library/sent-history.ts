@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rename } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 import { composedMessageSchema, type ComposedMessage } from '../../shared/composer/composed-message'
-import { readFormat, writeFormat, type FileFormat } from '../../shared/files/file-format'
+import type { FileFormat } from '../../shared/files/file-format'
 import { HISTORY_BYTES, HISTORY_LENGTH, sameMessage } from '../../shared/library/history-bounds'
-import { OneAtATime } from '../files/one-at-a-time'
-import { OWNER_ONLY, writeFileWhole } from '../files/write-file-whole'
+import { OwnFile } from '../files/own-file'
+import { OWNER_ONLY } from '../files/write-file-whole'
 
-const historyFormat: FileFormat<{ sent: ComposedMessage[] }> = {
+interface Sent {
+  readonly sent: readonly ComposedMessage[]
+}
+
+const historyFormat: FileFormat<Sent> = {
   name: 'framescope-history',
   version: 1,
   schema: z.object({ sent: z.array(composedMessageSchema) }),
@@ -17,46 +20,38 @@ const historyFormat: FileFormat<{ sent: ComposedMessage[] }> = {
 
 /** What was sent with each profile, newest first: a file for each, bounded in number and size. */
 export class SentHistory {
-  readonly #queue = new OneAtATime()
-  readonly #known = new Map<string, readonly ComposedMessage[]>()
+  readonly #files = new Map<string, OwnFile<Sent>>()
 
   constructor(private readonly folder: string) {}
 
-  /** `null`: what was sent without a profile. A file that cannot be read is put aside. */
-  read(profile: string | null): Promise<readonly ComposedMessage[]> {
-    return this.#queue.run(() => this.#read(fileOf(profile)))
+  /** `null`: what was sent without a profile. */
+  async read(profile: string | null): Promise<readonly ComposedMessage[]> {
+    return (await this.#fileOf(profile).read()).sent
   }
 
   /** What was sent twice in a row is kept once, and not at all what is too large to be kept by itself. */
   remember(profile: string | null, message: ComposedMessage): Promise<void> {
-    return this.#queue.run(async () => {
-      const file = fileOf(profile)
-      const before = await this.#read(file)
-      const [latest] = before
-      if ((latest !== undefined && sameMessage(latest, message)) || bounded([message]).length === 0) return
-      const sent = bounded([message, ...before])
-      this.#known.set(file, sent)
-      await mkdir(this.folder, { recursive: true })
-      // What was sent may hold what nobody else is to read.
-      await writeFileWhole(path.join(this.folder, file), writeFormat(historyFormat, { sent: [...sent] }), OWNER_ONLY)
+    return this.#fileOf(profile).change((before) => {
+      const [latest] = before.sent
+      const isLeftOut = (latest !== undefined && sameMessage(latest, message)) || bounded([message]).length === 0
+      return isLeftOut ? before : { sent: bounded([message, ...before.sent]) }
     })
   }
 
-  async #read(file: string): Promise<readonly ComposedMessage[]> {
-    const known = this.#known.get(file)
+  #fileOf(profile: string | null): OwnFile<Sent> {
+    const name = nameOf(profile)
+    const known = this.#files.get(name)
     if (known !== undefined) return known
-    const whole = path.join(this.folder, file)
-    const text = await readFile(whole, 'utf8').catch(() => null)
-    const reading = text === null ? null : readFormat(historyFormat, text)
-    if (reading?.ok === false) await rename(whole, `${whole}.unreadable`)
-    const sent = reading?.ok ? reading.value.value.sent : []
-    this.#known.set(file, sent)
-    return sent
+    // What was sent may hold what nobody else is to read.
+    const options = { format: historyFormat, empty: { sent: [] }, mode: OWNER_ONLY }
+    const file = new OwnFile({ file: path.join(this.folder, name), ...options })
+    this.#files.set(name, file)
+    return file
   }
 }
 
 /** An id from a file of the workspace is no name for a file. */
-const fileOf = (profile: string | null): string =>
+const nameOf = (profile: string | null): string =>
   profile === null ? 'none.json' : `${createHash('sha256').update(profile).digest('hex').slice(0, 32)}.json`
 
 function bounded(messages: readonly ComposedMessage[]): readonly ComposedMessage[] {

@@ -1,11 +1,12 @@
-import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
-import { readFormat, writeFormat, type FileFormat } from '../../shared/files/file-format'
-import { writeFileWhole } from '../files/write-file-whole'
+import type { FileFormat } from '../../shared/files/file-format'
+import { OwnFile } from '../files/own-file'
 
 const choicesSchema = z.object({
   /** Folder of the workspace; `null` for the one that the app has of its own. */
   workspace: z.string().nullable().default(null),
+  /** Folders of all that were ever chosen: what they refer to is theirs while they are there. */
+  workspaces: z.array(z.string()).default([]),
   /** Ids of environments, by the folder of the workspace. */
   environments: z.record(z.string(), z.string()).default({}),
 })
@@ -19,36 +20,44 @@ const format: FileFormat<z.infer<typeof choicesSchema>> = {
 
 /** What somebody works in is theirs: it is remembered outside of the workspace, which others share. */
 export class Choices {
-  #choices = choicesSchema.parse({})
+  readonly #file: OwnFile<z.infer<typeof choicesSchema>>
 
-  constructor(private readonly file: string) {}
+  constructor(file: string) {
+    this.#file = new OwnFile({ file, format, empty: choicesSchema.parse({}) })
+  }
 
+  /** Where the file cannot be read, nothing is chosen, until the next choice says what is wrong with it. */
   async open(): Promise<void> {
-    const text = await readFile(this.file, 'utf8').catch(() => null)
-    const reading = text === null ? null : readFormat(format, text)
-    if (reading?.ok) this.#choices = reading.value.value
+    await this.#file.read().catch(() => {})
   }
 
   get workspace(): string | null {
-    return this.#choices.workspace
+    return this.#file.value.workspace
+  }
+
+  /** Folders that were in use at any time, but the one that the app has of its own. */
+  get workspaces(): readonly string[] {
+    const { workspace, workspaces, environments } = this.#file.value
+    return [...new Set([...workspaces, ...Object.keys(environments), ...(workspace === null ? [] : [workspace])])]
   }
 
   environment(workspace: string): string | null {
-    return Object.hasOwn(this.#choices.environments, workspace) ? (this.#choices.environments[workspace] ?? null) : null
+    const { environments } = this.#file.value
+    return Object.hasOwn(environments, workspace) ? (environments[workspace] ?? null) : null
   }
 
   chooseWorkspace(workspace: string | null): Promise<void> {
-    return this.#write({ ...this.#choices, workspace })
+    return this.#file.change((choices) => ({
+      ...choices,
+      workspace,
+      workspaces: [...new Set([...choices.workspaces, ...(workspace === null ? [] : [workspace])])],
+    }))
   }
 
   chooseEnvironment(workspace: string, id: string | null): Promise<void> {
-    const others = Object.entries(this.#choices.environments).filter(([each]) => each !== workspace)
-    const environments = Object.fromEntries(id === null ? others : [...others, [workspace, id]])
-    return this.#write({ ...this.#choices, environments })
-  }
-
-  async #write(choices: z.infer<typeof choicesSchema>): Promise<void> {
-    this.#choices = choices
-    await writeFileWhole(this.file, writeFormat(format, choices))
+    return this.#file.change((choices) => {
+      const others = Object.entries(choices.environments).filter(([each]) => each !== workspace)
+      return { ...choices, environments: Object.fromEntries(id === null ? others : [...others, [workspace, id]]) }
+    })
   }
 }

@@ -1,8 +1,7 @@
-import { readFile, rename } from 'node:fs/promises'
 import { z } from 'zod'
-import { readFormat, writeFormat, type FileFormat } from '../../shared/files/file-format'
-import { OneAtATime } from '../files/one-at-a-time'
-import { OWNER_ONLY, writeFileWhole } from '../files/write-file-whole'
+import type { FileFormat } from '../../shared/files/file-format'
+import { OwnFile } from '../files/own-file'
+import { OWNER_ONLY } from '../files/write-file-whole'
 
 /** What the system encrypts with, for this user alone. */
 export interface Cipher {
@@ -13,10 +12,12 @@ export interface Cipher {
   decrypt(bytes: Uint8Array): string
 }
 
-/** Encrypted, as base64. */
-type Kept = Readonly<Record<string, string>>
+interface Vault {
+  /** By id, encrypted, as base64. */
+  readonly secrets: Readonly<Record<string, string>>
+}
 
-const vaultFormat: FileFormat<{ secrets: Record<string, string> }> = {
+const vaultFormat: FileFormat<Vault> = {
   name: 'framescope-secrets',
   version: 1,
   schema: z.object({ secrets: z.record(z.string(), z.string()) }),
@@ -28,21 +29,20 @@ const vaultFormat: FileFormat<{ secrets: Record<string, string> }> = {
  * memory, for this run. Each is decrypted when it is asked for: the system may ask the user first.
  */
 export class SecretVault {
-  readonly #queue = new OneAtATime()
+  readonly #file: OwnFile<Vault>
+  /** Those of this run, some of them in memory alone. */
   readonly #known = new Map<string, string>()
-  #kept: Kept = {}
 
   constructor(
-    private readonly file: string,
+    file: string,
     private readonly cipher: Cipher,
-  ) {}
+  ) {
+    this.#file = new OwnFile({ file, format: vaultFormat, empty: { secrets: {} }, mode: OWNER_ONLY })
+  }
 
-  /** To be awaited before anything is asked. A file that cannot be read is put aside, for the next one not to replace it. */
+  /** To be awaited before anything is asked. What is wrong with the file, `put` says. */
   async open(): Promise<void> {
-    const text = await readFile(this.file, 'utf8').catch(() => null)
-    const reading = text === null ? null : readFormat(vaultFormat, text)
-    if (reading?.ok) this.#kept = reading.value.value.secrets
-    else if (reading !== null) await rename(this.file, `${this.file}.unreadable`)
+    await this.#file.read().catch(() => {})
   }
 
   /** Whether secrets outlive the app. */
@@ -57,37 +57,41 @@ export class SecretVault {
     return secret
   }
 
-  put(secrets: ReadonlyMap<string, string>): Promise<void> {
-    return this.#queue.run(async () => {
-      const changed = [...secrets].filter(([id, secret]) => this.get(id) !== secret)
-      for (const [id, secret] of changed) this.#known.set(id, secret)
-      if (changed.length === 0 || !this.lasting) return
-      const encrypted = changed.map(([id, secret]) => [id, Buffer.from(this.cipher.encrypt(secret)).toString('base64')])
-      await this.#write({ ...this.#kept, ...Object.fromEntries(encrypted) })
+  /** With them goes what could not be written until now. Fails as `OwnFile.change` does; then none of them is known. */
+  async put(secrets: ReadonlyMap<string, string>): Promise<void> {
+    if (this.lasting)
+      await this.#file.change((vault) => {
+        const unwritten = [...this.#known, ...secrets].filter(
+          ([id, secret]) => !Object.hasOwn(vault.secrets, id) || this.get(id) !== secret,
+        )
+        return unwritten.length === 0 ? vault : { secrets: { ...vault.secrets, ...this.#encrypted(unwritten) } }
+      })
+    for (const [id, secret] of secrets) this.#known.set(id, secret)
+  }
+
+  async forget(ids: readonly string[]): Promise<void> {
+    for (const id of ids) this.#known.delete(id)
+    await this.#file.change((vault) => {
+      const left = Object.entries(vault.secrets).filter(([id]) => !ids.includes(id))
+      return left.length < Object.keys(vault.secrets).length ? { secrets: Object.fromEntries(left) } : vault
     })
   }
 
-  forget(ids: readonly string[]): Promise<void> {
-    return this.#queue.run(async () => {
-      for (const id of ids) this.#known.delete(id)
-      const left = Object.entries(this.#kept).filter(([id]) => !ids.includes(id))
-      if (left.length < Object.keys(this.#kept).length) await this.#write(Object.fromEntries(left))
-    })
+  #encrypted(secrets: readonly (readonly [string, string])[]): Record<string, string> {
+    return Object.fromEntries(
+      secrets.map(([id, secret]) => [id, Buffer.from(this.cipher.encrypt(secret)).toString('base64')]),
+    )
   }
 
   /** `null` too where the keyring is another one than it was, or not open. */
   #decrypted(id: string): string | null {
-    const encrypted = Object.hasOwn(this.#kept, id) ? this.#kept[id] : undefined
+    const { secrets } = this.#file.value
+    const encrypted = Object.hasOwn(secrets, id) ? secrets[id] : undefined
     if (encrypted === undefined || !this.lasting) return null
     try {
       return this.cipher.decrypt(Buffer.from(encrypted, 'base64'))
     } catch {
       return null
     }
-  }
-
-  async #write(secrets: Kept): Promise<void> {
-    await writeFileWhole(this.file, writeFormat(vaultFormat, { secrets: { ...secrets } }), OWNER_ONLY)
-    this.#kept = secrets
   }
 }

@@ -133,6 +133,7 @@ export const errorCodes = [
   // The app itself
   'input-invalid',
   'sender-untrusted',
+  'own-file-unreadable',
   'export-failed',
   'internal',
 ] as const

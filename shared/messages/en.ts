@@ -1361,6 +1361,7 @@ export const en = {
   'error.deletion-forgotten': 'This was deleted too long ago to be brought back.',
   'error.input-invalid': 'The app was asked for something that it does not understand.',
   'error.sender-untrusted': 'The request came from a page that may not ask.',
+  'error.own-file-unreadable': '{file}, which Framescope keeps for itself, cannot be read: {problem}',
   'error.export-failed': 'The export failed: {problem}',
   'error.internal': 'Something went wrong inside Framescope: {problem}',
 

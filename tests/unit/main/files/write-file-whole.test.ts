@@ -24,9 +24,12 @@ describe('writeFileWhole', () => {
 
   it('keeps the permissions that a file has, unless told otherwise', async () => {
     await writeFileWhole(file, 'one')
-    await chmod(file, 0o640)
-    await writeFileWhole(file, 'two')
-    expect(await permissions()).toBe(0o640)
+    // More than the system gives to new files, for a group that works together.
+    for (const mode of [0o640, 0o664]) {
+      await chmod(file, mode)
+      await writeFileWhole(file, 'two')
+      expect(await permissions()).toBe(mode)
+    }
     await writeFileWhole(file, 'three', OWNER_ONLY)
     expect(await permissions()).toBe(0o600)
   })

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -70,10 +70,37 @@ describe('SecretVault', () => {
     expect((await started()).get('one')).toBe('a')
   })
 
-  it('puts a file aside that it cannot read, and does not replace it', async () => {
-    await writeFile(file, '{ "half')
+  it('writes with the next secret what could not be written before', async () => {
+    const vault = await started()
+    const secrets = new Map([['one', 'a']])
+    await rm(folder, { recursive: true })
+    await writeFile(folder, 'a file where the folder belongs')
+    await expect(vault.put(secrets)).rejects.toMatchObject({ error: { code: 'workspace-write-failed' } })
+    await rm(folder)
+    await vault.put(secrets)
+    expect((await started()).get('one')).toBe('a')
+  })
+
+  it('writes what was given while the keyring was closed, once it is open', async () => {
+    let open = false
+    const vault = await started({ ...openCipher(), available: () => open })
+    await vault.put(new Map([['one', 'a']]))
+    await vault.put(new Map([['two', 'b']]))
+    open = true
+    await vault.put(new Map([['two', 'b']]))
+    const next = await started()
+    expect([next.get('one'), next.get('two')]).toEqual(['a', 'b'])
+  })
+
+  it('does not replace a file that the system does not give', async () => {
     await (await started()).put(new Map([['one', 'a']]))
-    expect((await readdir(folder)).toSorted()).toEqual(['secrets.json', 'secrets.json.unreadable'])
-    expect(await readFile(`${file}.unreadable`, 'utf8')).toBe('{ "half')
+    await rename(file, path.join(folder, 'aside.json'))
+    await symlink('secrets.json', file)
+    const vault = await started()
+    await expect(vault.put(new Map([['two', 'b']]))).rejects.toMatchObject({ error: { code: 'own-file-unreadable' } })
+    await rename(path.join(folder, 'aside.json'), file)
+    await vault.put(new Map([['two', 'b']]))
+    const next = await started()
+    expect([next.get('one'), next.get('two')]).toEqual(['a', 'b'])
   })
 })
