@@ -1,7 +1,8 @@
 import { builtinModules } from 'node:module'
+import { chmodSync } from 'node:fs'
 import path from 'node:path'
 import react from '@vitejs/plugin-react'
-import { defineConfig, type EnvironmentOptions } from 'vite'
+import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite'
 
 const root = import.meta.dirname
 
@@ -16,6 +17,11 @@ interface NodeBundle {
 
 const nodeBundles: Record<string, NodeBundle> = {
   main: { entries: { main: 'main/main.ts', 'search-worker': 'main/capture/search-worker.ts' }, format: 'es' },
+  // The command line, run by Node or by npm as `framescope`.
+  cli: {
+    entries: { framescope: 'main/framescope.ts', 'search-worker': 'main/capture/search-worker.ts' },
+    format: 'es',
+  },
   // A sandboxed preload script is one CommonJS file: it can require nothing but Electron.
   preload: { entries: { preload: 'preload/preload.ts' }, format: 'cjs' },
 }
@@ -46,11 +52,20 @@ function nodeEnvironment(name: string, { entries, format }: NodeBundle): Environ
   }
 }
 
+/** A bundle that says by `#!` what runs it is a program. */
+const programs: Plugin = {
+  name: 'programs',
+  writeBundle({ dir = '' }, bundle) {
+    for (const output of Object.values(bundle))
+      if (output.type === 'chunk' && output.code.startsWith('#!')) chmodSync(path.join(dir, output.fileName), 0o755)
+  },
+}
+
 export default defineConfig({
   root: path.join(root, 'renderer'),
   // Built pages are served from app://, whose root is not the root of a web server.
   base: './',
-  plugins: [react()],
+  plugins: [react(), programs],
   builder: {},
   environments: {
     client: {

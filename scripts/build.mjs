@@ -5,7 +5,7 @@ import { runTool } from './run-tool.mjs'
 import { say } from './say.mjs'
 
 const sources = ['shared', 'main', 'preload', 'renderer', 'vite.config.ts', 'package-lock.json']
-const outputs = ['dist/main/main.js', 'dist/preload/preload.cjs', 'dist/renderer/index.html']
+const outputs = ['dist/main/main.js', 'dist/cli/framescope.js', 'dist/preload/preload.cjs', 'dist/renderer/index.html']
 
 /** Builds the app unless it is newer than its sources. */
 export function ensureBuild() {

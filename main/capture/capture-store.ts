@@ -30,11 +30,14 @@ const createFileFor: CreateFile = (place, limits) =>
 export class CaptureStore {
   readonly #folder: string
   readonly #createFile: CreateFile
+  readonly #nameOf: (id: string) => string
   readonly #live = new Set<string>()
 
-  constructor(folder: string, createFile: CreateFile = createFileFor) {
+  /** @param nameOf the file of a session, for whoever wants it under a name of their own */
+  constructor(folder: string, createFile: CreateFile = createFileFor, nameOf = (id: string) => id + EXTENSION) {
     this.#folder = folder
     this.#createFile = createFile
+    this.#nameOf = nameOf
   }
 
   /** Starts a capture; makes the folder first if need be. Fails with `capture-folder-unusable`, `capture-write-failed`. */
@@ -101,7 +104,7 @@ export class CaptureStore {
   /** An id comes from the window: it names a file of this folder or nothing. */
   #pathOf(id: string): string {
     if (id === '' || id.includes('\0') || path.basename(id) !== id) throw captureFailure('capture-not-found', { id })
-    return path.join(this.#folder, id + EXTENSION)
+    return path.join(this.#folder, this.#nameOf(id))
   }
 
   async #files(): Promise<string[]> {

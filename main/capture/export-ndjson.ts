@@ -1,11 +1,10 @@
 import { open, rename, rm, type FileHandle } from 'node:fs/promises'
 import { AppFailure, appError } from '../../shared/errors/app-error'
 import { NdjsonFormat } from '../../shared/formats/ndjson'
-import type { EventContent } from '../../shared/formats/session-format'
 import type { ExportedSession } from '../../shared/ipc/app-channels'
-import type { SessionEvent } from '../../shared/session/session-event'
 import type { RecordingState } from '../../shared/session/session-summary'
 import type { CaptureReader } from './capture-reader'
+import { eventContent } from './event-content'
 
 /** Lines are written in pieces of about this many characters. */
 const PIECE_LENGTH = 256 * 1024
@@ -52,7 +51,7 @@ async function writeLines(
   const missing =
     recording.state === 'on' ? { events: 0, bytes: 0 } : { events: recording.events, bytes: recording.bytes }
   for await (const event of reader.events()) {
-    lines += format.eventLine(event, await contentOf(event, reader))
+    lines += format.eventLine(event, await eventContent(event, reader))
     events += 1
     if (event.kind === 'note' && event.code === 'recording-resumed') {
       missing.events += Number(event.params['events'])
@@ -64,20 +63,4 @@ async function writeLines(
   }
   await file.write(lines)
   return { events, missing }
-}
-
-const none: EventContent = { payload: new Uint8Array(), frames: [] }
-
-const partly: EventContent = { payload: null, frames: [] }
-
-async function contentOf(event: SessionEvent, reader: CaptureReader): Promise<EventContent> {
-  if (event.kind !== 'frame' && event.kind !== 'message') return none
-  const length = event.kind === 'frame' ? event.payloadLength : event.length
-  try {
-    const payload = await reader.bytes(event.event, 0, length)
-    return { payload, frames: event.kind === 'message' ? await reader.frames(event.event) : [] }
-  } catch (failure) {
-    if (failure instanceof AppFailure && failure.error.code === 'event-let-go') return partly
-    throw failure
-  }
 }

@@ -5,6 +5,7 @@ import type { SendableOutgoing } from '../../shared/session/outgoing'
 import type { ConnectionRecorder, SessionRecorder } from '../../shared/session/recorder'
 import { readRedirect, type Redirect } from '../../shared/session/redirect'
 import type { FurtherConnectionNote, HandshakeResponse } from '../../shared/session/session-event'
+import { AnswerBacklog } from './answer-backlog'
 import { AutoPing, type AutoPingListener } from './auto-ping'
 import { ClientHandshake, type HandshakeOutcome } from './client-handshake'
 import { connectError } from './connect-error'
@@ -32,6 +33,10 @@ export interface ClientConnectionListener {
   closing(): void
   /** A message was received whole. Has to be cheap. */
   messageArrived?(): void
+  /** Asked at the start of each message: somebody wants to hear what it says. */
+  readonly listening?: boolean
+  /** Of those; what it resolves with is that it was answered. Reading waits when too much of that is still to come. */
+  message?(type: 'text' | 'binary', payload: Uint8Array): Promise<void>
   /** The last call. `error` says why it never opened, or what broke it; `redirect` with what to connect with instead. */
   ended(error: AppError | null, redirect?: Redirect): void
 }
@@ -50,6 +55,7 @@ export class ClientConnection implements WireSocketListener, OpenConnectionListe
   /** The user, or the app on its way out, wants no more of it. */
   #unwanted = false
   readonly #diskBrake: DiskBrake
+  readonly #backlog: AnswerBacklog
   #error: AppError | null = null
   #redirect: Redirect | undefined
 
@@ -68,7 +74,14 @@ export class ClientConnection implements WireSocketListener, OpenConnectionListe
     this.#handshake = new ClientHandshake(plan.built, this.#handshakeClock)
     this.#handshakeClock.mark('start')
     this.#socket = new WireSocket(target, this)
-    this.#diskBrake = new DiskBrake(session, this.#recorder, clock, this.#socket)
+    this.#diskBrake = new DiskBrake(session, this.#recorder, clock, {
+      pause: () => this.#socket.pause('disk'),
+      resume: () => this.#socket.resume('disk'),
+    })
+    this.#backlog = new AnswerBacklog({
+      pause: () => this.#socket.pause('answers'),
+      resume: () => this.#socket.resume('answers'),
+    })
     this.#autoPing = new AutoPing(profile.autoPing, this)
     this.#timeout = setTimeout(() => this.#timeOut(), profile.handshakeTimeout)
   }
@@ -104,6 +117,11 @@ export class ClientConnection implements WireSocketListener, OpenConnectionListe
 
   messageArrived(): void {
     this.listener.messageArrived?.()
+  }
+
+  message(type: 'text' | 'binary', payload: Uint8Array): void {
+    const answered = this.listener.message?.(type, payload)
+    if (answered !== undefined) void this.#backlog.add(payload.length, answered)
   }
 
   closing(): void {
@@ -186,6 +204,7 @@ export class ClientConnection implements WireSocketListener, OpenConnectionListe
             deflate: outcome.deflate,
             maxMessageLength: this.plan.profile.maxMessageLength,
             maxFragments: this.plan.profile.maxFragments,
+            keepsReceived: () => this.listener.listening === true,
             sentPosition: this.plan.built.bytes.length,
             receivedPosition: outcome.responseLength,
           },

@@ -45,7 +45,8 @@ export class WireSocket {
   /** The TCP connection, below TLS where there is a proxy. */
   #transport: net.Socket | null = null
   #proxy: Proxy | null = null
-  #paused = false
+  /** Reading goes on when nobody wants it to stop any more. */
+  readonly #pauses = new Set<string>()
   #error: NodeJS.ErrnoException | null = null
   #over = false
 
@@ -77,15 +78,13 @@ export class WireSocket {
   }
 
   /** Stops reading; what is on its way waits in the kernel and, in the end, at the peer. */
-  pause(): void {
-    this.#paused = true
+  pause(reason: string): void {
+    this.#pauses.add(reason)
     this.#socket?.pause()
   }
 
-  resume(): void {
-    if (!this.#paused) return
-    this.#paused = false
-    this.#socket?.resume()
+  resume(reason: string): void {
+    if (this.#pauses.delete(reason) && this.#pauses.size === 0) this.#socket?.resume()
   }
 
   /** Writes the pieces in one go; `written` is called when the system has taken them. */
@@ -112,7 +111,7 @@ export class WireSocket {
     const callback = (length: number): boolean => {
       this.listener.bytes(lent.subarray(0, length))
       // Whether to go on reading.
-      return !this.#paused
+      return this.#pauses.size === 0
     }
     const onread: net.OnReadOpts = { buffer: lent, callback }
     const socket =

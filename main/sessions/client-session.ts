@@ -165,6 +165,14 @@ export class ClientSession implements RunningSession, ConnectionListener {
     this.#watchers.messageArrived(this.#connections)
   }
 
+  get listening(): boolean {
+    return this.#watchers.listening
+  }
+
+  message(type: 'text' | 'binary', payload: Uint8Array): Promise<void> {
+    return this.#watchers.message(type, payload)
+  }
+
   ended(error: AppError | null, redirect?: Redirect): void {
     if (this.#means === null) return
     if (redirect !== undefined && !this.#unwanted) return this.#follow(redirect, this.#means)

@@ -53,6 +53,10 @@ export interface ConnectionListener {
   closing(): void
   /** A message was received whole. Called for every one. */
   messageArrived(): void
+  /** Asked at the start of each message: somebody wants to hear what it says. */
+  readonly listening: boolean
+  /** Of those; it resolves when it was answered. Reading waits when too much of that is still to come. */
+  message(type: 'text' | 'binary', payload: Uint8Array): Promise<void>
   /**
    * The last call. `error` says why it never opened, or what broke it; `redirect` with what to connect with instead, where the
    * server says that it is elsewhere and that is to be followed.

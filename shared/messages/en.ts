@@ -1365,6 +1365,39 @@ export const en = {
   'error.export-failed': 'The export failed: {problem}',
   'error.internal': 'Something went wrong inside Framescope: {problem}',
 
+  // The command line: each names the argument, and a way out
+  'error.command-unknown': 'There is no command “{command}”.{hint} There are: {commands}.',
+  'error.argument-unknown': 'There is no option {argument}.{hint}',
+  'error.argument-missing': '{argument} is missing.',
+  'error.argument-extra': '“{argument}” is one argument too many; what has blanks in it needs quotes.',
+  'error.argument-value-missing':
+    '{argument} needs a value; one that looks like an option is given with an equals sign.',
+  'error.argument-value-unwanted': '{argument} takes no value.',
+  'error.argument-alone': '{argument} needs {other} as well.',
+  'error.arguments-crossed': '{argument} and {other} exclude each other: leave one out.',
+  'error.argument-not-number': '{argument} takes a number from {least} to {most}, not “{value}”.',
+  'error.argument-not-duration': '{argument} takes a time like 10s, 500ms or 1h30m, not “{value}”.',
+  'error.argument-not-choice': '{argument} takes one of {choices}, not “{value}”.',
+  'error.argument-not-header': '{argument} takes a header as "Name: value", not “{value}”.',
+  'error.argument-not-credentials': '{argument} takes credentials as user:password.',
+  'error.argument-not-proxy':
+    '{argument} takes http://host:port, socks5://host:port or system, user and password before the host; not “{value}”.',
+  'error.argument-not-hex': '{argument} takes bytes as pairs of hex digits, not “{value}”.',
+  'error.argument-not-close': '{argument} takes a close code, or one with a reason as 4001,bye; not “{value}”.',
+  'error.argument-format-unknown':
+    '{argument}: “{file}” does not say by its ending which format it is to have. Say it with --format: {formats}.',
+  'error.argument-file-exists': '{argument}: {file} is there already. Take another name, or remove it first.',
+  'error.argument-file-unreadable': '{argument}: the file {file} cannot be read: {problem}',
+  'error.argument-variable-missing': '{argument}: the environment has no variable {name}. Export it first.',
+  'error.argument-profile-mode': '{argument}: {file} is the profile of a server, and a client is needed.',
+  'error.argument-profile-secret':
+    '{argument}: {file} refers to a secret that only the app knows. Give it by another option, or put a variable in its place and export that.',
+  'error.connection-dropped': 'The connection was dropped without a closing handshake (1006).',
+  'error.closed-with-failure': 'The peer closed the connection with {code}: {name}.',
+  'error.protocol-violated': 'The peer broke the protocol ({violation}, {section}), first in event {event}.',
+  'error.output-failed': 'Standard output takes no more: {problem}',
+  'suggestion.meant': ' Did you mean {suggestion}?',
+
   // What is wrong with braces: one phrase for each problem of variables
   'variable-problem.not-ended': 'These braces have no end',
   'variable-problem.variable-invalid': '“{name}” is no name of a variable: letters, digits, _, . and -',

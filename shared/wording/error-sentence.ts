@@ -1,7 +1,8 @@
 import type { AppError } from '../errors/app-error'
 import { errorCodes } from '../errors/error-code'
 import { en, type MessageKey } from '../messages/en'
-import { say } from './english'
+import { closeCodeName } from './close-code-name'
+import { say, t } from './english'
 
 export function errorSentence({ code, params }: AppError): string {
   return say(`error.${code}`, { ...params, ...composed({ code, params }) })
@@ -15,7 +16,15 @@ function composed({ code, params }: AppError): AppError['params'] {
     return { problem: problemPhrase('credentials-problem', { problem: params['field'] ?? '' }) }
   if (code === 'template-invalid') return { problem: problemPhrase('template-problem', params) }
   if (code === 'responder-invalid') return { problem: causeOf(params) }
+  if (code === 'command-unknown' || code === 'argument-unknown')
+    return { hint: params['suggestion'] ? t('suggestion.meant', { suggestion: params['suggestion'] }) : '' }
+  if (code === 'closed-with-failure') return { name: closeWords(params) }
   return {}
+}
+
+function closeWords({ code, reason = '' }: AppError['params']): string {
+  const name = closeCodeName(Number(code))
+  return reason === '' ? name : `${name} “${reason}”`
 }
 
 /** The error of the field that is named, whose params are among these. */

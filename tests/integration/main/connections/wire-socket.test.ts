@@ -53,7 +53,7 @@ describe.each([
     })
     const paused = await new Promise<number>((resolve) => {
       run.onBytes = () => {
-        run.socket.pause()
+        run.socket.pause('test')
         resolve(run.length)
       }
     })
@@ -63,7 +63,7 @@ describe.each([
     // TLS gives what it has deciphered of its last read.
     expect(run.length - paused).toBeLessThanOrEqual(secure ? 64 * 1024 : 0)
     run.onBytes = () => {}
-    run.socket.resume()
+    run.socket.resume('test')
     expect(await run.over).toBeNull()
     expect(Buffer.concat(run.kept).equals(pattern)).toBe(true)
   })
@@ -71,8 +71,8 @@ describe.each([
   it('can be paused and resumed at every read', async () => {
     const run = await connect((socket) => socket.end(pattern))
     run.onBytes = () => {
-      run.socket.pause()
-      void setImmediate().then(() => run.socket.resume())
+      run.socket.pause('test')
+      void setImmediate().then(() => run.socket.resume('test'))
     }
     expect(await run.over).toBeNull()
     expect(Buffer.concat(run.kept).equals(pattern)).toBe(true)

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { version } from '../package.json'
+import { CaptureStore } from './capture/capture-store'
+import type { CaptureWriter } from './capture/capture-writer'
+import { eventContent } from './capture/event-content'
+import { OpenCaptures } from './capture/open-captures'
+import { KeptCertificate } from './certificates/kept-certificate'
+import type { OpenRecorder } from './cli/ports'
+import { environmentProxy } from './cli/profile/environment-proxy'
+import { prepareConnection } from './connections/client-connection'
+import { ServerListener } from './connections/server-listener'
+import { RepeatedSend } from './replay/repeated-send'
+import { SessionResponders } from './responders/session-responders'
+import { SessionService } from './sessions/session-service'
+
+/** Sessions as the app has them, recorded to one file: what the command line records with is composed here. */
+export const openRecorder: OpenRecorder = async (target) => {
+  const folder =
+    target === null ? await mkdtemp(path.join(tmpdir(), 'framescope-')) : path.dirname(path.resolve(target))
+  const name = target === null ? 'session.framescope' : path.basename(target)
+  const captures = new OpenCaptures(new CaptureStore(folder, undefined, () => name))
+  const listeners = new Set<() => void>()
+  let kept = target !== null
+  let recording: { readonly id: string; readonly writer: CaptureWriter } | undefined
+  const sessions = new SessionService({
+    captures: {
+      async create(head, listener) {
+        const writer = await captures.create(head, listener)
+        recording = { id: head.id, writer }
+        return writer
+      },
+      list: () => captures.list(),
+      delete: (id) => captures.delete(id),
+    },
+    connections: {
+      prepare: (profile, secretFields) =>
+        prepareConnection(profile, secretFields, (url) => Promise.resolve(environmentProxy(url, process.env))),
+    },
+    servers: {
+      bind: (profile) =>
+        ServerListener.bind(profile, new KeptCertificate(path.join(folder, 'certificate.json'), Date.now)),
+    },
+    // Variables of a saved profile have their values already.
+    resolve: (profile) => ({ value: profile, secret: false, secretFields: new Set() }),
+    startResponders: (responders) => new SessionResponders(responders),
+    startRepeat: (repeat, plan, send, changed) =>
+      new RepeatedSend(repeat, plan, { send, changed, now: () => performance.now() }),
+    clocks: {
+      wallMicros: () => Math.round((performance.timeOrigin + performance.now()) * 1000),
+      monotonic: () => performance.now(),
+      newId: randomUUID,
+    },
+    version,
+    onChange: () => {
+      for (const listener of listeners) listener()
+    },
+  })
+  return {
+    sessions,
+    reader: (id) => captures.reader(id),
+    content: eventContent,
+    file: path.join(folder, name),
+    onChange(callback) {
+      listeners.add(callback)
+      return () => listeners.delete(callback)
+    },
+    async whenReadable() {
+      if (recording !== undefined) await (await captures.reader(recording.id)).refresh(recording.writer.fileLength)
+    },
+    keep: () => (kept = true),
+    async close() {
+      await sessions.stop()
+      // Where the folder cannot go while one of its files is open.
+      if (recording !== undefined) await (await captures.reader(recording.id)).close()
+      if (!kept) await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
