@@ -60,8 +60,8 @@ What becomes of it
       --json                  Tell problems as JSON
 
 Without --out, events are printed as they happen: readable on a terminal, else
-as NDJSON, one JSON object a line. Ctrl+C closes the connection in order and loses
-nothing; pressed again, it drops the connection.
+as NDJSON, one JSON object a line. Ctrl+C closes the connection in order and
+loses nothing; pressed again, it drops the connection.
 
 Examples
   framescope record ws://localhost:9001/ --send hello --count 1
