@@ -324,6 +324,8 @@ export const en = {
   'variables.preview': 'With values:',
   'secrets.show': 'Show secrets',
   'secrets.hide': 'Hide secrets',
+  'secrets.payloads':
+    'Started with secrets at hand: they are hidden in handshakes until asked for. Payloads are always shown as they were on the wire.',
   'secrets.no-keyring':
     'This system has no keyring: passwords, tokens and secret variables are kept for this run only, and asked for again at the next.',
 

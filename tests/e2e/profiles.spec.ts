@@ -127,6 +127,7 @@ test('connects after a restart with a saved profile, a variable in its URL and s
 
   await window.page.keyboard.press('ControlOrMeta+Alt+h')
   await expect(window.detail).toContainText('Authorization')
+  await expect(window.detail).toContainText('Payloads are always shown as they were on the wire.')
   for (const secret of SECRETS) await expect(window.page.locator('body')).not.toContainText(secret)
   await window.button('Show secrets').click()
   for (const secret of SECRETS) await expect(window.detail).toContainText(secret)

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
 import type { HandshakeReading } from '../../../shared/ipc/timeline-channels'
-import type { SessionEvent } from '../../../shared/session/session-event'
+import type { HandshakeCheck, SessionEvent } from '../../../shared/session/session-event'
 import { CopyButton } from '../../components/copy-button'
 import { FactList } from '../../components/fact-list'
 import { Problem } from '../../components/problem'
 import { FIRST_CONNECTION } from '../../store/detail-slice'
-import { isTargetHidden } from '../../store/hidden-parts'
+import { HIDDEN, isSubprotocolHidden, isTargetHidden } from '../../store/hidden-parts'
 import { selectedSession } from '../../store/sessions-slice'
 import { useApp } from '../../store/store-context'
 import { tlsFacts } from '../../wording/tls-facts'
@@ -14,6 +14,7 @@ import { CheckList } from './check-list'
 import { ExtensionList } from './extension-list'
 import { RefusalBody } from './refusal-body'
 import { TimingBars } from './timing-bars'
+import { SecretsHint } from './secrets-hint'
 import { SecretsSwitch } from './secrets-switch'
 import { useHiddenHeaders } from './use-hidden-headers'
 import { shownText, WireHead } from './wire-head'
@@ -37,6 +38,7 @@ export function HandshakePane(): ReactNode {
           <CopyButton what={t('handshake.label')} text={() => asText(answer.value, hides, hidesTarget)} worded />
         )}
       </header>
+      {answer?.ok && <SecretsHint />}
       {error && (
         <div className="handshake-section">
           <Problem error={error} />
@@ -54,6 +56,7 @@ export function HandshakePane(): ReactNode {
 function Told({ reading, event }: { readonly reading: HandshakeReading; readonly event: SessionEvent }): ReactNode {
   const hides = useHiddenHeaders()
   const hidesTarget = useApp(isTargetHidden)
+  const hidesSubprotocol = useApp(isSubprotocolHidden)
   const ended = event.kind === 'handshake-accepted' || event.kind === 'handshake-refused' ? event : null
   return (
     <>
@@ -63,16 +66,27 @@ function Told({ reading, event }: { readonly reading: HandshakeReading; readonly
           <FactList facts={tlsFacts(reading.opened.tls)} />
         </section>
       )}
-      {ended && <CheckList checks={ended.checks} />}
+      {ended && <CheckList checks={hidesSubprotocol ? ended.checks.map(withoutSubprotocol) : ended.checks} />}
       {ended && <TimingBars timing={ended.timing} />}
       {event.kind === 'handshake-accepted' && (
-        <ExtensionList header={event.extensions} subprotocol={event.subprotocol} />
+        <ExtensionList
+          header={event.extensions}
+          subprotocol={hidesSubprotocol && event.subprotocol !== null ? HIDDEN : event.subprotocol}
+        />
       )}
       <WireHead title={t('handshake.request')} bytes={reading.requestBytes} hides={hides} hidesTarget={hidesTarget} />
       {ended && <WireHead title={t('handshake.response')} bytes={reading.responseBytes} hides={hides} />}
       {ended?.response.body && <RefusalBody body={ended.response.body} />}
     </>
   )
+}
+
+/** A header that was not there tells nothing. */
+const withoutSubprotocol = (check: HandshakeCheck): HandshakeCheck => {
+  const hide = (value: string) => (value === '' ? '' : HIDDEN)
+  return check.name === 'sec-websocket-protocol'
+    ? { ...check, expected: hide(check.expected), actual: hide(check.actual) }
+    : check
 }
 
 const asText = (

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
-import { areSecretsShown, hiddenHeader } from '../../store/hidden-parts'
+import { secretHeaders } from '../../../shared/session/secret-handshake-parts'
+import { areSecretsShown } from '../../store/hidden-parts'
 import { selectedSession } from '../../store/sessions-slice'
 import { useApp } from '../../store/store-context'
 
@@ -7,5 +8,5 @@ import { useApp } from '../../store/store-context'
 export function useHiddenHeaders(): (name: string) => boolean {
   const head = useApp((state) => selectedSession(state)?.head)
   const shown = useApp(areSecretsShown)
-  return useMemo(() => (shown || head === undefined ? () => false : hiddenHeader(head)), [shown, head])
+  return useMemo(() => (shown || head === undefined ? () => false : secretHeaders(head)), [shown, head])
 }

@@ -5,7 +5,7 @@ import type { TimelineRow } from '../../../shared/session/timeline-row'
 import { classes } from '../../components/classes'
 import { Highlighted } from '../../components/highlighted'
 import { VisibleText } from '../../components/visible-text'
-import { HIDDEN, isTargetHidden } from '../../store/hidden-parts'
+import { HIDDEN, isSubprotocolHidden, isTargetHidden } from '../../store/hidden-parts'
 import { useApp } from '../../store/store-context'
 import type { ColumnId, TimeStyle } from '../../store/timeline-columns'
 import { deltaTime } from '../../../shared/wording/clock-time'
@@ -35,15 +35,24 @@ const LONG_GAP_NS = 1_000_000_000
 /** The cells of one row. A row never changes, so it is drawn once. */
 export const TimelineRowView = memo(function TimelineRowView(props: TimelineRowViewProps): ReactNode {
   const { row } = props
-  return row.kind === 'handshake-sent' ? <RequestRow {...props} row={row} /> : <RowCells {...props} />
+  if (row.kind === 'handshake-sent') return <RequestRow {...props} row={row} />
+  return row.kind === 'handshake-accepted' ? <AcceptedRow {...props} row={row} /> : <RowCells {...props} />
 })
 
+type RowOf<Kind extends TimelineRow['kind']> = TimelineRowViewProps & {
+  readonly row: Extract<TimelineRow, { kind: Kind }>
+}
+
 /** What is asked for may have a secret in it. */
-function RequestRow(
-  props: TimelineRowViewProps & { readonly row: Extract<TimelineRow, { kind: 'handshake-sent' }> },
-): ReactNode {
+function RequestRow(props: RowOf<'handshake-sent'>): ReactNode {
   const hidden = useApp(isTargetHidden)
   return <RowCells {...props} row={hidden ? { ...props.row, target: HIDDEN } : props.row} />
+}
+
+/** What was agreed was offered before, and may have one as well. */
+function AcceptedRow(props: RowOf<'handshake-accepted'>): ReactNode {
+  const hidden = useApp(isSubprotocolHidden) && props.row.subprotocol !== null
+  return <RowCells {...props} row={hidden ? { ...props.row, subprotocol: HIDDEN } : props.row} />
 }
 
 function RowCells(props: TimelineRowViewProps): ReactNode {
