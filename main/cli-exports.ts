@@ -1,21 +1,41 @@
 import path from 'node:path'
+import { version } from '../package.json'
+import { exportFormats } from '../shared/formats/export-format'
+import { defaultExportOptions, exportFormatIds, type ExportFormatId } from '../shared/formats/export-options'
 import { CaptureReader } from './capture/capture-reader'
 import { summarizeCapture } from './capture/capture-summary'
-import { exportNdjson } from './capture/export-ndjson'
+import { ExportedCapture } from './capture/exported-capture'
 import type { Exports } from './cli/ports'
+import { exportSession } from './export/export-session'
 
-const endings: Readonly<Record<string, string | undefined>> = { '.ndjson': 'ndjson', '.jsonl': 'ndjson' }
+/** Other endings that files of a format have. */
+const endings: Readonly<Record<string, ExportFormatId | undefined>> = { jsonl: 'ndjson' }
 
 /** Files that the command line writes from captures. */
 export const exports: Exports = {
-  formats: { names: ['ndjson'], ofFile: (file) => endings[path.extname(file).toLowerCase()] ?? null },
-  async write(capture, { file }) {
+  formats: {
+    names: exportFormatIds,
+    ofFile: (file) => formatOf(path.extname(file).slice(1).toLowerCase()),
+  },
+  async write(capture, { file, format }) {
     const { recording } = await summarizeCapture(capture)
     const reader = await CaptureReader.open(capture)
     try {
-      await exportNdjson(reader, recording, file)
+      const plan = {
+        // The names that there are were given out above.
+        format: exportFormatIds.find((id) => id === format) ?? 'ndjson',
+        choice: { kind: 'all' },
+        options: defaultExportOptions,
+        version,
+      } as const
+      await exportSession(new ExportedCapture(reader, recording), plan, file)
     } finally {
       await reader.close()
     }
   },
+}
+
+function formatOf(ending: string): ExportFormatId | null {
+  if (ending === '') return null
+  return exportFormatIds.find((id) => exportFormats[id].extension === ending) ?? endings[ending] ?? null
 }

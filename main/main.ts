@@ -5,7 +5,7 @@ import { channelName } from '../shared/ipc/channel'
 import { en } from '../shared/messages/en'
 import { createTranslator } from '../shared/messages/translator'
 import { CaptureStore } from './capture/capture-store'
-import { exportNdjson } from './capture/export-ndjson'
+import { ExportedCapture } from './capture/exported-capture'
 import { OpenCaptures } from './capture/open-captures'
 import { RecordedMessages } from './capture/recorded-messages'
 import { SearchThread } from './capture/search-thread'
@@ -14,6 +14,7 @@ import { KeptCertificate } from './certificates/kept-certificate'
 import { prepareConnection } from './connections/client-connection'
 import { DemoServer } from './connections/demo-server'
 import { ServerListener } from './connections/server-listener'
+import { ExportService } from './export/export-service'
 import { exportFile } from './files/export-file'
 import { createHandlers } from './ipc/handlers'
 import { LiveFeed } from './ipc/live-feed'
@@ -112,12 +113,22 @@ function start(): void {
     digest: (bytes) => createHash('sha256').update(bytes).digest('base64'),
     onChange: (replay) => feed.replayChanged(replay),
   })
+  const exports = new ExportService({
+    source: async (id) =>
+      new ExportedCapture(await captures.reader(id), sessions.read(id)?.recording ?? { state: 'on' }, (view) =>
+        views.findComplete(id, view),
+      ),
+    version: app.getVersion(),
+    newId: randomUUID,
+    onChange: (id) => feed.exportChanged(id),
+  })
   const feed = new LiveFeed({
     send: (tick) => tell(channelName('session', 'tick'), tick),
     read: (id) => sessions.read(id),
     takeConnections: (id, count) => sessions.takeChangedConnections(id, count),
     readView: (view) => views.progress(view),
     readReplay: (replay) => replays.status(replay),
+    readExport: (id) => exports.status(id),
   })
   // Recordings go on being completed after the window was closed.
   const tell = (channel: string, payload: unknown): void => {
@@ -154,8 +165,7 @@ function start(): void {
       resolve: (text, as) => workspace.variables[as](text).value,
       replays,
       annotate: (id, annotation) => captures.annotate(id, annotation),
-      exportNdjson: async (id, target) =>
-        exportNdjson(await captures.reader(id), sessions.read(id)?.recording ?? { state: 'on' }, target),
+      exports,
       exportFile,
       forgetCertificate: () => certificate.forget(),
       demoUrl: async () => (await (demo ??= DemoServer.start())).url,
@@ -179,7 +189,7 @@ function start(): void {
   window.webContents.once('did-finish-load', () => views.prepare())
   app.on('second-instance', () => window.focus())
   app.on('window-all-closed', () => app.quit())
-  app.on('before-quit', (event) => quitInOrder(event, replays, sessions, views, workspace))
+  app.on('before-quit', (event) => quitInOrder(event, replays, sessions, views, workspace, exports))
 }
 
 let stopped = false
@@ -191,12 +201,13 @@ function quitInOrder(
   sessions: SessionService,
   views: Views,
   workspace: Workspace,
+  exports: ExportService,
 ): void {
   if (stopped) return
   event.preventDefault()
   views.stop()
   // Also where one did not come to its end: an app that cannot be quit helps nobody.
-  void Promise.allSettled([replays.stop(), sessions.stop(), workspace.stop()]).finally(() => {
+  void Promise.allSettled([replays.stop(), exports.stop(), sessions.stop(), workspace.stop()]).finally(() => {
     stopped = true
     app.quit()
   })

@@ -22,6 +22,7 @@ import { ExtentLoader } from './extent-loader'
 import { ExtentWalk } from './extent-walk'
 import { HandshakeReader } from './handshake-reader'
 import { captureFailure, openCaptureFile } from './open-capture-file'
+import { Passage } from './passage'
 import { PayloadReader, type EventContent } from './payload-reader'
 import { readDirectory, type KnownBlocks } from './read-directory'
 import { StreamReader } from './stream-reader'
@@ -323,6 +324,19 @@ export class CaptureReader {
       next = Math.max(next, this.firstEvent)
       for (const block of await this.#loader.blocksFrom(next))
         for (; next <= block.lastEvent; next++) yield await this.#events.event(next, block)
+    }
+  }
+
+  /** The same block by block, for those who read what all of them carry. */
+  async *passages(from = 0): AsyncGenerator<Passage, void, undefined> {
+    let next = Math.max(from, this.firstEvent)
+    while (next < this.eventCount) {
+      next = Math.max(next, this.firstEvent)
+      for (const block of await this.#loader.blocksFrom(next)) {
+        if (block.lastEvent < next) continue
+        yield new Passage(block, this.#events, this.#payloads)
+        next = block.lastEvent + 1
+      }
     }
   }
 

@@ -20,6 +20,8 @@ const CACHED_FRAGMENTS = 500_000
 /** How far ahead of a frame its message is looked for: it may never have been completed. */
 const MESSAGE_SEARCH_EXTENTS = 64
 
+const noBytes = new Uint8Array()
+
 /** The frames of a message in order: event numbers, and where in the message each one's payload ends. */
 interface Fragments {
   readonly events: readonly number[]
@@ -53,6 +55,20 @@ export class PayloadReader {
     return record.kind === 'frame'
       ? this.#readFrame(record, block, from, to)
       : this.#readMessage(record, block, from, to)
+  }
+
+  /** The whole payload, where that lies in one piece in this block; `null` where it has to be gathered. Maybe a view. */
+  readNow(record: CapturedFrame | CapturedMessage, block: CapturedBlock): Uint8Array | null {
+    if (record.kind === 'frame') {
+      const { direction, headerLength, payloadLength: length, masked, maskingKey } = record.event
+      const bytes = pieceOf(block, record, StreamCode[direction], record.position + headerLength, length)
+      return bytes !== null && masked ? unmasked(bytes, maskingKey, 0) : bytes
+    }
+    const { event, length, direction } = record.event
+    if (record.source === 'inflated') return pieceOf(block, record, inflatedStream(direction), record.position, length)
+    if (record.source === 'fragments' || event - 1 < block.place.firstEvent) return null
+    const frame = block.record(event - 1)
+    return frame?.kind === 'frame' && belongs(frame, record) ? this.readNow(frame, block) : null
   }
 
   /** The message that a frame is the whole of, if that was compressed; `null` for all other frames. */
@@ -104,6 +120,10 @@ export class PayloadReader {
       }
     }
     return null
+  }
+
+  blockOf({ event }: CapturedMessage): Promise<CapturedBlock> {
+    return this.#loader.blockOfEvent(event.event)
   }
 
   #readDetail({ place, position, length }: CapturedDetail, block: CapturedBlock): Promise<Uint8Array> {
@@ -182,6 +202,19 @@ export class PayloadReader {
     const block = await this.#loader.blockOfEvent(event)
     return { record: frameOf(block, event, message), block }
   }
+}
+
+/** A stretch of a stream, where it lies in one piece in this block. */
+function pieceOf(
+  block: CapturedBlock,
+  { event }: CapturedFrame | CapturedMessage,
+  stream: StreamCode,
+  from: number,
+  length: number,
+): Uint8Array | null {
+  if (length === 0) return noBytes
+  const start = block.runs?.of(event.connection, stream)?.placeOf(from, from + length) ?? -1
+  return start < 0 ? null : block.bytes(start, length)
 }
 
 /** The frame of a message at this number. A link that leads elsewhere is damage, never another message's bytes. */

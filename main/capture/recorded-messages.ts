@@ -1,34 +1,29 @@
 import type { RecordedMessage } from '../../shared/replay/recorded-message'
-import type { ReplayChoice } from '../../shared/replay/replay-request'
 import type { Direction } from '../../shared/session/direction'
-import type { FrameEvent, MessageEvent } from '../../shared/session/session-event'
+import type { EventChoice } from '../../shared/session/event-choice'
+import type { MessageEvent } from '../../shared/session/session-event'
 import type { CaptureReader } from './capture-reader'
+import { chosenOf, messageName, type FindView } from './chosen-events'
 import { captureFailure } from './open-capture-file'
-import type { TimelineView } from './timeline-view'
 
 /** Messages are handed out so many at a time. */
 const PAGE = 256
-/** Events of a view that are asked for at once. */
-const VIEW_PAGE = 500
 
 /** The messages of a capture, and which of them somebody chose, in the order of recording. */
 export class RecordedMessages {
   constructor(
     private readonly reader: CaptureReader,
     /** Fails with `view-not-found`. */
-    private readonly view: (view: number | string) => Promise<TimelineView>,
+    private readonly view: FindView,
   ) {}
 
   /**
    * From the first one that is chosen up to the message in this direction that follows the last one, both directions. Ends
    * where the capture ended when it began: what is recorded meanwhile may be what is sent. Fails like `CaptureReader`.
    */
-  async *pages(
-    choice: ReplayChoice,
-    direction: Direction,
-  ): AsyncGenerator<readonly RecordedMessage[], void, undefined> {
+  async *pages(choice: EventChoice, direction: Direction): AsyncGenerator<readonly RecordedMessage[], void, undefined> {
     const end = this.reader.eventCount
-    const chosen = await this.#chosen(choice)
+    const chosen = await chosenOf(choice, this.view)
     /** Messages of which a frame was chosen and that are not complete yet. */
     const ofFrames = new Set<string>()
     let page: RecordedMessage[] = []
@@ -90,86 +85,7 @@ export class RecordedMessages {
     if (found.kind === 'error') throw captureFailure(found.code, found.params)
     throw captureFailure('event-not-found', { event: String(event) })
   }
-
-  async #chosen(choice: ReplayChoice): Promise<Chosen> {
-    switch (choice.kind) {
-      case 'all':
-        return { first: 0, over: false, has: () => true }
-      case 'connection':
-        return { first: 0, over: false, has: (_event, connection) => connection === choice.connection }
-      case 'from':
-        return {
-          first: choice.event,
-          over: false,
-          has: (_event, connection) => choice.connection === null || connection === choice.connection,
-        }
-      case 'events':
-        return ChosenList.of(listed(choice.events))
-      case 'view':
-        return ChosenList.of(shown(await this.view(choice.view)))
-    }
-  }
 }
-
-interface Chosen {
-  /** None before this one is chosen. */
-  readonly first: number
-  /** None of those that are still to come is chosen. */
-  readonly over: boolean
-  /** Asked with rising numbers. */
-  has(event: number, connection: number): boolean | Promise<boolean>
-}
-
-/** Chosen one by one, in rising order. */
-class ChosenList implements Chosen {
-  #next: number | null
-
-  private constructor(
-    readonly first: number,
-    private readonly events: AsyncIterator<number>,
-  ) {
-    this.#next = first
-  }
-
-  static async of(events: AsyncIterator<number>): Promise<ChosenList> {
-    const { value, done } = await events.next()
-    return new ChosenList(done === true ? Number.MAX_SAFE_INTEGER : value, events)
-  }
-
-  get over(): boolean {
-    return this.#next === null
-  }
-
-  has(event: number): boolean | Promise<boolean> {
-    return this.#next !== null && event >= this.#next && this.#advance(event)
-  }
-
-  async #advance(event: number): Promise<boolean> {
-    let found = false
-    while (this.#next !== null && this.#next <= event) {
-      found = this.#next === event
-      const { value, done } = await this.events.next()
-      this.#next = done === true ? null : value
-    }
-    return found
-  }
-}
-
-async function* listed(events: readonly number[]): AsyncGenerator<number, void, undefined> {
-  yield* [...new Set(events)].toSorted((one, other) => one - other)
-}
-
-async function* shown(view: TimelineView): AsyncGenerator<number, void, undefined> {
-  for (let from = 0; ;) {
-    const { events, next } = await view.events(from, VIEW_PAGE)
-    if (events.length === 0) return
-    yield* events
-    from = next
-  }
-}
-
-const messageName = ({ connection, direction, message }: FrameEvent | MessageEvent): string =>
-  `${connection} ${direction} ${message}`
 
 const recorded = (
   { event, connection, time, direction, type, length }: MessageEvent,

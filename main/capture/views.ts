@@ -46,6 +46,8 @@ export class Views implements SearchListener {
   /** By session: another filter is another view of the same runs. */
   readonly #expanded = new Map<string, ExpandedRuns>()
   readonly #growing = new Map<string, NodeJS.Timeout>()
+  /** Those who wait for a view to say something new. */
+  readonly #waiting = new Set<() => void>()
   #search: Search | null = null
   #lastNumber = 0
 
@@ -96,7 +98,7 @@ export class Views implements SearchListener {
     if (view === undefined) return
     this.#views.delete(view.number)
     this.#search?.send({ type: 'close', view: view.number })
-    this.#options.onChange(id)
+    this.#changed(id)
   }
 
   /** Those of a session that is about to be deleted, or all. */
@@ -110,6 +112,21 @@ export class Views implements SearchListener {
   async find(session: string, view: EventMask | string): Promise<TimelineView> {
     if (typeof view === 'number') return new ClassView(await this.#options.reader(session), view)
     return this.#filtered(view)
+  }
+
+  /**
+   * The same when all there was is looked at, which is not before the search has found all that it will. Fails with
+   * `view-not-found`, and as its search did.
+   */
+  async findComplete(session: string, view: EventMask | string): Promise<TimelineView> {
+    if (typeof view === 'number') return this.find(session, view)
+    for (;;) {
+      const filtered = this.#filtered(view)
+      const { problem, done } = filtered.progress
+      if (problem !== null) throw new AppFailure(problem)
+      if (done) return filtered
+      await new Promise<void>((resolve) => this.#waiting.add(resolve))
+    }
   }
 
   /** Fails with `view-not-found`. */
@@ -143,6 +160,8 @@ export class Views implements SearchListener {
     this.#views.clear()
     this.#search?.stop()
     this.#search = null
+    for (const resume of this.#waiting) resume()
+    this.#waiting.clear()
   }
 
   report(report: SearchReport): void {
@@ -150,7 +169,7 @@ export class Views implements SearchListener {
     if (view === undefined) return
     if (report.type === 'failed') view.fail(report.error)
     else view.take(report)
-    this.#options.onChange(view.id)
+    this.#changed(view.id)
   }
 
   /** The view at fault fails, and where that is not known all that were not done; the others go on in a new search. */
@@ -181,7 +200,7 @@ export class Views implements SearchListener {
 
   #fail(view: FilteredView, error: AppError): void {
     view.fail(error)
-    this.#options.onChange(view.id)
+    this.#changed(view.id)
   }
 
   async #tellGrown(session: string): Promise<void> {
@@ -189,8 +208,14 @@ export class Views implements SearchListener {
     const reader = await this.#options.reader(session).catch(() => null)
     if (reader === null) return
     for (const view of this.#views.values())
-      if (view.session === session && view.letGo(reader.firstEvent)) this.#options.onChange(view.id)
+      if (view.session === session && view.letGo(reader.firstEvent)) this.#changed(view.id)
     this.#search?.send({ type: 'grow', capture: extentOf(reader) })
+  }
+
+  #changed(view: string): void {
+    this.#options.onChange(view)
+    for (const resume of this.#waiting) resume()
+    this.#waiting.clear()
   }
 
   #expandedOf(session: string): ExpandedRuns {

@@ -1,12 +1,10 @@
 import type { CommandId } from '../../shared/commands/commands'
-import type { ExportedSession } from '../../shared/ipc/app-channels'
 import { toBase64 } from '../../shared/payload/base64'
 import { MAX_FILE_BYTES } from '../../shared/responder/responder'
 import type { FilePorts } from './file-ports'
 import type { Handlers } from './register'
 
 export interface AppPorts extends FilePorts {
-  readonly exportNdjson: (session: string, path: string) => Promise<ExportedSession>
   readonly demoUrl: () => Promise<string>
   readonly copy: (text: string) => void | Promise<void>
   readonly setTheme: (theme: 'system' | 'light' | 'dark') => void
@@ -26,10 +24,6 @@ export function appHandlers(ports: AppPorts): Handlers['app'] {
     async copy({ text }) {
       await ports.copy(text)
       return null
-    },
-    async exportNdjson({ session }) {
-      const path = await files.chooseTarget(`${session}.ndjson`)
-      return path === null ? null : { path, ...(await ports.exportNdjson(session, path)) }
     },
     startDemoServer: async () => ({ url: await ports.demoUrl() }),
     setTheme({ theme }) {

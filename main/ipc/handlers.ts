@@ -1,6 +1,7 @@
 import { annotationHandlers, type AnnotationPorts } from './annotation-handlers'
 import { appHandlers, type AppPorts } from './app-handlers'
 import { environmentHandlers, type EnvironmentPorts } from './environment-handlers'
+import { exportHandlers, type ExportPorts } from './export-handlers'
 import { libraryHandlers, type LibraryPorts } from './library-handlers'
 import { profileHandlers, type ProfilePorts } from './profile-handlers'
 import { replayHandlers, type ReplayPorts } from './replay-handlers'
@@ -20,6 +21,7 @@ export type HandlerPorts = SessionPorts &
   EnvironmentPorts &
   LibraryPorts &
   ReplayPorts &
+  ExportPorts &
   AppPorts
 
 /** The contract's requests, a file for each family and each a line or two on top of the ports. */
@@ -33,5 +35,6 @@ export const createHandlers = (ports: HandlerPorts): Handlers => ({
   environment: environmentHandlers(ports),
   library: libraryHandlers(ports),
   replay: replayHandlers(ports),
+  export: exportHandlers(ports),
   app: appHandlers(ports),
 })

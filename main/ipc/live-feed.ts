@@ -5,6 +5,7 @@ import {
   type LiveTick,
   type ViewProgress,
 } from '../../shared/ipc/live-tick'
+import type { ExportStatus } from '../../shared/formats/export-status'
 import type { ReplayStatus } from '../../shared/replay/replay-report'
 import type { ConnectionSummary } from '../../shared/session/connection-summary'
 
@@ -18,6 +19,8 @@ export interface LiveFeedOptions {
   readonly readView: (view: string) => ViewProgress | null
   /** A replay as it is now; `null` when nothing is known of it any more. */
   readonly readReplay: (replay: string) => ReplayStatus | null
+  /** The same of an export. */
+  readonly readExport: (id: string) => ExportStatus | null
   /** Least time between two ticks, in milliseconds. */
   readonly interval?: number
   /** Milliseconds on a monotonic clock. */
@@ -25,7 +28,7 @@ export interface LiveFeedOptions {
 }
 
 /**
- * Tells the window which sessions, views and replays changed: at most one tick per interval, and none before the last was acknowledged, so
+ * Tells the window which sessions, views, replays and exports changed: at most one tick per interval, and none before the last was acknowledged, so
  * a busy window is told less often instead of falling behind. A tick holds numbers, so what is skipped is not missed.
  * No timer runs while nothing changes.
  */
@@ -33,6 +36,7 @@ export class LiveFeed {
   readonly #changed = new Set<string>()
   readonly #changedViews = new Set<string>()
   readonly #changedReplays = new Set<string>()
+  readonly #changedExports = new Set<string>()
   #timer: NodeJS.Timeout | undefined
   #lastSent = -Infinity
   #tick = 0
@@ -60,6 +64,11 @@ export class LiveFeed {
     this.#schedule()
   }
 
+  exportChanged(id: string): void {
+    this.#changedExports.add(id)
+    this.#schedule()
+  }
+
   acknowledge(tick: number): void {
     if (tick !== this.#awaited) return
     this.#awaited = null
@@ -74,7 +83,8 @@ export class LiveFeed {
 
   #schedule(): void {
     if (this.#timer !== undefined || this.#awaited !== null) return
-    if (this.#changed.size + this.#changedViews.size + this.#changedReplays.size === 0) return
+    const changes = [this.#changed, this.#changedViews, this.#changedReplays, this.#changedExports]
+    if (changes.every(({ size }) => size === 0)) return
     const wait = Math.max(0, this.#lastSent + this.#interval - this.#now())
     this.#timer = setTimeout(() => this.#send(), wait)
   }
@@ -96,11 +106,13 @@ export class LiveFeed {
     }
     const views = [...this.#changedViews].map((id) => this.options.readView(id)).filter((view) => view !== null)
     const replays = [...this.#changedReplays].map((id) => this.options.readReplay(id)).filter((found) => found !== null)
+    const exports = [...this.#changedExports].map((id) => this.options.readExport(id)).filter((found) => found !== null)
     this.#changed.clear()
     for (const id of unfinished) this.#changed.add(id)
     this.#changedViews.clear()
     this.#changedReplays.clear()
+    this.#changedExports.clear()
     this.#awaited = ++this.#tick
-    this.options.send({ tick: this.#tick, sessions, deleted, views, connections, replays })
+    this.options.send({ tick: this.#tick, sessions, deleted, views, connections, replays, exports })
   }
 }

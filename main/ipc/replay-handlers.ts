@@ -2,13 +2,14 @@ import type { ReplayPreview, Steering } from '../../shared/ipc/replay-channels'
 import type { ComparisonRules } from '../../shared/replay/comparison-rules'
 import type { PairVerdict } from '../../shared/replay/pair-messages'
 import type { ComparedPair, ReplayStatus, StepTiming } from '../../shared/replay/replay-report'
-import type { ReplayChoice, ReplayRequest } from '../../shared/replay/replay-request'
+import type { ReplayRequest } from '../../shared/replay/replay-request'
 import type { Direction } from '../../shared/session/direction'
+import type { EventChoice } from '../../shared/session/event-choice'
 import type { Handlers } from './register'
 
 export interface ReplayPorts {
   readonly replays: {
-    preview(source: string, choice: ReplayChoice, direction: Direction): Promise<ReplayPreview>
+    preview(source: string, choice: EventChoice, direction: Direction): Promise<ReplayPreview>
     start(request: ReplayRequest): Promise<ReplayStatus>
     steer(name: ReplayName, steering: Steering): void
     list(session: string): Promise<readonly ReplayStatus[]>

@@ -1,5 +1,5 @@
 import type { RecordedMessage } from '../../shared/replay/recorded-message'
-import type { ReplayChoice } from '../../shared/replay/replay-request'
+import type { EventChoice } from '../../shared/session/event-choice'
 import type { ClientProfile } from '../../shared/session/client-profile'
 import type { Direction } from '../../shared/session/direction'
 import type { SendableOutgoing } from '../../shared/session/outgoing'
@@ -8,7 +8,7 @@ import type { SessionState } from '../../shared/session/session-state'
 /** The messages of one capture. All fail with `AppFailure`. */
 export interface MessageSource {
   /** From the first one that is chosen on, both directions, in the order of recording. */
-  pages(choice: ReplayChoice, direction: Direction): AsyncIterable<readonly RecordedMessage[]>
+  pages(choice: EventChoice, direction: Direction): AsyncIterable<readonly RecordedMessage[]>
   /** Received between two times, which are nanoseconds since the session's start; `null`: on all connections. */
   received(connections: ReadonlySet<number> | null, from: number, to: number): AsyncIterable<RecordedMessage>
   payload(event: number, length: number): Promise<Uint8Array>

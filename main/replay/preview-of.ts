@@ -1,5 +1,5 @@
 import { MAX_PREVIEWED, type PreviewedStep, type ReplayPreview } from '../../shared/ipc/replay-channels'
-import type { ReplayChoice } from '../../shared/replay/replay-request'
+import type { EventChoice } from '../../shared/session/event-choice'
 import type { Direction } from '../../shared/session/direction'
 import type { MessageSource } from './ports'
 import { startOfMessage } from './start-of-message'
@@ -7,7 +7,7 @@ import { startOfMessage } from './start-of-message'
 /** The first messages that a choice would send. Fails like `MessageSource`. */
 export async function previewOf(
   source: MessageSource,
-  choice: ReplayChoice,
+  choice: EventChoice,
   direction: Direction,
 ): Promise<ReplayPreview> {
   const steps: PreviewedStep[] = []

@@ -6,7 +6,8 @@ import type { Digest } from '../../shared/replay/message-key'
 import type { PairVerdict } from '../../shared/replay/pair-messages'
 import type { ReplayHead } from '../../shared/replay/replay-line'
 import type { ComparedPair, ReplayStatus, StepTiming } from '../../shared/replay/replay-report'
-import type { ReplayChoice, ReplayRequest } from '../../shared/replay/replay-request'
+import type { ReplayRequest } from '../../shared/replay/replay-request'
+import type { EventChoice } from '../../shared/session/event-choice'
 import type { Direction } from '../../shared/session/direction'
 import { ChangedTexts, type ResolveText } from './changed-texts'
 import { compareReplay, differencesOfPair } from './compare-replay'
@@ -106,7 +107,7 @@ export class ReplayService {
   }
 
   /** The first messages that a choice would send. Fails with `view-not-found`, and like a capture that cannot be opened. */
-  async preview(session: string, choice: ReplayChoice, direction: Direction): Promise<ReplayPreview> {
+  async preview(session: string, choice: EventChoice, direction: Direction): Promise<ReplayPreview> {
     return this.#reading(async (sources) => previewOf(await sources.of(session), choice, direction))
   }
 

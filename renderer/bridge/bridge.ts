@@ -21,6 +21,7 @@ export function createBridge(inspector: Inspector): Bridge {
     environment: withoutRejections(inspector.environment),
     library: withoutRejections(inspector.library),
     replay: withoutRejections(inspector.replay),
+    export: withoutRejections(inspector.export),
     app: withoutRejections(inspector.app),
   }
 }

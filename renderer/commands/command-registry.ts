@@ -13,6 +13,7 @@ import { changedOutside, isUnsaved } from '../store/open-profile'
 import { entryAt } from '../store/profile-rows'
 import { activeFolder } from '../store/profile-tree-slice'
 import { canResumeRecording } from '../store/recording-slice'
+import { isExporting } from '../store/export-slice'
 import { isRepeatable, repeatsOf } from '../store/repeat-slice'
 import { hasPayload } from '../store/row-slice'
 import type { ReplayScope } from '../store/replay-draft'
@@ -69,7 +70,7 @@ export function createCommandRegistry(store: AppStore, bridge: Bridge, focus: Fo
     },
     'session.start-server': { enabled: (state) => !state.connectPending, run: (state) => state.startServer() },
     'session.export-ndjson': {
-      enabled: (state) => hasSession(state) && state.exportNotice?.state !== 'running',
+      enabled: (state) => hasSession(state) && !isExporting(state),
       run: (state) => state.exportSession(),
     },
     'session.delete': {

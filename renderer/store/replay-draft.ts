@@ -1,9 +1,10 @@
 import type { ComparisonRules } from '../../shared/replay/comparison-rules'
-import type { ReplayChoice, ReplayPace, ReplayRequest, Replacement } from '../../shared/replay/replay-request'
+import type { ReplayPace, ReplayRequest, Replacement } from '../../shared/replay/replay-request'
 import type { LiveSession } from '../../shared/ipc/live-tick'
 import type { ProfileEntry, ProfileSummary, ProfileTree } from '../../shared/profile/profile-tree'
 import type { ClientProfile } from '../../shared/session/client-profile'
 import type { Direction } from '../../shared/session/direction'
+import type { EventChoice } from '../../shared/session/event-choice'
 import { isLive } from '../../shared/session/session-state'
 import { sessionEndpoint } from '../../shared/session/session-endpoint'
 import type { Sessions } from './session-list'
@@ -49,7 +50,7 @@ export interface ReplayDraft {
 /** Members that differ each time in nearly every protocol. */
 export const usuallyIgnored: readonly string[] = ['timestamp', 'time', 'ts']
 
-export const choiceOf = ({ scope, event, connection, view }: ReplayDraft): ReplayChoice => {
+export const choiceOf = ({ scope, event, connection, view }: ReplayDraft): EventChoice => {
   switch (scope) {
     case 'event':
       return event === null ? { kind: 'all' } : { kind: 'events', events: [event] }

@@ -81,6 +81,7 @@ export const createSessionsSlice =
       get().applyProgress(tick.views)
       get().applyConnections(tick.connections)
       get().applyReplays(tick.replays)
+      get().applyExports(tick.exports)
       if (selected === null) return
       if (tick.deleted.includes(selected)) get().newSession()
       else if (tick.sessions.some((session) => session.head.id === selected)) get().refreshHandshake()

@@ -162,6 +162,7 @@ export const errorCodes = [
   'sender-untrusted',
   'own-file-unreadable',
   'export-failed',
+  'export-cancelled',
   'internal',
 ] as const
 export type ErrorCode = (typeof errorCodes)[number]

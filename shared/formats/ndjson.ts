@@ -12,30 +12,28 @@ import type {
   SessionEvent,
 } from '../session/session-event'
 import { sessionEndpoint } from '../session/session-endpoint'
-import type { RecordingState, SessionHead } from '../session/session-summary'
-import type { EventContent } from './session-format'
+import type { RecordingState } from '../session/session-summary'
+import type { FormatContext } from './format-context'
+import type { EventContent, SessionFormat } from './session-format'
 import { UtcTime } from './utc-time'
 
 /**
  * Writes a session as NDJSON, a contract with other programs (docs/ndjson.md): fields never change their meaning, new ones
- * may come. Each method gives one line with its line feed. Events are written in their order, because whether a continuation frame holds
+ * may come. Each event is one line with its line feed. Events are written in their order, because whether a continuation frame holds
  * compressed bytes was said by the first frame of its message (RFC 7692 §6).
  *
  * Lines of frames and messages are put together by hand, strings alone through `JSON.stringify`: there are millions.
  */
-export class NdjsonFormat {
+export class NdjsonFormat implements SessionFormat {
   private readonly time = new UtcTime()
   /** Connections and directions whose current message is compressed. */
   private readonly compressed = new Set<string>()
 
-  constructor(private readonly head: SessionHead) {}
+  constructor(private readonly context: NdjsonContext) {}
 
-  /**
-   * @param recording whether all was recorded up to the end; gaps before it have a note each, in their place
-   * @param letGo how many of the oldest events were let go: the first one is the one after them
-   */
-  sessionLine(recording: RecordingState, letGo = 0): string {
-    const { id, mode, profile, startedAt } = this.head
+  begin(): string {
+    const { head, recording, letGo, redacted } = this.context
+    const { id, mode, profile, startedAt } = head
     return line({
       kind: 'session',
       format: 'framescope-ndjson/1',
@@ -45,38 +43,38 @@ export class NdjsonFormat {
       startedAt: this.time.format(startedAt),
       notRecorded: notRecorded(recording),
       ...(letGo > 0 && { letGo }),
+      ...(redacted && { redacted }),
     })
   }
 
   /** @param elsewhere leaves the payload out: whoever reads the line finds it in another place */
-  eventLine(event: SessionEvent, { payload, frames }: EventContent, elsewhere = false): string {
-    if (event.kind === 'frame') return this.frameLine(event, payload, elsewhere)
-    if (event.kind === 'message') return this.messageLine(event, payload, frames, elsewhere)
+  event(event: SessionEvent, content: EventContent, elsewhere = false): string {
+    if (event.kind === 'frame') return this.frameLine(event, content, elsewhere)
+    if (event.kind === 'message') return this.messageLine(event, content, elsewhere)
     return line(this.detailFields(event))
   }
 
-  private frameLine(event: FrameEvent, payload: Uint8Array | null, elsewhere: boolean): string {
+  end(): string {
+    return ''
+  }
+
+  private frameLine(event: FrameEvent, content: EventContent, elsewhere: boolean): string {
     const asText = this.textOf(event)
     return (
       `{"kind":"frame",${this.place(event)},"direction":"${event.direction}","fin":${event.fin},"rsv1":${event.rsv1},` +
       `"rsv2":${event.rsv2},"rsv3":${event.rsv3},"opcode":${event.opcode},"masked":${event.masked},` +
       `"maskingKey":${event.masked ? `"${event.maskingKey.toString(16).padStart(8, '0')}"` : 'null'},` +
       `"headerLength":${event.headerLength},"payloadLength":${event.payloadLength},"message":${event.message}` +
-      `${elsewhere ? '' : payloadField(payload, asText)},"handMade":${event.handMade}${causeField(event)}}\n`
+      `${elsewhere ? '' : payloadField(content, asText)},"handMade":${event.handMade}${causeField(event)}}\n`
     )
   }
 
-  private messageLine(
-    event: MessageEvent,
-    payload: Uint8Array | null,
-    frames: readonly number[],
-    elsewhere: boolean,
-  ): string {
+  private messageLine(event: MessageEvent, content: EventContent, elsewhere: boolean): string {
     return (
       `{"kind":"message",${this.place(event)},"direction":"${event.direction}","message":${event.message},` +
-      `"type":"${event.type}","frames":[${frames.join()}],"compressed":${event.compressed},` +
+      `"type":"${event.type}","frames":[${content.frames.join()}],"compressed":${event.compressed},` +
       `"wireLength":${event.wireLength},"length":${event.length}` +
-      `${elsewhere ? '' : payloadField(payload, event.type === 'text' ? decodeUtf8 : null)}${causeField(event)}}\n`
+      `${elsewhere ? '' : payloadField(content, event.type === 'text' ? decodeUtf8 : null)}${causeField(event)}}\n`
     )
   }
 
@@ -141,9 +139,11 @@ export class NdjsonFormat {
   }
 
   private timeOf(event: EventPlace): string {
-    return this.time.format(this.head.startedAt + Math.floor(event.time / 1000))
+    return this.time.format(this.context.head.startedAt + Math.floor(event.time / 1000))
   }
 }
+
+type NdjsonContext = Pick<FormatContext, 'head' | 'recording' | 'letGo' | 'redacted'>
 
 const line = (fields: object): string => `${JSON.stringify(fields)}\n`
 
@@ -152,8 +152,8 @@ type TextReading = (bytes: Uint8Array) => string | null
 
 const decodeAscii: TextReading = (bytes) => (isAscii(bytes) ? decodeUtf8(bytes) : null)
 
-const payloadField = (bytes: Uint8Array | null, asText: TextReading | null): string =>
-  `,"payload":${contents(bytes, asText)}`
+const payloadField = ({ payload, missing }: EventContent, asText: TextReading | null): string =>
+  `,"payload":${contents(payload, asText)}${missing === undefined ? '' : `,"${missing}":true`}`
 
 function contents(bytes: Uint8Array | null, asText: TextReading | null): string {
   if (bytes === null) return 'null'

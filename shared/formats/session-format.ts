@@ -7,10 +7,15 @@ export type Piece = string | Uint8Array
 /** What an event carries beside itself. */
 export interface EventContent {
   /**
-   * Frame: the unmasked payload as on the wire. Message: the inflated whole. `null` where the session has a limit and its
-   * first bytes were let go. Others: not looked at.
+   * Frame: the unmasked payload as on the wire. Message: the inflated whole. `null` where there is none to give: see
+   * `missing`. Others: not looked at. It may be a view of something larger, and is not to be kept or changed.
    */
   readonly payload: Uint8Array | null
+  /**
+   * Why there is no payload. Absent: the session has a limit, and the first bytes of it were let go. `withheld`: it would
+   * have given a secret away. `unreadable`: the capture is damaged there.
+   */
+  readonly missing?: 'withheld' | 'unreadable'
   /** Message: the event numbers of all its frames. Others: not looked at. */
   readonly frames: readonly number[]
 }

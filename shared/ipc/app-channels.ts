@@ -9,12 +9,6 @@ export interface ChosenFile {
   readonly length: number
 }
 
-export interface ExportedSession {
-  readonly events: number
-  /** What of the wire was never recorded, because the disk took no more: at the end, or in gaps before it. */
-  readonly missing: { readonly events: number; readonly bytes: number }
-}
-
 /** The app around the sessions. */
 export const appChannels = {
   /** A menu entry was chosen or its shortcut pressed. */
@@ -26,8 +20,6 @@ export const appChannels = {
   /** A chosen file's contents, to be kept in a profile. Refused with `file-unreadable` and, over 1 MiB, `file-too-large`. */
   readFile: request<{ readonly base64: string }>()(z.object({ token: z.string() })),
   copy: request<null>()(z.object({ text: z.string() })),
-  /** Asks where to, then writes the session as NDJSON; `null` when the user cancelled. */
-  exportNdjson: request<(ExportedSession & { readonly path: string }) | null>()(z.object({ session: z.string() })),
   /** Starts the embedded demo server on 127.0.0.1 and replies with its URL. The same one each time. */
   startDemoServer: request<{ url: string }>()(z.undefined()),
   setTheme: request<null>()(z.object({ theme: z.enum(['system', 'light', 'dark']) })),

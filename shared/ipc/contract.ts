@@ -3,6 +3,7 @@ import { annotationChannels } from './annotation-channels'
 import { appChannels } from './app-channels'
 import type { Push, Request } from './channel'
 import { environmentChannels } from './environment-channels'
+import { exportChannels } from './export-channels'
 import { libraryChannels } from './library-channels'
 import { profileChannels } from './profile-channels'
 import { replayChannels } from './replay-channels'
@@ -22,6 +23,7 @@ export const contract = {
   environment: environmentChannels,
   library: libraryChannels,
   replay: replayChannels,
+  export: exportChannels,
   app: appChannels,
 }
 export type Contract = typeof contract

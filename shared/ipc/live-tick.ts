@@ -1,4 +1,5 @@
 import type { AppError } from '../errors/app-error'
+import type { ExportStatus } from '../formats/export-status'
 import type { ConnectionSummary } from '../session/connection-summary'
 import type { RepeatStatus } from '../session/repeat'
 import type { ReplayStatus } from '../replay/replay-report'
@@ -13,6 +14,7 @@ export interface LiveTick {
   /** Of server sessions. Absolute values: what a tick had no room for comes with one of the next. */
   readonly connections: readonly ChangedConnections[]
   readonly replays: readonly ReplayStatus[]
+  readonly exports: readonly ExportStatus[]
 }
 
 /** At most this many of one session in one tick. */

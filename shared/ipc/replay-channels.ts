@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { comparisonRulesSchema } from '../replay/comparison-rules'
 import { pairVerdicts } from '../replay/pair-messages'
 import type { ComparedPair, ReplayStatus, StepTiming } from '../replay/replay-report'
-import { replayChoiceSchema, replayRequestSchema } from '../replay/replay-request'
+import { replayRequestSchema } from '../replay/replay-request'
+import { eventChoiceSchema } from '../session/event-choice'
 import { request } from './channel'
 
 const id = z.string().min(1).max(200)
@@ -39,7 +40,7 @@ export type Steering = (typeof steerings)[number]
 export const replayChannels = {
   /** Fails with `view-not-found`, and like a capture that cannot be opened. */
   preview: request<ReplayPreview>()(
-    z.object({ source: id, choice: replayChoiceSchema, direction: z.enum(['sent', 'received']) }),
+    z.object({ source: id, choice: eventChoiceSchema, direction: z.enum(['sent', 'received']) }),
   ),
   /**
    * Replies when it has begun. Refused with `not-open` and `replay-no-client` where there is nobody to send to, with

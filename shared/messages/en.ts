@@ -1202,11 +1202,17 @@ export const en = {
 
   // Export
   'export.label': 'Export',
-  'export.running': 'Exporting…',
+  'export.running': { one: 'Exporting: {count} event, {bytes}', other: 'Exporting: {count} events, {bytes}' },
+  'export.progress': 'Progress of the export',
+  'export.cancelled': 'Export cancelled; nothing was written.',
   'export.done': { one: '{count} event written to', other: '{count} events written to' },
   'export.missing': {
     one: '{count} event ({bytes}) was never recorded and is missing from it.',
     other: '{count} events ({bytes}) were never recorded and are missing from it.',
+  },
+  'export.unreadable': {
+    one: 'The payload of {count} event could not be read and is missing from it.',
+    other: 'The payloads of {count} events could not be read and are missing from it.',
   },
   'export.path': 'path',
   'export.dismiss': 'Put the notice away',
@@ -1365,6 +1371,7 @@ export const en = {
   'error.sender-untrusted': 'The request came from a page that may not ask.',
   'error.own-file-unreadable': '{file}, which Framescope keeps for itself, cannot be read: {problem}',
   'error.export-failed': 'The export failed: {problem}',
+  'error.export-cancelled': 'The export was cancelled.',
   'error.internal': 'Something went wrong inside Framescope: {problem}',
 
   // The command line: each names the argument, and a way out

@@ -1,29 +1,14 @@
 import { z } from 'zod'
 import { clientProfileSchema } from '../session/client-profile'
+import { eventChoiceSchema } from '../session/event-choice'
 import { comparisonRulesSchema } from './comparison-rules'
 
 const session = z.string().min(1).max(200)
 const event = z.number().int().min(0)
 const connection = z.number().int().min(1)
 
-export const MAX_CHOSEN_EVENTS = 100_000
 export const MAX_EDITS = 1_000
 const MAX_EDIT_LENGTH = 16 * 1024 * 1024
-
-/** Which messages of a session; a frame stands for its message. */
-export const replayChoiceSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('events'), events: z.array(event).min(1).max(MAX_CHOSEN_EVENTS) }),
-  /** This one and all after it. */
-  z.object({ kind: z.literal('from'), event, connection: connection.nullable() }),
-  /** What a view shows, which is a mask of event classes or was opened. */
-  z.object({
-    kind: z.literal('view'),
-    view: z.union([z.number().int().min(0).max(0xffff), z.string().min(1).max(40)]),
-  }),
-  z.object({ kind: z.literal('connection'), connection }),
-  z.object({ kind: z.literal('all') }),
-])
-export type ReplayChoice = z.infer<typeof replayChoiceSchema>
 
 export const replayTargetSchema = z.discriminatedUnion('kind', [
   /** One that is open. Of a server, all clients or some; what a client session has one of is not chosen. */
@@ -62,7 +47,8 @@ export type Replacement = z.infer<typeof replacementSchema>
 export const replayRequestSchema = z.object({
   /** Whose messages are sent. */
   source: session,
-  choice: replayChoiceSchema,
+  /** Which messages; a frame stands for its message. */
+  choice: eventChoiceSchema,
   /** Which of them: those that were sent then, or those that were received. Replies are those of the other direction. */
   direction: z.enum(['sent', 'received']),
   target: replayTargetSchema,

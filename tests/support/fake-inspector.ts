@@ -1,6 +1,6 @@
 import { appError, type Result } from '../../shared/errors/app-error'
 import type { ErrorCode } from '../../shared/errors/error-code'
-import type { ExportedSession } from '../../shared/ipc/app-channels'
+import type { ExportStatus } from '../../shared/formats/export-status'
 import type { Inspector } from '../../shared/ipc/contract'
 import type { Located } from '../../shared/ipc/timeline-channels'
 import type { SessionList } from '../../shared/ipc/session-channels'
@@ -55,7 +55,7 @@ export class FakeInspector implements Inspector {
   failure: ErrorCode | null = null
 
   /** What the next export comes to; `null`: the user calls it off. */
-  exported: (ExportedSession & { path: string }) | null = null
+  exported: ExportStatus | null = null
 
   /** Files that could not be opened when the list was made. */
   rejected: SessionList['rejected'] = []
@@ -227,6 +227,11 @@ export class FakeInspector implements Inspector {
     connections: async ({ session }) => ok(this.#surveyOf(session).connections(this.#get(session).events.length)),
   }
 
+  readonly export: Inspector['export'] = {
+    start: async () => this.#failed() ?? ok(this.exported),
+    cancel: async () => ok(null),
+  }
+
   readonly library = new FakeLibrary()
 
   readonly app: Inspector['app'] = {
@@ -241,7 +246,6 @@ export class FakeInspector implements Inspector {
       this.copied.push(text)
       return ok(null)
     },
-    exportNdjson: async () => this.#failed() ?? ok(this.exported),
     startDemoServer: async () => ok({ url: 'ws://127.0.0.1:9001/demo' }),
     setTheme: async () => ok(null),
     versions: async () => ok({ framescope: '0.1.0', electron: '45', chrome: '140', node: '24' }),
@@ -340,6 +344,7 @@ export class FakeInspector implements Inspector {
       views,
       connections: [],
       replays: [],
+      exports: [],
     }
     for (const listener of this.#tickListeners) listener(tick)
   }

@@ -13,15 +13,16 @@ export async function writeNdjson(
   session: RunningSession,
   out: Output,
 ): Promise<void> {
-  const format = new NdjsonFormat(reader.head)
-  let lines = format.sessionLine({ state: 'on' }, reader.firstEvent)
+  const { head, firstEvent } = reader
+  const format = new NdjsonFormat({ head, recording: { state: 'on' }, letGo: firstEvent, redacted: false })
+  let lines = format.begin()
   async function flush(): Promise<void> {
     const piece = lines
     lines = ''
     await out.write(piece)
   }
   for await (const event of followEvents(reader, recorder, session, flush)) {
-    lines += format.eventLine(event, await recorder.content(event, reader))
+    lines += format.event(event, await recorder.content(event, reader))
     if (lines.length >= PIECE_LENGTH) await flush()
     if (out.closed) return
   }

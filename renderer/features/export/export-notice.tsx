@@ -1,21 +1,23 @@
 import type { ReactNode } from 'react'
+import type { ExportStatus } from '../../../shared/formats/export-status'
+import { byteCount } from '../../../shared/wording/byte-count'
 import { CopyButton } from '../../components/copy-button'
 import { Problem } from '../../components/problem'
-import type { ExportNotice as Notice } from '../../store/export-slice'
 import { useApp } from '../../store/store-context'
-import { byteCount } from '../../../shared/wording/byte-count'
 import { t } from '../../wording/translate'
 import './export-notice.css'
 
-/** What became of the last export, until somebody puts it away. */
+/** How far the last export is, and what became of it until somebody puts that away. */
 export function ExportNotice(): ReactNode {
-  const notice = useApp((state) => state.exportNotice)
+  const status = useApp((state) => state.exportStatus)
+  const error = useApp((state) => state.exportError)
   const dismiss = useApp((state) => state.dismissExport)
-  if (!notice) return null
+  if (!status && !error) return null
   return (
     <section className="export-notice" aria-label={t('export.label')}>
-      <Told notice={notice} />
-      {notice.state !== 'running' && (
+      {error && <Problem error={error} />}
+      {status && <Told status={status} />}
+      {status?.outcome.state !== 'running' && (
         <button
           type="button"
           className="button quiet small icon export-dismiss"
@@ -30,26 +32,42 @@ export function ExportNotice(): ReactNode {
   )
 }
 
-function Told({ notice }: { readonly notice: Notice }): ReactNode {
-  switch (notice.state) {
+function Told({ status: { outcome, path } }: { readonly status: ExportStatus }): ReactNode {
+  const cancel = useApp((state) => state.cancelExport)
+  switch (outcome.state) {
     case 'running':
-      return <output>{t('export.running')}</output>
+      return (
+        <>
+          <progress aria-label={t('export.progress')} value={outcome.part} />
+          <output>{t('export.running', { count: outcome.events, bytes: byteCount(outcome.bytes) })}</output>
+          <button type="button" className="button small" onClick={() => void cancel()}>
+            {t('cancel')}
+          </button>
+        </>
+      )
+    case 'cancelled':
+      return <output>{t('export.cancelled')}</output>
     case 'failed':
-      return <Problem error={notice.error} />
-    case 'done':
+      return <Problem error={outcome.error} />
+    case 'done': {
+      const { events, missing, unreadable } = outcome
       return (
         <output className="export-done">
           <span className="received" aria-hidden="true">
             ✓
           </span>{' '}
-          {t('export.done', { count: notice.events })} <span className="mono">{notice.path}</span>
-          <CopyButton what={t('export.path')} text={notice.path} />
-          {notice.missing.events + notice.missing.bytes > 0 && (
+          {t('export.done', { count: events })} <span className="mono">{path}</span>
+          <CopyButton what={t('export.path')} text={path} />
+          {missing.events + missing.bytes > 0 && (
             <span className="export-missing warning">
-              ⚠ {t('export.missing', { count: notice.missing.events, bytes: byteCount(notice.missing.bytes) })}
+              ⚠ {t('export.missing', { count: missing.events, bytes: byteCount(missing.bytes) })}
             </span>
+          )}
+          {unreadable > 0 && (
+            <span className="export-missing warning">⚠ {t('export.unreadable', { count: unreadable })}</span>
           )}
         </output>
       )
+    }
   }
 }

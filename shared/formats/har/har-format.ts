@@ -2,21 +2,14 @@ import { errorCodes } from '../../errors/error-code'
 import { en } from '../../messages/en'
 import { createTranslator } from '../../messages/translator'
 import type { FrameEvent, MessageEvent, SessionEvent } from '../../session/session-event'
-import type { RecordingState, SessionHead } from '../../session/session-summary'
+import type { FormatContext } from '../format-context'
 import { NdjsonFormat } from '../ndjson'
 import type { ConnectionFormat, EventContent, Piece } from '../session-format'
 import { HarConnection } from './har-connection'
 import { harError, harMessage, isExact } from './har-message'
 
-export interface HarSession {
-  readonly head: SessionHead
-  /** Whether all was recorded up to the end. */
-  readonly recording: RecordingState
-  /** How many of the oldest events were let go. */
-  readonly letGo: number
-  /** Version of Framescope that writes the file. */
-  readonly writtenBy: string
-}
+/** What of a file's context is looked at. */
+export type HarSession = Pick<FormatContext, 'head' | 'recording' | 'letGo' | 'redacted' | 'version'>
 
 /** The session as a whole, where the number of a connection is asked for. */
 const SESSION = 0
@@ -53,17 +46,17 @@ export class HarFormat implements ConnectionFormat {
 
   constructor(session: HarSession) {
     this.#session = session
-    this.#lines = new NdjsonFormat(session.head)
+    this.#lines = new NdjsonFormat(session)
   }
 
   begin(): Piece {
-    const creator = { name: en['app.name'], version: this.#session.writtenBy }
+    const creator = { name: en['app.name'], version: this.#session.version }
     return `{"log":{"version":"1.2","creator":${JSON.stringify(creator)},"pages":[],"entries":[`
   }
 
   event(event: SessionEvent, content: EventContent): readonly Piece[] {
     if (event.connection === SESSION) {
-      this.#sessionEvents.push(trimmed(this.#lines.eventLine(event, content)))
+      this.#sessionEvents.push(trimmed(this.#lines.event(event, content)))
       return nothing
     }
     this.#connectionOf(event.connection).take(event)
@@ -94,8 +87,7 @@ export class HarFormat implements ConnectionFormat {
   }
 
   end(): Piece {
-    const { recording, letGo } = this.#session
-    const session = trimmed(this.#lines.sessionLine(recording, letGo))
+    const session = trimmed(this.#lines.begin())
     return `\n],"_framescope":{"session":${session},"events":[${this.#sessionEvents.join()}]}}}\n`
   }
 
@@ -116,7 +108,7 @@ export class HarFormat implements ConnectionFormat {
   }
 
   #line(event: SessionEvent, content: EventContent, elsewhere = false): string {
-    return this.#item(event.connection, EVENTS, trimmed(this.#lines.eventLine(event, content, elsewhere)))
+    return this.#item(event.connection, EVENTS, trimmed(this.#lines.event(event, content, elsewhere)))
   }
 
   #item(connection: number, part: typeof MESSAGES | typeof EVENTS, json: string): string {

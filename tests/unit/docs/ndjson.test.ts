@@ -81,10 +81,13 @@ const events: readonly SessionEvent[] = [
   },
 ]
 const head = { id: '', mode: 'client', profile: defaultClientProfile, startedAt: 0, recordedBy: '' } as const
-const format = new NdjsonFormat(head)
+const format = new NdjsonFormat({ head, recording: { state: 'on' }, letGo: 5, redacted: true })
 const lines = [
-  format.sessionLine({ state: 'on' }, 5),
-  ...events.map((event) => format.eventLine(event, { payload: null, frames: [] })),
+  format.begin(),
+  ...events.map((event) => format.event(event, { payload: null, frames: [] })),
+  ...(['withheld', 'unreadable'] as const).map((missing) =>
+    format.event(frame, { payload: null, frames: [], missing }),
+  ),
 ].map((line) => JSON.parse(line) as { readonly kind: string; readonly payload?: unknown })
 
 describe('docs/ndjson.md', () => {
@@ -96,7 +99,7 @@ describe('docs/ndjson.md', () => {
 
   it('says why the payload of a frame or a message may be null', () => {
     const without = lines.filter(({ payload }) => payload === null).map(({ kind }) => kind)
-    expect(without).toEqual(['frame', 'message'])
-    expect(shared).toContain('`payload` is `null` for one reason only')
+    expect(new Set(without)).toEqual(new Set(['frame', 'message']))
+    expect(shared).toContain('`payload` is `null` for one of three reasons')
   })
 })

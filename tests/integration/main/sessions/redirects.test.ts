@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocketServer } from 'ws'
-import { exportNdjson } from '../../../../main/capture/export-ndjson'
+import { exportNdjson } from '../../../support/export-all'
 import { RecordedRun } from '../../../support/recorded-run'
 
 let folder: string

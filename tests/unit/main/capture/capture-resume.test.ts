@@ -5,10 +5,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { RESUME_ROOM } from '../../../../main/capture/capture-file'
 import { CaptureReader } from '../../../../main/capture/capture-reader'
 import { CaptureWriter } from '../../../../main/capture/capture-writer'
-import { exportNdjson } from '../../../../main/capture/export-ndjson'
 import { AppFailure } from '../../../../shared/errors/app-error'
 import { EventClass } from '../../../../shared/session/event-class'
 import type { ConnectionRecorder } from '../../../../shared/session/recorder'
+import { exportNdjson } from '../../../support/export-all'
 import { Scenario, sessionHead, step, temporaryFolder, type ExpectedEvent, type Step } from './capture-scenario'
 import { FailingFile } from './failing-file'
 
@@ -178,7 +178,7 @@ describe('a recording that is resumed', () => {
     await writer.close({ state: 'closed', error: null })
     const reader = await CaptureReader.open(file)
     const target = `${file}.ndjson`
-    expect(await exportNdjson(reader, writer.recording, target)).toEqual({
+    expect(await exportNdjson(reader, writer.recording, target)).toMatchObject({
       events: 1,
       missing: { events: 2, bytes: 20 },
     })

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { CaptureReader } from '../../../../main/capture/capture-reader'
 import { RecordedMessages } from '../../../../main/capture/recorded-messages'
 import type { RecordedMessage } from '../../../../shared/replay/recorded-message'
-import type { ReplayChoice } from '../../../../shared/replay/replay-request'
+import type { EventChoice } from '../../../../shared/session/event-choice'
 import { eventClass } from '../../../../shared/session/event-class'
 import type { FrameEvent, MessageEvent, SessionEvent } from '../../../../shared/session/session-event'
 import { ViewRun } from '../../../support/view-run'
@@ -88,7 +88,7 @@ const noView = (): never => {
   throw new Error('there are no views')
 }
 
-async function messagesOf(reader: CaptureReader, choice: ReplayChoice): Promise<RecordedMessage[]> {
+async function messagesOf(reader: CaptureReader, choice: EventChoice): Promise<RecordedMessage[]> {
   const run = new ViewRun(() => Promise.resolve(reader))
   const messages = new RecordedMessages(reader, (view) => run.views.find('session', view))
   const given: RecordedMessage[] = []
@@ -99,7 +99,7 @@ async function messagesOf(reader: CaptureReader, choice: ReplayChoice): Promise<
 const messagesIn = (expected: readonly ExpectedEvent[]): readonly MessageEvent[] =>
   expected.map(({ event }) => event).filter((event) => event.kind === 'message')
 
-function chosenMessages(expected: readonly ExpectedEvent[], choice: ReplayChoice): readonly number[] {
+function chosenMessages(expected: readonly ExpectedEvent[], choice: EventChoice): readonly number[] {
   const isChosen = (event: SessionEvent): boolean => {
     switch (choice.kind) {
       case 'all':

@@ -31,6 +31,7 @@ describe('LiveFeed', () => {
       read: (id) => (known.has(id) ? ({ head: { id } } as LiveSession) : null),
       takeConnections: (id, count) => connections.get(id)?.splice(0, count) ?? [],
       readReplay: () => null,
+      readExport: () => null,
       readView: (view) => (known.has(view) ? ({ view } as ViewProgress) : null),
       interval: INTERVAL,
       now: () => Date.now(),

@@ -1,3 +1,4 @@
+import type { ExportStatus } from '../../../../shared/formats/export-status'
 import { setImmediate } from 'node:timers/promises'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createBridge } from '../../../../renderer/bridge/bridge'
@@ -294,28 +295,52 @@ describe('app store', () => {
     expect(selectedSession(state())?.head.profile).toMatchObject({ url: 'ws://127.0.0.1:9001/demo' })
   })
 
-  it('says where an export was written until it is put away', async () => {
+  const running: ExportStatus = {
+    export: 'e1',
+    session: '',
+    format: 'ndjson',
+    path: '/tmp/a.ndjson',
+    outcome: { state: 'running', events: 0, part: 0, bytes: 0 },
+  }
+  const done: ExportStatus = {
+    ...running,
+    outcome: { state: 'done', events: 12, bytes: 99, missing: { events: 0, bytes: 0 }, unreadable: 0 },
+  }
+
+  it('follows an export to its end, and keeps where it was written until that is put away', async () => {
     state().selectSession(inspector.add(orderFeed(1, true), 'closed').head.id)
-    inspector.exported = { path: '/tmp/a.ndjson', events: 12, missing: { events: 0, bytes: 0 } }
-    const running = state().exportSession()
-    expect(state().exportNotice).toEqual({ state: 'running' })
-    await running
-    expect(state().exportNotice).toMatchObject({ state: 'done', path: '/tmp/a.ndjson', events: 12 })
+    inspector.exported = running
+    await state().exportSession()
+    expect(state().exportStatus).toEqual(running)
     state().dismissExport()
-    expect(state().exportNotice).toBeNull()
+    state().applyExports([{ ...done, export: 'another' }])
+    expect(state().exportStatus).toEqual(running)
+    state().applyExports([done])
+    expect(state().exportStatus).toEqual(done)
+    state().dismissExport()
+    expect(state().exportStatus).toBeNull()
   })
 
-  it('says why an export failed', async () => {
+  it('knows of an export that was over before the reply to what began it came', async () => {
+    state().selectSession(inspector.add(orderFeed(1, true), 'closed').head.id)
+    inspector.exported = running
+    const starting = state().exportSession()
+    state().applyExports([done])
+    await starting
+    expect(state().exportStatus).toEqual(done)
+  })
+
+  it('says why an export could not begin', async () => {
     state().selectSession(inspector.add(orderFeed(1, true), 'closed').head.id)
     inspector.failure = 'export-failed'
     await state().exportSession()
-    expect(state().exportNotice).toMatchObject({ state: 'failed', error: { code: 'export-failed' } })
+    expect(state().exportError).toMatchObject({ code: 'export-failed' })
   })
 
   it('says nothing of an export that was called off', async () => {
     state().selectSession(inspector.add(orderFeed(1, true), 'closed').head.id)
     await state().exportSession()
-    expect(state().exportNotice).toBeNull()
+    expect([state().exportStatus, state().exportError, state().exportAsked]).toEqual([null, null, false])
   })
 
   it('remembers the theme', () => {

@@ -13,7 +13,7 @@ import { orderFeed } from '../../../support/order-feed'
 const inspector = new FakeInspector()
 const older = inspector.add(orderFeed(1, true), 'closed')
 const newer = inspector.add(orderFeed(1, false), 'open')
-const tick = { tick: 1, sessions: [], deleted: [], views: [], connections: [], replays: [] }
+const tick = { tick: 1, sessions: [], deleted: [], views: [], connections: [], replays: [], exports: [] }
 
 describe('session list', () => {
   it('lists the newest session first', () => {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { defaultExportOptions } from '../../../../shared/formats/export-options'
+import type { FormatContext } from '../../../../shared/formats/format-context'
 import { NdjsonFormat } from '../../../../shared/formats/ndjson'
 import { defaultClientProfile } from '../../../../shared/session/client-profile'
 import type { EventDetail, FrameEvent, MessageEvent } from '../../../../shared/session/session-event'
@@ -9,6 +11,14 @@ const head = {
   profile: { ...defaultClientProfile, url: 'ws://127.0.0.1:9001/x' },
   startedAt: 1_767_323_045_678_901,
   recordedBy: '0.1.0',
+}
+const context: FormatContext = {
+  head,
+  recording: { state: 'on' },
+  letGo: 0,
+  redacted: false,
+  version: '0.1.0',
+  options: defaultExportOptions,
 }
 const bytes = (...values: number[]) => Uint8Array.from(values)
 const utf8 = (text: string) => new TextEncoder().encode(text)
@@ -50,10 +60,10 @@ const message: MessageEvent = {
 const control = { opcode: 9, message: null, messageOpcode: null }
 
 const frameLine = (part: Partial<FrameEvent>, payload: Uint8Array) =>
-  new NdjsonFormat(head).eventLine({ ...frame, ...part }, { payload, frames: [] })
+  new NdjsonFormat(context).event({ ...frame, ...part }, { payload, frames: [] })
 const payloadOf = (text: string): unknown => (JSON.parse(text) as { payload: unknown }).payload
 function detailLine(detail: EventDetail): unknown {
-  const text = new NdjsonFormat(head).eventLine({ ...detail, event: 4, connection: 1, time: 3_000 }, nothing)
+  const text = new NdjsonFormat(context).event({ ...detail, event: 4, connection: 1, time: 3_000 }, nothing)
   expect(text).toMatch(/^[^\n]+\n$/)
   return JSON.parse(text)
 }
@@ -61,7 +71,7 @@ const place = { event: 4, connection: 1, time: '2026-01-02T03:04:05.678904Z' }
 
 describe('NdjsonFormat', () => {
   it('begins with the session', () => {
-    expect(new NdjsonFormat(head).sessionLine({ state: 'on' })).toBe(
+    expect(new NdjsonFormat(context).begin()).toBe(
       '{"kind":"session","format":"framescope-ndjson/1","id":"s1","mode":"client","url":"ws://127.0.0.1:9001/x","startedAt":"2026-01-02T03:04:05.678901Z","notRecorded":null}\n',
     )
   })
@@ -73,7 +83,7 @@ describe('NdjsonFormat', () => {
   })
 
   it('writes a message', () => {
-    const text = new NdjsonFormat(head).eventLine(message, { payload: utf8('Hello'), frames: [2] })
+    const text = new NdjsonFormat(context).event(message, { payload: utf8('Hello'), frames: [2] })
     expect(text).toBe(
       '{"kind":"message","event":3,"connection":1,"time":"2026-01-02T03:04:05.678903Z","direction":"sent","message":0,"type":"text","frames":[2],"compressed":false,"wireLength":5,"length":5,"payload":{"text":"Hello"}}\n',
     )
@@ -104,9 +114,9 @@ describe('NdjsonFormat', () => {
   })
 
   it('remembers over a ping that a fragmented message is compressed, per connection and direction', () => {
-    const format = new NdjsonFormat(head)
+    const format = new NdjsonFormat(context)
     const write = (part: Partial<FrameEvent>) =>
-      payloadOf(format.eventLine({ ...frame, ...part }, { payload: utf8('b'), frames: [] }))
+      payloadOf(format.event({ ...frame, ...part }, { payload: utf8('b'), frames: [] }))
     const compressed = { base64: 'Yg==' }
     expect(write({ fin: false, rsv1: true })).toEqual(compressed)
     expect(write(control)).toEqual({ text: 'b' })
@@ -122,7 +132,7 @@ describe('NdjsonFormat', () => {
     ['text', bytes(0xff), { base64: '/w==' }],
     ['binary', utf8('b'), { base64: 'Yg==' }],
   ] as const)('writes the payload of a %s message', (type, payload, expected) => {
-    const text = new NdjsonFormat(head).eventLine({ ...message, type }, { payload, frames: [2, 5] })
+    const text = new NdjsonFormat(context).event({ ...message, type }, { payload, frames: [2, 5] })
     expect(JSON.parse(text)).toMatchObject({ frames: [2, 5], payload: expected })
   })
 

@@ -79,7 +79,7 @@ class Told {
   }
 
   read(head: SessionHead = client): HarFile {
-    const format = new HarFormat({ head, recording: { state: 'on' }, letGo: 0, writtenBy: '0.2.0' })
+    const format = new HarFormat({ head, recording: { state: 'on' }, letGo: 0, redacted: false, version: '0.2.0' })
     return JSON.parse(connectionFile(format, this.events)) as HarFile
   }
 

@@ -1,0 +1,12 @@
+import { z } from 'zod'
+import { eventChoiceSchema } from '../session/event-choice'
+import { exportFormatIds, exportOptionsSchema } from './export-options'
+
+/** All that an export is started with, but where to. */
+export const exportRequestSchema = z.object({
+  session: z.string().min(1).max(200),
+  format: z.enum(exportFormatIds),
+  choice: eventChoiceSchema,
+  options: exportOptionsSchema,
+})
+export type ExportRequest = z.infer<typeof exportRequestSchema>
