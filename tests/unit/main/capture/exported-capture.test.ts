@@ -40,6 +40,7 @@ async function exported(reader: CaptureReader, choice: EventChoice, together: bo
       // A view of the block is valid no longer than its page.
       given.push({ event, content: { payload: payload && Uint8Array.from(payload), ...content } })
     }
+  run.views.stop()
   return given
 }
 
@@ -98,6 +99,7 @@ describe('ExportedCapture', () => {
       const found: number[] = []
       for await (const page of capture.pages({ kind: 'view', view }, false))
         found.push(...page.map(({ event }) => event))
+      run.views.stop()
       expect(found).toEqual([2, 3])
     })
   })
