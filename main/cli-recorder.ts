@@ -3,18 +3,28 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { version } from '../package.json'
+import { parseCertificateName } from '../shared/session/certificate-name'
 import { CaptureStore } from './capture/capture-store'
 import type { CaptureWriter } from './capture/capture-writer'
 import { eventContent } from './capture/event-content'
 import { OpenCaptures } from './capture/open-captures'
-import { KeptCertificate } from './certificates/kept-certificate'
+import { makeSelfSigned } from './certificates/self-signed-certificate'
 import type { OpenRecorder } from './cli/ports'
 import { environmentProxy } from './cli/profile/environment-proxy'
 import { prepareConnection } from './connections/client-connection'
+import type { Certificates } from './connections/server-credentials'
 import { ServerListener } from './connections/server-listener'
 import { RepeatedSend } from './replay/repeated-send'
 import { SessionResponders } from './responders/session-responders'
 import { SessionService } from './sessions/session-service'
+
+/** A new one for each run: the app's own is the app's to keep. */
+const certificates: Certificates = {
+  selfSigned(names) {
+    const known = names.map(parseCertificateName).filter((name) => name !== null)
+    return makeSelfSigned(known, null, Date.now())
+  },
+}
 
 /** Sessions as the app has them, recorded to one file: what the command line records with is composed here. */
 export const openRecorder: OpenRecorder = async (target) => {
@@ -39,10 +49,7 @@ export const openRecorder: OpenRecorder = async (target) => {
       prepare: (profile, secretFields) =>
         prepareConnection(profile, secretFields, (url) => Promise.resolve(environmentProxy(url, process.env))),
     },
-    servers: {
-      bind: (profile) =>
-        ServerListener.bind(profile, new KeptCertificate(path.join(folder, 'certificate.json'), Date.now)),
-    },
+    servers: { bind: (profile) => ServerListener.bind(profile, certificates) },
     // Variables of a saved profile have their values already.
     resolve: (profile) => ({ value: profile, secret: false, secretFields: new Set() }),
     startResponders: (responders) => new SessionResponders(responders),

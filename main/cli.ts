@@ -16,6 +16,14 @@ const commands: Commands = {
     ])
     return (args, console) => record(args, console, { openRecorder, exports })
   },
+  async serve() {
+    const [{ serve }, { openRecorder }, { exports }] = await Promise.all([
+      import('./cli/serve/serve'),
+      import('./cli-recorder'),
+      import('./cli-exports'),
+    ])
+    return (args, console) => serve(args, console, { openRecorder, exports })
+  },
   async info() {
     const [{ info }, { summarizeCapture }] = await Promise.all([
       import('./cli/info/info'),

@@ -8,6 +8,7 @@ export const commandLine = {
   help: `Framescope shows WebSocket traffic as it is on the wire.
 
   framescope record <url>       Open a connection and record it
+  framescope serve              Listen, answer and record
   framescope info <capture>     Say what a recording holds
 
 Each command has --help with examples, and --json, by which problems are told
@@ -68,6 +69,52 @@ Examples
   framescope record wss://example.com/feed --for 30s --out feed.framescope
   framescope record ws://localhost:9001/ --echo | grep '"kind":"message"'`,
 
+  'help.serve': `Listens for WebSocket connections, answers them, and records all of them.
+
+  framescope serve [options]
+
+Where, and whom it takes
+      --host address          Address to listen at. Default: 127.0.0.1, this
+                              machine alone
+  -p, --port n                Port; 0, the default, lets the system pick one
+      --path /path            Take this path alone
+  -s, --subprotocol name      Speak this subprotocol. Repeatable, best first;
+                              without any, the first that a client offers
+      --cert file, --key file Speak TLS: PEM
+      --pfx file              Speak TLS: PKCS #12
+      --passphrase-env name   The variable that has the passphrase of either
+      --self-signed           Speak TLS with a certificate made for this run
+      --refuse status         Answer each handshake with this status, as 503
+      --no-deflate            Agree to no compression (RFC 7692)
+      --max-payload bytes     Largest message accepted, 0 for any; else 100 MiB
+
+What to answer
+      --echo                  Send back each message as it came
+      --broadcast             Send each message to all other clients
+      --ticker ms             Send a message to all clients so often
+      --responders file       Do what a JSON file says: a list of responders, or
+                              a server profile that the app saved
+
+When to end: on Ctrl+C, or
+      --for time              after so long: 10s, 500ms, 1h30m
+
+What becomes of it
+  -o, --out file              Record to a .framescope file, or write an .ndjson
+                              file at the end
+  -f, --format name           Of that file: framescope, ndjson. Without --out:
+                              ndjson or timeline
+      --json                  Tell problems, and where it listens, as JSON
+
+Prints "listening on ws://…" to standard error when it does. Without --out,
+events are printed as they happen: readable on a terminal, else as NDJSON.
+Ctrl+C closes all connections in order and loses nothing; pressed again, it
+drops them.
+
+Examples
+  framescope serve --port 9001 --echo
+  framescope serve --self-signed --ticker 1000 --out clients.framescope
+  framescope serve --port 9001 --refuse 503 --for 1m`,
+
   'help.info': `Says what a recording holds, and whether all of it is there.
 
   framescope info <capture> [--json]
@@ -80,6 +127,8 @@ Examples
 
   'see-help': 'See framescope {command} --help.',
   'see-help.all': 'See framescope --help.',
+  'serve.listening': 'listening on {url}',
+  'serve.exposed': 'Others than this machine can reach it.',
   'recording.kept': 'The recording is kept: {file}',
 
   // `info`: names of facts, in a column

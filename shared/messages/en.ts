@@ -1393,10 +1393,12 @@ export const en = {
     '{argument} takes http://host:port, socks5://host:port or system, user and password before the host; not “{value}”.',
   'error.argument-not-hex': '{argument} takes bytes as pairs of hex digits, not “{value}”.',
   'error.argument-not-close': '{argument} takes a close code, or one with a reason as 4001,bye; not “{value}”.',
+  'error.argument-not-path': '{argument} takes a path like /chat, not “{value}”.',
   'error.argument-format-unknown':
     '{argument}: “{file}” does not say by its ending which format it is to have. Say it with --format: {formats}.',
   'error.argument-file-exists': '{argument}: {file} is there already. Take another name, or remove it first.',
   'error.argument-file-unreadable': '{argument}: the file {file} cannot be read: {problem}',
+  'error.argument-file-invalid': '{argument}: {file} is not what it should be. {problem}',
   'error.argument-variable-missing': '{argument}: the environment has no variable {name}. Export it first.',
   'error.argument-profile-mode': '{argument}: {file} is the profile of a server, and a client is needed.',
   'error.argument-profile-secret':

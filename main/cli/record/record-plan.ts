@@ -10,7 +10,7 @@ import { checkSecrets, readProfileFile } from '../profile/profile-file'
 import type { EndTerms } from '../session/session-run'
 import { normalClosure, readClose } from './close-terms'
 import { readOutgoing } from './outgoing-plan'
-import { readTarget, type OutputTarget } from './output-target'
+import { readTarget, type OutputTarget } from '../session/output-target'
 import { recordOptions } from './record-options'
 
 const MOST_MESSAGES = 1_000_000_000_000

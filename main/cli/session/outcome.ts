@@ -11,11 +11,16 @@ const MOST_BEHIND_END = 10
 
 /** Throws what a client session that has ended failed with: the endpoint, or what it was to be checked for. */
 export async function checkOutcome(session: RunningSession, reader: Reader): Promise<void> {
+  checkRecording(session)
+  const problem = (await violationOf(reader)) ?? endingProblem(await endingOf(reader))
+  if (problem !== null) throw new AppFailure(problem)
+}
+
+/** Throws what kept a session from opening, or from being recorded as a whole. */
+export function checkRecording(session: RunningSession): void {
   const { error, recording } = session.read()
   if (error !== null) throw new AppFailure(error)
   if (recording.state === 'stopped') throw new AppFailure(recording.error)
-  const problem = (await violationOf(reader)) ?? endingProblem(await endingOf(reader))
-  if (problem !== null) throw new AppFailure(problem)
 }
 
 /** The first time that the peer broke the protocol. */

@@ -2,8 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { commonOptions, type Option } from '../../../../main/cli/arguments/option'
 import { helpFor } from '../../../../main/cli/help'
 import { recordOptions } from '../../../../main/cli/record/record-options'
+import { serveOptions } from '../../../../main/cli/serve/serve-options'
 
-const options: Readonly<Record<string, readonly Option[]>> = { record: recordOptions, info: [] }
+const options: Readonly<Record<string, readonly Option[]>> = {
+  record: recordOptions,
+  serve: serveOptions,
+  info: [],
+}
 
 /** As the help writes them, without those of examples. */
 const namedIn = (help: string): string[] => {
