@@ -5,6 +5,7 @@ import { appStart } from './app/app-start'
 import { replayTiming } from './app/replay-timing'
 import { serverLoad } from './app/server-load'
 import { captureRow } from './capture-bench'
+import { cliFlood } from './cli-flood'
 import { crashKill } from './crash-kill'
 import type { FigureRow } from './figure-row'
 import { growth } from './growth'
@@ -15,6 +16,7 @@ import { serverMemory } from './server-memory'
 /** What is held against limits. */
 export const figureRows: readonly FigureRow[] = [
   captureRow,
+  cliFlood,
   crashKill,
   growth,
   searchRow,
