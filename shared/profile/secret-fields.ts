@@ -1,4 +1,5 @@
 import type { SessionProfile } from '../session/session-summary'
+import { passwordIn } from '../session/url-password'
 
 /** Where in a text the secret is; `null` where it has none. Places count UTF-16 units. */
 export type SecretPart = { readonly start: number; readonly end: number } | null
@@ -47,12 +48,6 @@ function valueOfSecretHeader(text: string, owner: unknown): SecretPart {
   return typeof name === 'string' && isSecretHeader(name) ? whole(text) : null
 }
 
-/** By hand: a URL that is typed wrong, or has variables in it, may have a password too. */
-function passwordIn(url: string): SecretPart {
-  const [found, before = '', password = ''] = /^(\s*\w+:\/\/[^/?#@:]*:)([^/?#]*)@/.exec(url) ?? []
-  return found === undefined ? null : { start: before.length, end: before.length + password.length }
-}
-
 const whole = (text: string): SecretPart => ({ start: 0, end: text.length })
 
 /** The part of a field's text that has to stay out of files. What only names variables tells nothing: it is no secret. */
@@ -61,8 +56,9 @@ export function secretPart(field: SecretField, text: string, owner: unknown): Se
   return part === null || namesOnly(text.slice(part.start, part.end)) ? null : part
 }
 
+/** A scheme of HTTP authentication before a variable tells nothing either; alone, it is a password like any other. */
 const namesOnly = (text: string): boolean =>
   text
+    .replace(/^\s*(?:basic|bearer|token)\s+(?=\{\{)/i, '')
     .replace(/\{\{[^{}]*\}\}/g, '')
-    .replace(/^\s*(?:basic|bearer|token)\b/i, '')
     .trim() === ''

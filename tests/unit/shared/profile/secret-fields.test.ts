@@ -40,6 +40,9 @@ describe('secretFields', () => {
     ['Bearer {{token}}', false],
     ['{{user}}:hunter2', true],
     ['', false],
+    ['token', true],
+    ['Bearer', true],
+    ['basic {{user}}', false],
   ])('take %j for a secret: %s', (text, secret) => {
     expect(secretPart({ path: ['password'] }, text, {}) !== null).toBe(secret)
   })

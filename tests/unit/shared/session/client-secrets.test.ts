@@ -65,7 +65,13 @@ describe('withoutPassword', () => {
     [' wss://me:a:b@c@host', ' wss://me@host'],
     ['ws://me:@host/', 'ws://me@host/'],
     ['ws://host:80/a:b@c', 'ws://host:80/a:b@c'],
-    ['me:hush@host', 'me:hush@host'],
+    ['me:hush@host', 'me@host'],
+    ['{{scheme}}://me:hush@host', '{{scheme}}://me@host'],
+    ['ws://me:hu/sh@host', 'ws://me@host'],
+    ['ws://[::1]:80/a@b', 'ws://[::1]:80/a@b'],
+    ['ws://[::1]/a:b@c', 'ws://[::1]/a:b@c'],
+    ['ws://{{host}}:{{port}}/a@b', 'ws://{{host}}:{{port}}/a@b'],
+    ['localhost:8080/a@b', 'localhost:8080/a@b'],
   ])('turns %j into %j', (url, expected) => {
     expect(withoutPassword(url)).toBe(expected)
   })
