@@ -61,7 +61,6 @@ function start(): void {
     folder: path.join(app.getPath('userData'), 'workspace', 'messages'),
     onChange: (contents) => tell(channelName('library', 'changed'), contents),
     newId: randomUUID,
-    now: Date.now,
   })
   const workspace = new Workspace({
     folder: path.join(app.getPath('userData'), 'workspace'),
@@ -71,7 +70,6 @@ function start(): void {
     onEnvironments: (list) => tell(channelName('environment', 'changed'), list),
     onFolder: (folder) => library.open(path.join(folder, 'messages')),
     newId: randomUUID,
-    now: Date.now,
   })
   void workspace.start()
   const variable = (source: string): string | null => workspace.variables.value(source)

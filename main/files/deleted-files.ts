@@ -1,10 +1,15 @@
-import { mkdir, readFile, rmdir, stat, unlink } from 'node:fs/promises'
+import { mkdir, readFile, rmdir, unlink } from 'node:fs/promises'
 import path from 'node:path'
 import { AppFailure, appError } from '../../shared/errors/app-error'
 import { writeFileWhole } from './write-file-whole'
 
+interface DeletedFile {
+  readonly at: string
+  readonly text: string
+}
+
 interface Deletion {
-  readonly files: readonly { readonly at: string; readonly text: string }[]
+  readonly files: readonly DeletedFile[]
   readonly folders: readonly string[]
 }
 
@@ -18,45 +23,60 @@ export class DeletedFiles {
 
   constructor(private readonly folder: string) {}
 
-  /**
-   * Folders go where nothing is left in them. Returns what `restore` asks for, and the texts of files that nothing brings back
-   * any more.
-   */
-  async delete(
-    files: readonly string[],
-    folders: readonly string[],
-  ): Promise<{ token: string; gone: readonly string[] }> {
-    const texts = []
+  /** All of the files or none. Folders go where nothing is left in them. Returns what `restore` asks for. */
+  async delete(files: readonly string[], folders: readonly string[]): Promise<string> {
+    const texts: DeletedFile[] = []
     for (const at of files) texts.push({ at, text: await readFile(this.#whole(at), 'utf8') })
-    for (const at of files) await unlink(this.#whole(at))
-    for (const at of folders.toSorted().toReversed()) await rmdir(this.#whole(at)).catch(ignoreNotEmpty)
+    const gone: DeletedFile[] = []
+    try {
+      for (const file of texts) {
+        await unlink(this.#whole(file.at)).catch(ignoreMissing)
+        gone.push(file)
+      }
+    } catch (cause) {
+      for (const file of gone) await this.#write(file)
+      throw cause
+    }
+    // One that holds something that is none of ours, or that the system does not give up, stays and is shown.
+    for (const at of folders.toSorted().toReversed()) await rmdir(this.#whole(at)).catch(() => {})
     const token = String((this.#count += 1))
     this.#deletions.set(token, { files: texts, folders })
-    const [oldest] = this.#deletions
-    if (oldest === undefined || this.#deletions.size <= MAX_DELETIONS) return { token, gone: [] }
-    this.#deletions.delete(oldest[0])
-    return { token, gone: oldest[1].files.map(({ text }) => text) }
+    const [oldest] = this.#deletions.keys()
+    if (oldest !== undefined && this.#deletions.size > MAX_DELETIONS) this.#deletions.delete(oldest)
+    return token
   }
 
-  /** As it was. Fails with `name-taken` where something has taken the place of a file, and with `deletion-forgotten`. */
+  /**
+   * As it was; what is there already, as after a try that failed, stays. Fails with `name-taken` where something else has
+   * taken the place of a file, and with `deletion-forgotten`.
+   */
   async restore(token: string): Promise<void> {
     const deletion = this.#deletions.get(token)
     if (deletion === undefined) throw new AppFailure(appError('deletion-forgotten'))
-    for (const { at } of deletion.files)
-      if (await exists(this.#whole(at))) throw new AppFailure(appError('name-taken', { name: at }))
+    const missing = []
+    for (const file of deletion.files) if (!(await this.#isThere(file))) missing.push(file)
     for (const at of deletion.folders) await mkdir(this.#whole(at), { recursive: true })
-    for (const { at, text } of deletion.files) {
-      await mkdir(path.dirname(this.#whole(at)), { recursive: true })
-      await writeFileWhole(this.#whole(at), text)
-    }
+    for (const file of missing) await this.#write(file)
     this.#deletions.delete(token)
   }
 
-  /** Texts of all files that could still be brought back, which are forgotten with this. */
-  forget(): readonly string[] {
-    const texts = [...this.#deletions.values()].flatMap(({ files }) => files.map(({ text }) => text))
+  /** Nothing can be brought back any more. */
+  forget(): void {
     this.#deletions.clear()
-    return texts
+  }
+
+  async #isThere({ at, text }: DeletedFile): Promise<boolean> {
+    const found = await readFile(this.#whole(at), 'utf8').catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return null
+      throw new AppFailure(appError('name-taken', { name: at }), { cause: error })
+    })
+    if (found !== null && found !== text) throw new AppFailure(appError('name-taken', { name: at }))
+    return found !== null
+  }
+
+  async #write({ at, text }: DeletedFile): Promise<void> {
+    await mkdir(path.dirname(this.#whole(at)), { recursive: true })
+    await writeFileWhole(this.#whole(at), text)
   }
 
   #whole(at: string): string {
@@ -64,13 +84,7 @@ export class DeletedFiles {
   }
 }
 
-/** Something that is none of ours is in it. */
-function ignoreNotEmpty(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error
+/** Another program was faster. */
+function ignoreMissing(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOENT') throw error
 }
-
-const exists = (file: string): Promise<boolean> =>
-  stat(file).then(
-    () => true,
-    () => false,
-  )

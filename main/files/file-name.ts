@@ -5,15 +5,13 @@ const MAX_BYTES = 200
 
 /** A name for a file or folder that every system takes; where it takes the name itself, that. */
 export function fileNameOf(name: string): string {
-  const plain = name
-    .normalize('NFC')
-    .replace(/[\\/:*?"<>|\p{Cc}\p{Cf}\p{Cs}]/gu, '-')
-    .trim()
-    // Hidden on some systems, dropped on others.
-    .replace(/^\.+|[. ]+$/g, '')
-  const short = shortened(plain)
+  const plain = name.normalize('NFC').replace(/[\\/:*?"<>|\p{Cc}\p{Cf}\p{Cs}]/gu, '-')
+  const short = bare(shortened(bare(plain)))
   return short === '' || DEVICES.test(short) ? `_${short}` : short
 }
+
+/** Without dots and spaces around it: hidden on some systems, dropped on others. */
+const bare = (name: string): string => name.replace(/^[.\s]+|[.\s]+$/g, '')
 
 function shortened(name: string): string {
   let bytes = 0
@@ -23,16 +21,16 @@ function shortened(name: string): string {
     if (bytes > MAX_BYTES) break
     kept += character
   }
-  return kept.trim()
+  return kept
 }
 
-/** The name itself, or the first of "name 2", "name 3"… that is free. Some systems do not tell upper from lower case. */
-export function freeName(name: string, taken: Iterable<string>): string {
-  const used = new Set([...taken].map(folded))
+/** The name itself, or the first of "name 2", "name 3"… that is free. */
+export function freeName(name: string, isTaken: (name: string) => boolean): string {
   for (let number = 1; ; number += 1) {
     const candidate = number === 1 ? name : `${name} ${number}`
-    if (!used.has(folded(candidate))) return candidate
+    if (!isTaken(candidate)) return candidate
   }
 }
 
-const folded = (name: string): string => name.normalize('NFC').toLowerCase()
+/** The same for all names that some system takes for the same: upper and lower case, composed and decomposed letters. */
+export const folded = (name: string): string => name.normalize('NFC').toLowerCase()

@@ -15,12 +15,14 @@ export interface FolderContents<T> {
 }
 
 const MAX_FILE_BYTES = 32 * 1024 * 1024
-const MAX_ENTRIES = 20_000
-const MAX_DEPTH = 32
+/** Files and folders. */
+export const MAX_ENTRIES = 20_000
+/** Names in a path. */
+export const MAX_DEPTH = 32
 const AT_ONCE = 32
 
 /**
- * The JSON files below a folder. Those that have not changed since they were read last are not read again. Hidden names,
+ * The JSON files below a folder, their extension in any case, as some systems take names. Those that have not changed since they were read last are not read again. Hidden names,
  * other files and links to folders are none of ours; a link to a file is not followed either, but told.
  */
 export class FolderIndex<T> {
@@ -60,7 +62,7 @@ export class FolderIndex<T> {
       if (entry.isDirectory()) {
         folders.push(name)
         await this.#list(name, depth + 1, folders, files)
-      } else if (entry.name.endsWith('.json')) files.push(name)
+      } else if (/\.json$/i.test(entry.name)) files.push(name)
     }
   }
 

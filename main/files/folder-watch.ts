@@ -29,8 +29,9 @@ export class FolderWatch {
   follow(folders: readonly string[]): boolean {
     // A look that was under way when it was stopped wants to go on.
     if (this.#stopped) return false
+    const followed = new Set(folders)
     for (const [folder, watcher] of this.#watchers)
-      if (!folders.includes(folder)) {
+      if (!followed.has(folder)) {
         watcher.close()
         this.#watchers.delete(folder)
       }

@@ -1,5 +1,3 @@
-import { mkdir } from 'node:fs/promises'
-import path from 'node:path'
 import {
   environmentFormat,
   type EditedVariables,
@@ -8,14 +6,11 @@ import {
   type EnvironmentList,
 } from '../../shared/environment/environment'
 import { AppFailure, appError, type AppError } from '../../shared/errors/app-error'
-import { readFormat, writeFormat, type ReadFile } from '../../shared/files/file-format'
-import { DeletedFiles } from '../files/deleted-files'
+import type { ReadFile } from '../../shared/files/file-format'
+import { secretIdOf } from '../../shared/profile/stored-secrets'
 import type { FolderContents } from '../files/folder-index'
-import { FolderChanges } from '../files/folder-changes'
-import { WatchedFolder } from '../files/watched-folder'
-import { writeFileWhole } from '../files/write-file-whole'
-import { fileNameOf, freeName } from '../files/file-name'
-import { OwnIds } from './own-ids'
+import { EXTENSION, WorkspaceFolder } from '../files/workspace-folder'
+import { withOwnIds } from './own-ids'
 import type { SecretVault } from './secret-vault'
 
 export interface EnvironmentFolderOptions {
@@ -28,182 +23,153 @@ export interface EnvironmentFolderOptions {
   readonly newId: () => string
 }
 
-const EXTENSION = '.json'
+/** With the id by which it is known here. */
+interface KnownEnvironment extends EnvironmentFile {
+  readonly file: ReadFile<EnvironmentFile>
+}
+
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 
 /** The sets of variables of a workspace, a file each, and which of them holds. */
 export class EnvironmentFolder {
-  readonly #changes = new FolderChanges(() => this.#look())
-  readonly #files: WatchedFolder<ReadFile<EnvironmentFile>>
-  readonly #deleted: DeletedFiles
-  readonly #ownIds: OwnIds
-  #contents: FolderContents<ReadFile<EnvironmentFile>> = { folders: [], files: new Map() }
-  /** Those that can be read, by the names of their files. */
-  #known: ReadonlyMap<string, ReadFile<EnvironmentFile>> = new Map()
-  #problem: AppError | null = null
-  #told = ''
+  readonly #files: WorkspaceFolder<EnvironmentFile, KnownEnvironment, EnvironmentList>
 
   constructor(private readonly options: EnvironmentFolderOptions) {
-    this.#ownIds = new OwnIds(options.newId)
-    this.#deleted = new DeletedFiles(options.folder)
-    this.#files = new WatchedFolder({
+    this.#files = new WorkspaceFolder({
       folder: options.folder,
-      read: (text) => readFormat(environmentFormat, text),
-      onChange: () => void this.#changes.run(() => this.#look()),
+      format: environmentFormat,
+      remember: (file) => ({ ...file.value, file }),
+      settle: ({ folders, files }) => ({ folders, files: withOwnIds(files) }),
+      show: (contents, problem) => this.#list(contents, problem),
+      onChange: options.onChange,
+      missing: 'profile-not-found',
     })
   }
 
-  async start(): Promise<void> {
-    await this.#changes.run(() => this.#look())
+  /** Looks, and watches from then on. */
+  start(): Promise<void> {
+    return this.#files.start()
   }
 
   /** What can be brought back until now cannot any more. */
-  async stop(): Promise<void> {
-    this.#files.stop()
-    await this.#changes.run(() => this.#forgetSecrets(this.#deleted.forget()))
+  stop(): Promise<void> {
+    return this.#files.stop()
   }
 
   list(): Promise<EnvironmentList> {
-    return this.#changes.run(async () => this.#list())
+    return this.#files.known(() => this.#files.shown)
   }
 
   /** Of the one that holds; `null` where it has none of that name, or its secret is not known here. */
   lookup(name: string): { readonly value: string; readonly secret: boolean } | null {
-    const id = this.options.active()
-    const active = [...this.#known.values()].find((environment) => environment.value.id === id)
-    const found = active?.value.variables.find((variable) => variable.name === name)
+    const found = this.#active()?.variables.find((variable) => variable.name === name)
     if (found === undefined) return null
     if (typeof found.value === 'string') return { value: found.value, secret: false }
     const secret = this.options.vault.get(found.value.secret)
     return secret === null ? null : { value: secret, secret: true }
   }
 
-  /** As the files have them: without secrets. */
-  files(): Promise<readonly EnvironmentFile[]> {
-    return this.#changes.run(async () => [...this.#known.values()].map(({ value }) => value))
+  /** The one that holds has a secret that is known here, and that may be sent at any time. */
+  get holdsSecrets(): boolean {
+    const active = this.#active()
+    return active !== undefined && secretsOf(active).some((secret) => this.options.vault.get(secret) !== null)
   }
 
-  /** Beside those that are there. */
+  /** As the files have them: without secrets. */
+  files(): Promise<readonly EnvironmentFile[]> {
+    return this.#files.known(() =>
+      [...this.#files.entries().values()].map(({ id, name, variables }) => ({ id, name, variables })),
+    )
+  }
+
+  /** Beside those that are there; all or, where there is no room, none. */
   import(environments: readonly EnvironmentFile[]): Promise<void> {
-    return this.#changes.change(async () => {
+    return this.#files.change(async () => {
+      const used = new Set([...this.#files.entries().values()].map(({ id }) => id))
+      this.#files.paths.checkRoom([], environments.length)
       for (const environment of environments) {
-        const used = [...this.#known.values()].some(({ value }) => value.id === environment.id)
-        await this.#add({ ...environment, id: used ? this.options.newId() : environment.id })
-        await this.#look()
+        const id = used.has(environment.id) ? this.options.newId() : environment.id
+        used.add(id)
+        await this.#add({ ...environment, id })
       }
     })
   }
 
-  /** The one that holds has a secret that is known here, and that may be sent at any time. */
-  get holdsSecrets(): boolean {
-    const id = this.options.active()
-    const active = [...this.#known.values()].find((environment) => environment.value.id === id)
-    return (active?.value.variables ?? []).some(
-      ({ value }) => typeof value !== 'string' && this.options.vault.get(value.secret) !== null,
-    )
-  }
-
   create(name: string): Promise<string> {
-    return this.#changes.change(async () => {
+    return this.#files.change(async () => {
       const id = this.options.newId()
       await this.#add({ id, name, variables: [] })
       return id
     })
   }
 
-  async #add(environment: EnvironmentFile): Promise<void> {
-    const taken = [...this.#contents.files.keys()].map((each) => each.slice(0, -EXTENSION.length))
-    await mkdir(this.options.folder, { recursive: true })
-    await this.#put(freeName(fileNameOf(environment.name), taken) + EXTENSION, environment)
-  }
-
   /** The name of the file stays: it is no more than a name. */
   save(id: string, name: string, variables: EditedVariables): Promise<void> {
-    return this.#changes.change(async () => {
+    return this.#files.change(async () => {
+      const { vault, newId } = this.options
       const [at, before] = this.#find(id)
-      const references = new Map(
-        before.value.variables.flatMap((variable) =>
-          typeof variable.value === 'string' ? [] : [[variable.name, variable.value] as const],
-        ),
-      )
+      const earlier = new Map(before.variables.map((variable) => [variable.name, variable.value]))
       const secrets = new Map<string, string>()
       const written = variables.map((variable) => {
         if (!variable.secret) return { name: variable.name, value: variable.value }
-        const reference = references.get(variable.was ?? '') ?? { secret: this.options.newId() }
-        if (variable.value !== null) secrets.set(reference.secret, variable.value)
-        return { name: variable.name, value: reference }
+        const known = earlier.get(variable.was ?? '')
+        const reference = typeof known === 'string' ? undefined : known
+        if (variable.value === null) return { name: variable.name, value: reference ?? { secret: newId() } }
+        const secret = secretIdOf(variable.value, reference, { newId, secretOf: (each) => vault.get(each) })
+        secrets.set(secret, variable.value)
+        return { name: variable.name, value: { secret } }
       })
-      await this.options.vault.put(secrets)
-      await this.#put(at, { id, name, variables: written }, before)
-      const kept = secretsOf({ variables: written })
-      await this.#forgetUnused(
-        [...references.values()].map(({ secret }) => secret).filter((each) => !kept.includes(each)),
-        at,
-      )
+      // Secrets first: no file refers to one that is not kept.
+      await vault.put(secrets, secretsOf(before))
+      await this.#files.write(at, { id, name, variables: written }, before.file)
     })
   }
 
   /** Returns what `restore` asks for. */
   delete(id: string): Promise<string> {
-    return this.#changes.change(async () => {
-      const [at] = this.#find(id)
-      const { token, gone } = await this.#deleted.delete([at], [])
-      // What was deleted just now is still needed, and still known: the next look is to come.
-      await this.#forgetSecrets(gone)
-      return token
+    return this.#files.change(async () => {
+      const [at, environment] = this.#find(id)
+      const deletion = await this.#files.delete(at)
+      await this.options.vault.giveUp(secretsOf(environment))
+      return deletion
     })
   }
 
   /** As it was, secrets included. Fails with `name-taken` and `deletion-forgotten`. */
   restore(deletion: string): Promise<void> {
-    return this.#changes.change(() => this.#deleted.restore(deletion))
+    return this.#files.change(() => this.#files.restore(deletion))
   }
 
   activate(id: string | null): Promise<void> {
-    return this.#changes.change(() => this.options.activate(id))
+    return this.#files.ask(async () => {
+      await this.options.activate(id)
+      await this.#files.look()
+    })
   }
 
-  #find(id: string): readonly [string, ReadFile<EnvironmentFile>] {
-    const found = [...this.#known].find(([, { value }]) => value.id === id)
+  #active(): KnownEnvironment | undefined {
+    const id = this.options.active()
+    return [...this.#files.entries().values()].find((environment) => environment.id === id)
+  }
+
+  #find(id: string): readonly [string, KnownEnvironment] {
+    const found = [...this.#files.entries()].find(([, environment]) => environment.id === id)
     if (found === undefined) throw new AppFailure(appError('profile-not-found', { path: id }))
     return found
   }
 
-  async #put(at: string, environment: EnvironmentFile, before?: ReadFile<EnvironmentFile>): Promise<void> {
-    await writeFileWhole(
-      path.join(this.options.folder, at),
-      writeFormat(environmentFormat, environment, before?.fields),
-    )
+  async #add(environment: EnvironmentFile): Promise<void> {
+    await this.#files.write(this.#files.paths.free('', environment.name, EXTENSION), environment)
   }
 
-  /** Those of files that nothing brings back any more. */
-  async #forgetSecrets(texts: readonly string[]): Promise<void> {
-    const ids = texts.flatMap((text) => {
-      const reading = readFormat(environmentFormat, text)
-      return reading.ok ? secretsOf(reading.value.value) : []
-    })
-    await this.#forgetUnused(ids)
-  }
-
-  /**
-   * A copy that was made by hand has the secrets of the original.
-   *
-   * @param except the file that does not refer to them any more
-   */
-  async #forgetUnused(ids: readonly string[], except?: string): Promise<void> {
-    const others = [...this.#known].filter(([at]) => at !== except)
-    const used = new Set(others.flatMap(([, { value }]) => secretsOf(value)))
-    await this.options.vault.forget(ids.filter((id) => !used.has(id)))
-  }
-
-  #list(): EnvironmentList {
-    const environments = [...this.#known.values()].map(({ value }) => this.#shown(value))
+  #list({ files }: FolderContents<KnownEnvironment>, problem: AppError | null): EnvironmentList {
+    const environments = [...files.values()].flatMap((file) => (file.ok ? [this.#shown(file.value)] : []))
     const id = this.options.active()
     return {
       environments: environments.toSorted((one, other) => collator.compare(one.name, other.name)),
       active: environments.some((environment) => environment.id === id) ? id : null,
-      rejected: [...this.#contents.files].flatMap(([at, file]) => (file.ok ? [] : [{ path: at, error: file.error }])),
-      problem: this.#problem,
+      rejected: [...files].flatMap(([at, file]) => (file.ok ? [] : [{ path: at, error: file.error }])),
+      problem,
       secretsLast: this.options.vault.lasting,
     }
   }
@@ -223,30 +189,6 @@ export class EnvironmentFolder {
             },
       ),
     }
-  }
-
-  #withOwnIds(): ReadonlyMap<string, ReadFile<EnvironmentFile>> {
-    const files = [...this.#contents.files].flatMap(([at, file]) => (file.ok ? [[at, file.value] as const] : []))
-    const aliases = this.#ownIds.assign(new Map(files.map(([at, { value }]) => [at, value])))
-    return new Map(
-      files.map(([at, file]) => [at, { ...file, value: { ...file.value, id: aliases.get(at) ?? file.value.id } }]),
-    )
-  }
-
-  async #look(): Promise<void> {
-    try {
-      this.#contents = await this.#files.look()
-      this.#known = this.#withOwnIds()
-      this.#problem = null
-    } catch (error) {
-      if (!(error instanceof AppFailure)) throw error
-      this.#problem = error.error
-    }
-    const list = this.#list()
-    const told = JSON.stringify(list)
-    if (told === this.#told) return
-    this.#told = told
-    this.options.onChange(list)
   }
 }
 

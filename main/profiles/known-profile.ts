@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Result } from '../../shared/errors/app-error'
-import { readFormat } from '../../shared/files/file-format'
-import { profileFormat } from '../../shared/profile/profile-file'
+import type { ReadFile } from '../../shared/files/file-format'
+import type { ProfileFile } from '../../shared/profile/profile-file'
 import type { ProfileSummary } from '../../shared/profile/profile-tree'
 import { referencedIds, withSecrets, type StoredProfile } from '../../shared/profile/stored-secrets'
 import { sessionEndpoint } from '../../shared/session/session-endpoint'
@@ -13,22 +12,14 @@ export interface KnownProfile extends Omit<ProfileSummary, 'kind' | 'path'> {
   readonly secrets: readonly string[]
 }
 
-export function readKnownProfile(text: string): Result<KnownProfile> {
-  const reading = readFormat(profileFormat, text)
-  if (!reading.ok) return reading
-  const { id, name, profile } = reading.value.value
-  return {
-    ok: true,
-    value: {
-      id,
-      name,
-      mode: profile.mode,
-      endpoint: sessionEndpoint(profileOf(profile, () => '').profile),
-      edition: editionOf(text),
-      secrets: referencedIds(profile),
-    },
-  }
-}
+export const knownProfile = ({ value: { id, name, profile } }: ReadFile<ProfileFile>, text: string): KnownProfile => ({
+  id,
+  name,
+  mode: profile.mode,
+  endpoint: sessionEndpoint(profileOf(profile, () => '').profile),
+  edition: editionOf(text),
+  secrets: referencedIds(profile),
+})
 
 export const editionOf = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 22)
 

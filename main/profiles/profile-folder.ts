@@ -1,21 +1,18 @@
-import { mkdir, readFile, rename } from 'node:fs/promises'
-import path from 'node:path'
 import type { EnvironmentFile } from '../../shared/environment/environment'
 import { AppFailure, appError } from '../../shared/errors/app-error'
-import { readFormat, writeFormat, type ReadFile } from '../../shared/files/file-format'
+import type { ReadFile } from '../../shared/files/file-format'
+import { isWithin, nameIn, parentOf } from '../../shared/files/workspace-path'
 import type { ProfileBundle } from '../../shared/profile/profile-bundle'
 import { profileFormat, type ProfileFile } from '../../shared/profile/profile-file'
 import type { OpenedProfile, ProfileTree } from '../../shared/profile/profile-tree'
 import { referencedIds, takeSecrets } from '../../shared/profile/stored-secrets'
 import type { SessionProfile } from '../../shared/session/session-summary'
-import { FolderChanges } from '../files/folder-changes'
-import { removeUnfinished, writeFileWhole } from '../files/write-file-whole'
-import { DeletedFiles } from '../files/deleted-files'
-import { fileNameOf, freeName } from '../files/file-name'
-import { editionOf, profileOf, readKnownProfile } from './known-profile'
-import { notFound, ProfileIndex } from './profile-index'
+import { freeName } from '../files/file-name'
+import { EXTENSION, WorkspaceFolder } from '../files/workspace-folder'
+import { editionOf, knownProfile, profileOf, type KnownProfile } from './known-profile'
+import { withOwnIds } from './own-ids'
+import { profileTreeOf } from './profile-tree-of'
 import { exportOfFolder, exportOfProfile, type Export } from './profile-transfer'
-import { nameIn, parentOf, pathIn } from './profile-tree-of'
 import type { SecretVault } from './secret-vault'
 
 export interface ProfileFolderOptions {
@@ -25,57 +22,45 @@ export interface ProfileFolderOptions {
   /** Profiles came, went or changed, whoever did it. */
   readonly onChange: (tree: ProfileTree) => unknown
   readonly newId: () => string
-  /** Milliseconds since 1970. */
-  readonly now: () => number
 }
 
-const EXTENSION = '.json'
-
-/**
- * The profiles of a workspace: a file each, in folders. Another program may change them at any time, so each change begins
- * with a look, and touches only what that has found: a path from elsewhere leads nowhere.
- */
+/** The profiles of a workspace: a file each, in folders. */
 export class ProfileFolder {
-  readonly #changes = new FolderChanges(() => this.#index.look())
-  readonly #index: ProfileIndex
-  readonly #deleted: DeletedFiles
+  readonly #files: WorkspaceFolder<ProfileFile, KnownProfile, ProfileTree>
 
   constructor(private readonly options: ProfileFolderOptions) {
-    const { folder, newId, onChange } = options
-    const look = () => void this.#changes.run(() => this.#index.look())
-    this.#index = new ProfileIndex({ folder, newId, onChange: look, onTree: onChange })
-    this.#deleted = new DeletedFiles(folder)
-  }
-
-  /** Looks, and watches from then on. */
-  async start(): Promise<void> {
-    await this.#changes.run(async () => {
-      await this.#index.look()
-      for (const folder of ['', ...this.#index.folders])
-        await removeUnfinished(this.#whole(folder), this.options.now()).catch(() => {})
+    this.#files = new WorkspaceFolder({
+      folder: options.folder,
+      format: profileFormat,
+      remember: knownProfile,
+      settle: ({ folders, files }) => ({ folders, files: withOwnIds(files) }),
+      show: profileTreeOf,
+      onChange: options.onChange,
+      missing: 'profile-not-found',
     })
   }
 
-  /** What can be brought back until now cannot any more. */
-  async stop(): Promise<void> {
-    this.#index.stop()
-    await this.#changes.run(() => this.#forgetSecrets(this.#deleted.forget()))
+  /** Looks, and watches from then on. */
+  start(): Promise<void> {
+    return this.#files.start()
   }
 
-  async tree(): Promise<ProfileTree> {
-    return await this.#changes.run(async () => this.#index.tree)
+  /** What can be brought back until now cannot any more. */
+  stop(): Promise<void> {
+    return this.#files.stop()
+  }
+
+  tree(): Promise<ProfileTree> {
+    return this.#files.known(() => this.#files.shown)
   }
 
   /** Fails with `profile-not-found`, or with why the file cannot be read. */
   open(at: string): Promise<OpenedProfile> {
-    return this.#changes.run(async () => {
-      await this.#index.look()
-      return await this.#opened(at)
-    })
+    return this.#files.ask(() => this.#opened(at))
   }
 
   create(folder: string, name: string, profile: SessionProfile): Promise<OpenedProfile> {
-    return this.#changes.change(async () => await this.#created(this.#index.folder(folder), name, profile))
+    return this.#files.change(async () => await this.#created(this.#files.folder(folder), name, profile))
   }
 
   /**
@@ -83,9 +68,9 @@ export class ProfileFolder {
    *   `profile-changed`. `null` overwrites what is there.
    */
   save(at: string, profile: SessionProfile, edition: string | null): Promise<OpenedProfile> {
-    return this.#changes.change(async () => {
-      const { id, name } = this.#index.file(at)
-      const { text, file } = await this.#read(at)
+    return this.#files.change(async () => {
+      const { id, name } = this.#files.entry(at)
+      const { text, file } = await this.#files.read(at)
       if (edition !== null && editionOf(text) !== edition) throw new AppFailure(appError('profile-changed', { name }))
       await this.#write(at, { id, name }, profile, file)
       return await this.#opened(at)
@@ -94,33 +79,32 @@ export class ProfileFolder {
 
   /** Returns its path, as the changes below do. */
   createFolder(folder: string, name: string): Promise<string> {
-    return this.#changes.change(async () => {
-      const at = this.#index.freePath(this.#index.folder(folder), fileNameOf(name), '')
-      await mkdir(this.#whole(at), { recursive: true })
+    return this.#files.change(async () => {
+      const at = this.#files.paths.free(this.#files.folder(folder), name, '')
+      await this.#files.makeFolder(at)
       return at
     })
   }
 
   rename(at: string, name: string): Promise<string> {
-    return this.#changes.change(async () => {
-      if (this.#index.isFolder(at)) return await this.#moveTo(at, parentOf(at), fileNameOf(name), '')
-      const { id } = this.#index.file(at)
-      const { file } = await this.#read(at)
+    return this.#files.change(async () => {
+      if (this.#files.isFolder(at)) return await this.#moveTo(at, parentOf(at), name, '')
+      const { id } = this.#files.entry(at)
+      const { file } = await this.#files.read(at)
       // The name in the file first: were the app to end here, only the name of the file would be the older one.
-      await this.#put(at, writeFormat(profileFormat, { ...file.value, id, name }, file.fields))
-      return await this.#moveTo(at, parentOf(at), fileNameOf(name), EXTENSION)
+      await this.#files.write(at, { ...file.value, id, name }, file)
+      return await this.#moveTo(at, parentOf(at), name, EXTENSION)
     })
   }
 
   /** Into another folder. Fails with `folder-within-itself`. */
   move(at: string, folder: string): Promise<string> {
-    return this.#changes.change(async () => {
-      const target = this.#index.folder(folder)
-      const isFolder = this.#index.isFolder(at)
-      if (!isFolder) this.#index.file(at)
+    return this.#files.change(async () => {
+      const target = this.#files.folder(folder)
+      const isFolder = this.#files.isFolder(at)
+      if (!isFolder) this.#files.entry(at)
       if (parentOf(at) === target) return at
-      if (isFolder && (target === at || target.startsWith(`${at}/`)))
-        throw new AppFailure(appError('folder-within-itself', { name: nameIn(at) }))
+      if (isFolder && isWithin(target, at)) throw new AppFailure(appError('folder-within-itself', { name: nameIn(at) }))
       const extension = isFolder ? '' : EXTENSION
       return await this.#moveTo(at, target, nameIn(at).slice(0, nameIn(at).length - extension.length), extension)
     })
@@ -128,91 +112,74 @@ export class ProfileFolder {
 
   /** A copy beside it, with secrets of its own. */
   duplicate(at: string): Promise<OpenedProfile> {
-    return this.#changes.change(async () => {
+    return this.#files.change(async () => {
       const { name, profile } = await this.#opened(at)
-      const siblings = [...this.#index.profiles()].filter(([each]) => parentOf(each) === parentOf(at))
-      const copy = freeName(
-        name,
-        siblings.map(([, sibling]) => sibling.name),
-      )
+      const siblings = [...this.#files.entries()].filter(([each]) => parentOf(each) === parentOf(at))
+      const names = new Set(siblings.map(([, sibling]) => sibling.name.toLowerCase()))
+      const copy = freeName(name, (each) => names.has(each.toLowerCase()))
       return await this.#created(parentOf(at), copy, profile)
     })
   }
 
   /** Of a folder the profiles in it; other files stay, and so does the folder then. Returns what `restore` asks for. */
   delete(at: string): Promise<string> {
-    return this.#changes.change(async () => {
-      const isFolder = this.#index.isFolder(at)
-      if (!isFolder) this.#index.file(at)
-      const within = (each: string) => each === at || each.startsWith(`${at}/`)
-      const profiles = [...this.#index.profiles().keys()].filter(within)
-      const { token, gone } = await this.#deleted.delete(profiles, this.#index.folders.filter(within))
-      // What was deleted just now is still needed; the index does not know yet that it is gone.
-      await this.#forgetSecrets(gone)
-      return token
+    return this.#files.change(async () => {
+      const deletion = await this.#files.delete(at)
+      const deleted = [...this.#files.entries()].filter(([each]) => isWithin(each, at))
+      await this.options.vault.giveUp(deleted.flatMap(([, { secrets }]) => secrets))
+      return deletion
     })
   }
 
   restore(token: string): Promise<void> {
-    return this.#changes.change(() => this.#deleted.restore(token))
+    return this.#files.change(() => this.#files.restore(token))
   }
 
   /** A profile, a folder, or with `''` all. */
   export(at: string, environments: readonly EnvironmentFile[]): Promise<Export> {
-    return this.#changes.run(async () => {
-      await this.#index.look()
-      if (at !== '' && !this.#index.isFolder(at)) {
-        this.#index.file(at)
-        return exportOfProfile({ at, file: (await this.#read(at)).file.value })
+    return this.#files.ask(async () => {
+      if (at !== '' && !this.#files.isFolder(at)) {
+        this.#files.entry(at)
+        return exportOfProfile({ at, file: (await this.#files.read(at)).file.value })
       }
-      const within = (each: string) => at === '' || each === at || each.startsWith(`${at}/`)
       const profiles = []
-      for (const each of [...this.#index.profiles().keys()].filter(within))
-        profiles.push({ at: each, file: (await this.#read(each)).file.value })
-      return exportOfFolder(at, this.#index.folders.filter(within), profiles, at === '' ? environments : [])
+      for (const each of this.#files.entries().keys())
+        if (isWithin(each, at)) profiles.push({ at: each, file: (await this.#files.read(each)).file.value })
+      const folders = this.#files.contents.folders.filter((each) => isWithin(each, at))
+      return exportOfFolder(at, folders, profiles, at === '' ? environments : [])
     })
   }
 
-  /** Nothing that is there is replaced. Returns how many profiles came. */
+  /** All of it or, where there is no room, nothing; and nothing that is there is replaced. Returns how many profiles came. */
   import(folder: string, { folders, profiles }: ProfileBundle): Promise<number> {
-    return this.#changes.change(async () => {
-      const into = this.#index.folder(folder)
-      const used = new Set([...this.#index.profiles().values()].map(({ id }) => id))
-      for (const each of folders) await mkdir(this.#whole(pathIn(into, each)), { recursive: true })
-      for (const { folder: within, file } of profiles) {
-        const at = this.#index.freePath(within === '' ? into : pathIn(into, within), fileNameOf(file.name), EXTENSION)
+    return this.#files.change(async () => {
+      const { paths } = this.#files
+      const into = this.#files.folder(folder)
+      const within = (each: string) => paths.like(each, into)
+      const used = new Set([...this.#files.entries().values()].map(({ id }) => id))
+      paths.checkRoom([...folders, ...profiles.map((each) => each.folder)].map(within), profiles.length)
+      for (const each of folders) await this.#files.makeFolder(within(each))
+      for (const { folder: above, file } of profiles) {
         const id = used.has(file.id) ? this.options.newId() : file.id
         used.add(id)
-        await this.#put(at, writeFormat(profileFormat, { ...file, id }))
-        // The next one may have the same name.
-        await this.#index.look()
+        await this.#files.write(paths.free(within(above), file.name, EXTENSION), { ...file, id })
       }
       return profiles.length
     })
   }
 
   async #created(folder: string, name: string, profile: SessionProfile): Promise<OpenedProfile> {
-    const at = this.#index.freePath(folder, fileNameOf(name), EXTENSION)
+    const at = this.#files.paths.free(folder, name, EXTENSION)
     await this.#write(at, { id: this.options.newId(), name }, profile)
-    await this.#index.look()
+    await this.#files.look()
     return await this.#opened(at)
   }
 
   async #opened(at: string): Promise<OpenedProfile> {
-    const { id, name } = this.#index.file(at)
-    const { text, file } = await this.#read(at)
+    const { id, name } = this.#files.entry(at)
+    const { text, file } = await this.#files.read(at)
     const { profile, missing } = profileOf(file.value.profile, (secret) => this.options.vault.get(secret))
     return { path: at, id, name, edition: editionOf(text), profile, missing: missing.length }
-  }
-
-  async #read(at: string): Promise<{ text: string; file: ReadFile<ProfileFile> }> {
-    const text = await readFile(this.#whole(at), 'utf8').catch((cause: NodeJS.ErrnoException) => {
-      if (cause.code === 'ENOENT') throw notFound(at)
-      throw new AppFailure(appError('workspace-file-unreadable', { problem: cause.message }), { cause })
-    })
-    const reading = readFormat(profileFormat, text)
-    if (!reading.ok) throw new AppFailure(reading.error)
-    return { text, file: reading.value }
   }
 
   /** Secrets first: no file refers to one that is not kept. */
@@ -223,50 +190,14 @@ export class ProfileFolder {
     file?: ReadFile<ProfileFile>,
   ): Promise<void> {
     const { vault, newId } = this.options
-    // A copy made by hand shares its secrets with the original until it is changed.
-    const before = file?.value.id === id ? file.value.profile : undefined
-    const missing = new Set(before && profileOf(before, (secret) => vault.get(secret)).missing)
-    const { stored, secrets } = takeSecrets(profile, { newId, missing, ...(before && { before }) })
-    await vault.put(secrets)
-    await this.#put(at, writeFormat(profileFormat, { id, name, profile: stored }, file?.fields))
-    const kept = referencedIds(stored)
-    await this.#forgetUnused(
-      (before ? referencedIds(before) : []).filter((each) => !kept.includes(each)),
-      at,
-    )
-  }
-
-  /** What would stay as it is is not written. */
-  async #put(at: string, text: string): Promise<void> {
-    const file = this.#whole(at)
-    if ((await readFile(file, 'utf8').catch(() => null)) === text) return
-    await mkdir(path.dirname(file), { recursive: true })
-    await writeFileWhole(file, text)
+    const before = file?.value.profile
+    const secretOf = (secret: string) => vault.get(secret)
+    const { stored, secrets } = takeSecrets(profile, { newId, secretOf, ...(before && { before }) })
+    await vault.put(secrets, before && referencedIds(before))
+    await this.#files.write(at, { id, name, profile: stored }, file)
   }
 
   async #moveTo(at: string, folder: string, name: string, extension: string): Promise<string> {
-    const to = this.#index.freePath(folder, name, extension, at)
-    if (to !== at) await rename(this.#whole(at), this.#whole(to))
-    return to
-  }
-
-  /** Those of files that nothing brings back any more, where no other file refers to them. */
-  async #forgetSecrets(texts: readonly string[]): Promise<void> {
-    const ids = texts.flatMap((text) => {
-      const known = readKnownProfile(text)
-      return known.ok ? known.value.secrets : []
-    })
-    await this.#forgetUnused(ids)
-  }
-
-  /** @param except the file that does not refer to them any more */
-  async #forgetUnused(ids: readonly string[], except?: string): Promise<void> {
-    const others = [...this.#index.profiles()].filter(([at]) => at !== except)
-    const used = new Set(others.flatMap(([, { secrets }]) => secrets))
-    await this.options.vault.forget(ids.filter((id) => !used.has(id)))
-  }
-
-  #whole(at: string): string {
-    return path.join(this.options.folder, at)
+    return await this.#files.move(at, this.#files.paths.free(folder, name, extension, at))
   }
 }

@@ -1,10 +1,10 @@
 import type { EnvironmentFile } from '../../shared/environment/environment'
 import { AppFailure, type Result } from '../../shared/errors/app-error'
 import { readFormat, writeFormat } from '../../shared/files/file-format'
+import { nameIn, parentOf } from '../../shared/files/workspace-path'
 import { bundleFormat, type ProfileBundle } from '../../shared/profile/profile-bundle'
 import { profileFormat, type ProfileFile } from '../../shared/profile/profile-file'
-import { fileNameOf } from '../files/file-name'
-import { nameIn, parentOf, pathIn } from './profile-tree-of'
+import { changeReferences, type SecretReference, type StoredProfile } from '../../shared/profile/stored-secrets'
 
 /** What goes into a file to be given away. Secrets are not in it: of each there is a reference. */
 export interface Export {
@@ -41,24 +41,41 @@ export function exportOfFolder(
   return { name: `${at === '' ? 'workspace' : nameIn(at)}.framescope.json`, text: writeFormat(bundleFormat, bundle) }
 }
 
-/** What is in a file that somebody was given: a profile, a folder or a workspace. Throws what it cannot be read for. */
-export function readTransfer(text: string): ProfileBundle {
+/**
+ * What is in a file that somebody was given: a profile, a folder or a workspace. What it calls secrets is not known here, even
+ * where this computer knows one of that id: whoever made the file could have it sent to where he likes. Throws what it cannot
+ * be read for.
+ */
+export function readTransfer(text: string, newId: () => string): ProfileBundle {
   const bundle = readFormat(bundleFormat, text)
-  if (bundle.ok) return { ...bundle.value.value, ...withSafeNames(bundle.value.value) }
+  if (bundle.ok) return withNewSecrets(bundle.value.value, newId)
   const profile = readFormat(profileFormat, text)
-  if (profile.ok) return { folders: [], profiles: [{ folder: '', file: profile.value.value }], environments: [] }
-  throw new AppFailure(betterError(text, bundle, profile))
+  if (!profile.ok) throw new AppFailure(betterError(text, bundle, profile))
+  return withNewSecrets({ folders: [], profiles: [{ folder: '', file: profile.value.value }], environments: [] }, newId)
 }
 
-/** The names of folders in it were chosen by somebody else. */
-const withSafeNames = ({ folders, profiles }: ProfileBundle): Pick<ProfileBundle, 'folders' | 'profiles'> => ({
-  folders: folders.map(safePath).filter((each) => each !== ''),
-  profiles: profiles.map(({ folder, file }) => ({ folder: safePath(folder), file })),
-})
-
-const safePath = (folder: string): string => {
-  const names = folder.split('/').filter((name) => name !== '')
-  return names.map(fileNameOf).reduce((above, name) => pathIn(above, name), '')
+/** What was the same secret is the same one still. */
+function withNewSecrets(bundle: ProfileBundle, newId: () => string): ProfileBundle {
+  const ids = new Map<string, string>()
+  const renewed = (reference: SecretReference): SecretReference => {
+    const secret = ids.get(reference.secret) ?? newId()
+    ids.set(reference.secret, secret)
+    return { ...reference, secret }
+  }
+  return {
+    folders: bundle.folders,
+    profiles: bundle.profiles.map(({ folder, file }) => ({
+      folder,
+      file: { ...file, profile: changeReferences(file.profile, renewed) as StoredProfile },
+    })),
+    environments: bundle.environments.map((environment) => ({
+      ...environment,
+      variables: environment.variables.map(({ name, value }) => ({
+        name,
+        value: typeof value === 'string' ? value : renewed(value),
+      })),
+    })),
+  }
 }
 
 function betterError(text: string, bundle: Result<unknown>, profile: Result<unknown>) {

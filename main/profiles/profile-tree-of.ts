@@ -1,4 +1,6 @@
-import type { ProfileEntry, ProfileFolder, ProfileSummary, ProfileTree } from '../../shared/profile/profile-tree'
+import type { AppError } from '../../shared/errors/app-error'
+import { nameIn, parentOf } from '../../shared/files/workspace-path'
+import type { ProfileEntry, ProfileTree } from '../../shared/profile/profile-tree'
 import type { FolderContents } from '../files/folder-index'
 import type { KnownProfile } from './known-profile'
 
@@ -6,42 +8,26 @@ import type { KnownProfile } from './known-profile'
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 
 /** What the window shows of a folder's contents. */
-export function profileTreeOf({
-  folders,
-  files,
-}: FolderContents<KnownProfile>): Pick<ProfileTree, 'entries' | 'rejected'> {
-  const entriesOf = (folder: string): ProfileEntry[] => [
-    ...folders
-      .filter((path) => parentOf(path) === folder)
-      .map(folderAt)
-      .toSorted(byName),
-    ...[...files.keys()]
-      .filter((path) => parentOf(path) === folder)
-      .flatMap(summaryAt)
-      .toSorted(byName),
-  ]
-  const folderAt = (path: string): ProfileFolder => ({
-    kind: 'folder',
-    path,
-    name: nameIn(path),
-    entries: entriesOf(path),
-  })
-  const summaryAt = (path: string): ProfileSummary[] => {
-    const file = files.get(path)
-    if (!file?.ok) return []
-    const { id, name, mode, endpoint, edition } = file.value
-    return [{ kind: 'profile', path, id, name, mode, endpoint, edition }]
-  }
+export function profileTreeOf({ folders, files }: FolderContents<KnownProfile>, problem: AppError | null): ProfileTree {
+  const byFolder = new Map<string, ProfileEntry[]>(['', ...folders].map((path) => [path, []]))
+  const entriesOf = (path: string): ProfileEntry[] => byFolder.get(path) ?? []
+  for (const path of folders)
+    entriesOf(parentOf(path)).push({ kind: 'folder', path, name: nameIn(path), entries: entriesOf(path) })
+  for (const [path, file] of files)
+    if (file.ok) {
+      const { id, name, mode, endpoint, edition } = file.value
+      entriesOf(parentOf(path)).push({ kind: 'profile', path, id, name, mode, endpoint, edition })
+    }
+  for (const entries of byFolder.values()) entries.sort(inOrder)
   return {
     entries: entriesOf(''),
     rejected: [...files].flatMap(([path, file]) => (file.ok ? [] : [{ path, error: file.error }])),
+    problem,
   }
 }
 
-const byName = (one: ProfileEntry, other: ProfileEntry): number =>
-  collator.compare(one.name, other.name) || (one.path < other.path ? -1 : 1)
-
-/** Of a path within the workspace; `''` is the folder of all. */
-export const parentOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')))
-export const nameIn = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
-export const pathIn = (folder: string, name: string): string => (folder === '' ? name : `${folder}/${name}`)
+/** Folders first, each by name. */
+const inOrder = (one: ProfileEntry, other: ProfileEntry): number =>
+  Number(one.kind === 'profile') - Number(other.kind === 'profile') ||
+  collator.compare(one.name, other.name) ||
+  (one.path < other.path ? -1 : 1)

@@ -15,17 +15,19 @@ export interface Cipher {
 interface Vault {
   /** By id, encrypted, as base64. */
   readonly secrets: Readonly<Record<string, string>>
+  /** Ids of those that files do not refer to any more, or may never have referred to. */
+  readonly givenUp: readonly string[]
 }
 
 const vaultFormat: FileFormat<Vault> = {
   name: 'framescope-secrets',
   version: 1,
-  schema: z.object({ secrets: z.record(z.string(), z.string()) }),
+  schema: z.object({ secrets: z.record(z.string(), z.string()), givenUp: z.array(z.string()).default([]) }),
   migrations: {},
 }
 
 /**
- * Secrets by their ids. They are kept in one file outside of every workspace, encrypted by the system; where it cannot, in
+ * Secrets by their ids, each of which stands for one secret for ever. They are kept in one file outside of every workspace, encrypted by the system; where it cannot, in
  * memory, for this run. Each is decrypted when it is asked for: the system may ask the user first.
  */
 export class SecretVault {
@@ -37,7 +39,7 @@ export class SecretVault {
     file: string,
     private readonly cipher: Cipher,
   ) {
-    this.#file = new OwnFile({ file, format: vaultFormat, empty: { secrets: {} }, mode: OWNER_ONLY })
+    this.#file = new OwnFile({ file, format: vaultFormat, empty: { secrets: {}, givenUp: [] }, mode: OWNER_ONLY })
   }
 
   /** To be awaited before anything is asked. What is wrong with the file, `put` says. */
@@ -57,24 +59,43 @@ export class SecretVault {
     return secret
   }
 
-  /** With them goes what could not be written until now. Fails as `OwnFile.change` does; then none of them is known. */
-  async put(secrets: ReadonlyMap<string, string>): Promise<void> {
+  /**
+   * For a file that is written then: it refers to none that is not kept. With them goes what could not be written until now.
+   * Fails as `OwnFile.change` does; then none of them is known.
+   *
+   * @param before those that it referred to: of them, what is not among the others now is given up
+   */
+  async put(secrets: ReadonlyMap<string, string>, before: readonly string[] = []): Promise<void> {
     if (this.lasting)
       await this.#file.change((vault) => {
         const unwritten = [...this.#known, ...secrets].filter(
           ([id, secret]) => !Object.hasOwn(vault.secrets, id) || this.get(id) !== secret,
         )
-        return unwritten.length === 0 ? vault : { secrets: { ...vault.secrets, ...this.#encrypted(unwritten) } }
+        const kept = { ...vault, secrets: { ...vault.secrets, ...this.#encrypted(unwritten) } }
+        // New ones too: writing the file may fail.
+        const givenUp = [...before.filter((id) => !secrets.has(id)), ...unwritten.map(([id]) => id)]
+        return withGivenUp(unwritten.length === 0 ? vault : kept, givenUp)
       })
     for (const [id, secret] of secrets) this.#known.set(id, secret)
   }
 
-  async forget(ids: readonly string[]): Promise<void> {
-    for (const id of ids) this.#known.delete(id)
-    await this.#file.change((vault) => {
-      const left = Object.entries(vault.secrets).filter(([id]) => !ids.includes(id))
-      return left.length < Object.keys(vault.secrets).length ? { secrets: Object.fromEntries(left) } : vault
-    })
+  /** They are forgotten by `forgetUnused`, not now: what was deleted may be brought back. */
+  async giveUp(ids: readonly string[]): Promise<void> {
+    // Where that cannot be noted, they are kept.
+    await this.#file.change((vault) => withGivenUp(vault, ids)).catch(() => {})
+  }
+
+  /** @param usedOf which of those that were given up somebody refers to all the same: they are kept */
+  async forgetUnused(usedOf: (ids: readonly string[]) => Promise<ReadonlySet<string>>): Promise<void> {
+    const { givenUp } = await this.#file.read()
+    if (givenUp.length === 0) return
+    const used = await usedOf(givenUp)
+    const unused = new Set(givenUp.filter((id) => !used.has(id)))
+    await this.#file.change((vault) => ({
+      secrets: Object.fromEntries(Object.entries(vault.secrets).filter(([id]) => !unused.has(id))),
+      givenUp: vault.givenUp.filter((id) => !givenUp.includes(id)),
+    }))
+    for (const id of unused) this.#known.delete(id)
   }
 
   #encrypted(secrets: readonly (readonly [string, string])[]): Record<string, string> {
@@ -94,4 +115,10 @@ export class SecretVault {
       return null
     }
   }
+}
+
+/** Of those that are kept. */
+function withGivenUp(vault: Vault, ids: readonly string[]): Vault {
+  const added = new Set(ids.filter((id) => Object.hasOwn(vault.secrets, id) && !vault.givenUp.includes(id)))
+  return added.size === 0 ? vault : { ...vault, givenUp: [...vault.givenUp, ...added] }
 }

@@ -6,6 +6,7 @@ import { Choices } from './choices'
 import { EnvironmentFolder } from './environment-folder'
 import { ProfileFolder } from './profile-folder'
 import { readTransfer, type Export } from './profile-transfer'
+import { referredTo } from './secret-references'
 import { SecretVault, type Cipher } from './secret-vault'
 import { VariableResolver } from './variable-resolver'
 
@@ -20,8 +21,6 @@ export interface WorkspaceOptions {
   /** Another folder is used from now on, or the first one: it may hold more than profiles. */
   readonly onFolder: (folder: string) => Promise<void>
   readonly newId: () => string
-  /** Milliseconds since 1970. */
-  readonly now: () => number
 }
 
 /** A folder of plain files with all that somebody saves, which can be another one at any time, and what must not be in it. */
@@ -56,6 +55,7 @@ export class Workspace {
     return this.#environments
   }
 
+  /** From then on variables have their values, and what is asked of the rest is of the workspace that was chosen. */
   async start(): Promise<void> {
     await Promise.all([this.#vault.open(), this.#choices.open()])
     await this.#use(this.#choices.workspace ?? this.options.folder)
@@ -70,8 +70,12 @@ export class Workspace {
     this.options.onEnvironments(await this.environments.list())
   }
 
+  /** What can be brought back until now cannot any more, and its secrets are forgotten where nobody else refers to them. */
   async stop(): Promise<void> {
     await Promise.all([this.environments.stop(), this.profiles.stop()])
+    const workspaces = new Set([this.options.folder, this.#folder, ...this.#choices.workspaces])
+    // What cannot be forgotten stays, encrypted as it is, and is given up still.
+    await this.#vault.forgetUnused((ids) => referredTo(ids, [...workspaces])).catch(() => {})
   }
 
   /** A profile, a folder, or with `''` the whole workspace. */
@@ -81,9 +85,10 @@ export class Workspace {
 
   /** What `export` made, here or elsewhere. Returns how many profiles it had. */
   async import(folder: string, text: string): Promise<number> {
-    const bundle = readTransfer(text)
+    const bundle = readTransfer(text, this.options.newId)
+    const imported = await this.profiles.import(folder, bundle)
     await this.environments.import(bundle.environments)
-    return await this.profiles.import(folder, bundle)
+    return imported
   }
 
   async #use(folder: string): Promise<void> {
@@ -96,9 +101,9 @@ export class Workspace {
   }
 
   #profilesOf(folder: string): ProfileFolder {
-    const { newId, now, onProfiles } = this.options
+    const { newId, onProfiles } = this.options
     const onChange = (tree: ProfileTree) => folder === this.#folder && onProfiles(tree)
-    return new ProfileFolder({ folder: path.join(folder, 'profiles'), vault: this.#vault, newId, now, onChange })
+    return new ProfileFolder({ folder: path.join(folder, 'profiles'), vault: this.#vault, newId, onChange })
   }
 
   #environmentsOf(folder: string): EnvironmentFolder {

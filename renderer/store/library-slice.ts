@@ -1,11 +1,10 @@
 import type { ComposedMessage } from '../../shared/composer/composed-message'
 import { messagePreview } from '../../shared/composer/message-preview'
 import type { AppError, Result } from '../../shared/errors/app-error'
+import { nameIn, parentOf } from '../../shared/files/workspace-path'
 import {
   emptyLibrary,
   messagesIn,
-  nameIn,
-  parentOf,
   shownFolders,
   type Library,
   type LibraryFolder,

@@ -1,5 +1,6 @@
 import type { ComposedMessage } from '../composer/composed-message'
 import type { AppError } from '../errors/app-error'
+import { parentOf } from '../files/workspace-path'
 
 /** A message of the library, without what it says. */
 export interface LibraryMessage {
@@ -26,9 +27,6 @@ export interface Library {
 }
 
 export const emptyLibrary: Library = { folders: [], messages: [], rejected: [], problem: null }
-
-export const parentOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')))
-export const nameIn = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
 
 export interface LibraryFolder {
   /** `''`: the folder of all. */

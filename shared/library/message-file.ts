@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { composedMessageSchema } from '../composer/composed-message'
 import type { FileFormat } from '../files/file-format'
+import { profileIdSchema } from '../profile/profile-id'
 
 export const MAX_MESSAGE_NAME = 200
 export const messageNameSchema = z.string().trim().min(1).max(MAX_MESSAGE_NAME)
 /** Of the profile that a message belongs to; `null`: it is shared by all. */
-export const ownerSchema = z.string().min(1).max(100).nullable()
+export const ownerSchema = profileIdSchema.nullable()
 
 const messageFileSchema = z.object({
   /** Stays when the file is renamed or moved. */

@@ -2,39 +2,51 @@ import { z } from 'zod'
 import type { FileFormat } from '../files/file-format'
 import { clientProfileSchema } from '../session/client-profile'
 import { serverProfileSchema } from '../session/server-profile'
-import { changeReferences, secretReferenceSchema, type Json, type StoredProfile } from './stored-secrets'
+import { profileIdSchema } from './profile-id'
+import { changeTexts, hasStrayReference, secretReferenceSchema, type Json, type StoredProfile } from './stored-secrets'
 
 export const sessionProfileSchema = z.discriminatedUnion('mode', [clientProfileSchema, serverProfileSchema])
 
 export const MAX_PROFILE_NAME = 200
 export const profileNameSchema = z.string().trim().min(1).max(MAX_PROFILE_NAME)
 
+/** No text of a file begins so while it is parsed: those that do are given another `\0` for as long. */
 const MARK = '\0secret '
 
 /**
- * A profile with references in it. While it is parsed, a text stands for each of them: they may be wherever the profile has
- * one, and nowhere else.
+ * A profile with references in it. While it is parsed, a text stands for each of them: they may be where the profile may have
+ * a secret, and nowhere else.
  */
 const storedProfileSchema = z.unknown().transform((fields, context): StoredProfile => {
-  const marked = changeReferences(fields as Json, (reference) => MARK + JSON.stringify(reference))
+  const marked = marksOf(fields as Json)
   const parsed = sessionProfileSchema.safeParse(marked)
-  if (parsed.success) return changeMarks(parsed.data) as StoredProfile
-  for (const issue of parsed.error.issues)
-    context.addIssue({ code: 'custom', message: issue.message, path: issue.path })
+  if (!parsed.success) {
+    for (const issue of parsed.error.issues)
+      context.addIssue({ code: 'custom', message: issue.message, path: issue.path })
+    return z.NEVER
+  }
+  const stored = referencesOf(parsed.data as unknown as Json) as StoredProfile
+  if (!hasStrayReference(stored)) return stored
+  context.addIssue({ code: 'custom', message: 'a secret where a profile has none' })
   return z.NEVER
 })
 
-function changeMarks(json: Json): Json {
-  if (typeof json === 'string')
-    return json.startsWith(MARK) ? secretReferenceSchema.parse(JSON.parse(json.slice(MARK.length))) : json
-  if (Array.isArray(json)) return json.map(changeMarks)
-  if (typeof json !== 'object' || json === null) return json
-  return Object.fromEntries(Object.entries(json).map(([name, field]) => [name, changeMarks(field)]))
-}
+const marksOf = (fields: Json): Json =>
+  changeTexts(
+    fields,
+    (text) => (text.startsWith('\0') ? `\0${text}` : text),
+    (reference) => MARK + JSON.stringify(reference),
+  )
+
+const referencesOf = (marked: Json): Json =>
+  changeTexts(marked, (text) => {
+    if (text.startsWith(MARK)) return secretReferenceSchema.parse(JSON.parse(text.slice(MARK.length)))
+    return text.startsWith('\0') ? text.slice(1) : text
+  })
 
 const profileFileSchema = z.object({
   /** Stays when the file is renamed or moved: by it the window knows which profile is open. */
-  id: z.string().min(1).max(200),
+  id: profileIdSchema,
   name: profileNameSchema,
   profile: storedProfileSchema,
 })

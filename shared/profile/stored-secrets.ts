@@ -22,23 +22,28 @@ export interface TakenSecrets {
 
 export interface TakeOptions {
   readonly newId: () => string
-  /** What the file has so far: a secret that stays where it was keeps its id, and the file does not change. */
+  /** What the file has so far: a secret that is still the same keeps its id, and the file does not change. */
   readonly before?: StoredProfile
-  /** Ids whose secrets are not known here: where the field was left as it is, so is the reference. */
-  readonly missing?: ReadonlySet<string>
+  /** What is known here; `null` for nothing: where the field was left as it is, so is the reference. */
+  readonly secretOf?: (id: string) => string | null
 }
 
 /** Parts a profile into what may be written into a file and what may not. */
-export function takeSecrets(profile: SessionProfile, { newId, before, missing }: TakeOptions): TakenSecrets {
+export function takeSecrets(
+  profile: SessionProfile,
+  { newId, before, secretOf = () => null }: TakeOptions,
+): TakenSecrets {
   const secrets = new Map<string, string>()
 
-  function refer(text: string, owner: unknown, field: SecretField, earlier: Json | undefined): Json {
+  function refer(text: Json, owner: Json, field: SecretField, earlier: Json | undefined): Json {
+    if (typeof text !== 'string') return text
     const reference = referenceIn(earlier)
-    if (reference && missing?.has(reference.secret) && text === around(reference, '')) return earlier ?? text
+    if (reference && secretOf(reference.secret) === null && text === around(reference, '')) return earlier ?? text
     const part = secretPart(field, text, owner)
     if (part === null) return text
-    const id = reference?.secret ?? newId()
-    secrets.set(id, text.slice(part.start, part.end))
+    const secret = text.slice(part.start, part.end)
+    const id = secretIdOf(secret, reference, { newId, secretOf })
+    secrets.set(id, secret)
     return {
       secret: id,
       ...(part.start > 0 && { before: text.slice(0, part.start) }),
@@ -50,6 +55,20 @@ export function takeSecrets(profile: SessionProfile, { newId, before, missing }:
   for (const field of secretFields[profile.mode])
     stored = changeFields(stored, before, field.path, (text, owner, earlier) => refer(text, owner, field, earlier))
   return { stored: stored as StoredProfile, secrets }
+}
+
+/**
+ * An id stands for the same secret for ever: whoever else refers to it, a copy or an older version of the file, has what he
+ * had. So another secret gets another id; but where nothing is known of the id here, what is entered is what it stands for.
+ */
+export function secretIdOf(
+  secret: string,
+  earlier: SecretReference | undefined,
+  { newId, secretOf }: Required<Pick<TakeOptions, 'newId' | 'secretOf'>>,
+): string {
+  if (earlier === undefined) return newId()
+  const known = secretOf(earlier.secret)
+  return known === null || known === secret ? earlier.secret : newId()
 }
 
 /** The same profile with nothing secret in it. */
@@ -91,29 +110,67 @@ export function referencedIds(stored: Json): readonly string[] {
 const around = ({ before = '', after = '' }: SecretReference, secret: string): string => before + secret + after
 
 /** Everything else stays as it is. */
-export function changeReferences(json: Json, change: (reference: SecretReference) => Json): Json {
+export const changeReferences = (json: Json, change: (reference: SecretReference) => Json): Json =>
+  changeTexts(json, (text) => text, change)
+
+/** All texts in it, and what stands for texts. */
+export function changeTexts(
+  json: Json,
+  changeText: (text: string) => Json,
+  changeReference: (reference: SecretReference) => Json = (reference) => ({ ...reference }),
+): Json {
   const reference = referenceIn(json)
-  if (reference) return change(reference)
-  if (isList(json)) return json.map((item) => changeReferences(item, change))
+  if (reference) return changeReference(reference)
+  if (typeof json === 'string') return changeText(json)
+  if (isList(json)) return json.map((item) => changeTexts(item, changeText, changeReference))
   if (!isFields(json)) return json
-  return Object.fromEntries(Object.entries(json).map(([name, field]) => [name, changeReferences(field, change)]))
+  return Object.fromEntries(
+    Object.entries(json).map(([name, field]) => [name, changeTexts(field, changeText, changeReference)]),
+  )
 }
 
-type ChangeText = (text: string, owner: unknown, earlier: Json | undefined) => Json
+/** Whether it refers to a secret from a field that has none: it would be shown, or sent, as if it were none. */
+export function hasStrayReference(stored: StoredProfile): boolean {
+  const isReference = (json: Json) => referenceIn(json) !== undefined
+  let rest: Json = stored
+  for (const { path } of secretFields[stored.mode])
+    rest = changeFields(rest, undefined, path, (field) => (isReference(field) ? '' : field))
+  return referencedIds(rest).length > 0
+}
 
-/** `earlier` is walked along as far as it goes the same way. */
-function changeFields(json: Json, earlier: Json | undefined, path: readonly string[], change: ChangeText): Json {
-  const [name, ...rest] = path
-  if (name === undefined) return json
-  const step = (item: Json, before: Json | undefined): Json =>
-    rest.length > 0 || typeof item !== 'string' ? changeFields(item, before, rest, change) : change(item, json, before)
+type ChangeField = (field: Json, owner: Json, earlier: Json | undefined) => Json
+
+/** What is at a path. `earlier` is walked along as far as it goes the same way. */
+function changeFields(json: Json, earlier: Json | undefined, path: readonly string[], change: ChangeField): Json {
+  const [name = '', ...rest] = path
+  const step = (field: Json, before: Json | undefined): Json =>
+    rest.length > 0 ? changeFields(field, before, rest, change) : change(field, json, before)
   if (isList(json)) {
     const before = isListOr(earlier)
-    return json.map((item, index) => (name === '*' || name === String(index) ? step(item, before[index]) : item))
+    const earlierOf = name === '*' ? sameNamed(json, before) : before
+    return json.map((item, index) => (name === '*' || name === String(index) ? step(item, earlierOf[index]) : item))
   }
   const field = isFields(json) ? json[name] : undefined
   if (!isFields(json) || field === undefined) return json
   return { ...json, [name]: step(field, isFields(earlier) ? earlier[name] : undefined) }
+}
+
+/**
+ * For each item of a list the one that had its name, the second of a name for the second: places shift when an item goes, and
+ * with them a secret would become that of another header.
+ */
+function sameNamed(list: readonly Json[], before: readonly Json[]): readonly (Json | undefined)[] {
+  const left = [...before]
+  return list.map((item) => {
+    const found = left.findIndex((each) => nameOf(each) === nameOf(item))
+    return found === -1 ? undefined : left.splice(found, 1)[0]
+  })
+}
+
+/** A header or cookie is a pair of name and value, or has them as fields. */
+function nameOf(item: Json): string | null {
+  const name = isList(item) ? item[0] : isFields(item) ? item['name'] : null
+  return typeof name === 'string' ? name.trim().toLowerCase() : null
 }
 
 function referenceIn(json: Json | undefined): SecretReference | undefined {

@@ -8,7 +8,7 @@ const [folder = '', secrets = ''] = process.argv.slice(2)
 const vault = new SecretVault(secrets, openCipher())
 await vault.open()
 const newId = () => crypto.randomUUID()
-const profiles = new ProfileFolder({ folder, vault, onChange: () => {}, newId, now: Date.now })
+const profiles = new ProfileFolder({ folder, vault, onChange: () => {}, newId })
 await profiles.start()
 const [known] = (await profiles.tree()).entries
 const at = known?.path ?? (await profiles.create('', 'Order feed', defaultClientProfile)).path

@@ -1,4 +1,5 @@
 import { appError, type Result } from '../../shared/errors/app-error'
+import { parentOf } from '../../shared/files/workspace-path'
 import type { Inspector } from '../../shared/ipc/contract'
 import type { OpenedProfile, ProfileEntry, ProfileTree } from '../../shared/profile/profile-tree'
 import { sessionEndpoint } from '../../shared/session/session-endpoint'
@@ -138,5 +139,3 @@ export class FakeProfiles implements Profiles {
     return { entries: within(''), rejected: [], problem: null }
   }
 }
-
-const parentOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')))

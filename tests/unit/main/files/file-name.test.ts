@@ -8,6 +8,8 @@ describe('fileNameOf', () => {
     ['feed.example.com/v2?depth=20', 'feed.example.com-v2-depth=20'],
     ['../../etc/passwd', '-..-etc-passwd'],
     ['.hidden', 'hidden'],
+    ['. .env', 'env'],
+    [`${'x'.repeat(199)}.more`, 'x'.repeat(199)],
     ['ends with dots…..', 'ends with dots…'],
     ['con', '_con'],
     ['LPT1.feed', '_LPT1.feed'],
@@ -26,8 +28,9 @@ describe('fileNameOf', () => {
 })
 
 describe('freeName', () => {
-  it('counts up from 2, where a name is taken in any case', () => {
-    expect(freeName('Feed', ['other'])).toBe('Feed')
-    expect(freeName('Feed', ['feed', 'FEED 2'])).toBe('Feed 3')
+  it('counts up from 2', () => {
+    const taken = new Set(['Feed', 'Feed 2'])
+    expect(freeName('Chat', (name) => taken.has(name))).toBe('Chat')
+    expect(freeName('Feed', (name) => taken.has(name))).toBe('Feed 3')
   })
 })

@@ -28,7 +28,6 @@ beforeEach(async () => {
     folder: path.join(folder, 'messages'),
     onChange: (contents) => told.push(contents),
     newId: () => `id-${++ids}`,
-    now: Date.now,
   })
   await library.open(path.join(folder, 'messages'))
 })

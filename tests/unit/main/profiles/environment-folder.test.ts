@@ -30,7 +30,6 @@ async function start(available = true): Promise<void> {
     onEnvironments: (list) => waiting?.(list),
     onFolder: async () => {},
     newId: () => `id-${++ids}`,
-    now: Date.now,
   })
   await workspace.start()
 }
@@ -146,11 +145,31 @@ describe('EnvironmentFolder', () => {
       expect([...resolved.secretFields]).toEqual(['url', 'headers.1.1'])
     })
 
-    it('keeps it when it is renamed, and forgets it with its variable', async () => {
+    it('keeps it when it is renamed', async () => {
       await workspace.environments.save(id, 'staging', [secret('token', null, 'key')])
       expect(workspace.variables.text('{{token}}').value).toBe('hunter2')
-      await workspace.environments.save(id, 'staging', [])
-      expect(JSON.parse(await readFile(path.join(base, 'secrets.json'), 'utf8'))).toMatchObject({ secrets: {} })
+    })
+
+    it('leaves it to the original when a copy made by hand is changed or deleted', async () => {
+      await writeFile(file('a copy.json'), await readFile(file('staging.json'), 'utf8'))
+      await restart()
+      const list = await workspace.environments.list()
+      expect(list.active).toBe(id)
+      const copy = list.environments.find((each) => each.id !== id)?.id ?? ''
+      await workspace.environments.save(copy, 'copy', [secret('key', 'other', 'key')])
+      expect(workspace.variables.text('{{key}}').value).toBe('hunter2')
+      await workspace.environments.delete(copy)
+      await restart()
+      expect(workspace.variables.text('{{key}}').value).toBe('hunter2')
+    })
+
+    it('keeps the copy that holds over a restart', async () => {
+      await writeFile(file('a copy.json'), (await readFile(file('staging.json'), 'utf8')).replace('"key"', '"copied"'))
+      await workspace.environments.activate(null)
+      const copy = (await workspace.environments.list()).environments.find((each) => each.id !== id)?.id ?? ''
+      await workspace.environments.activate(copy)
+      await restart()
+      expect(workspace.variables.text('{{copied}}').value).toBe('hunter2')
     })
 
     it('comes back with what was deleted, holds again, and is forgotten with the end of the app', async () => {

@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdirSync, rmSync } from 'node:fs'
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -14,6 +15,8 @@ let folder: string
 let profiles: ProfileFolder
 let ids = 0
 let trees: ProfileTree[]
+/** What another program does between what is read and what is written. */
+let whileEncrypting: () => void
 let waiting: ((tree: ProfileTree) => void) | undefined
 
 beforeEach(async () => {
@@ -28,7 +31,15 @@ afterEach(async () => {
 
 async function start(): Promise<void> {
   trees = []
-  const vault = new SecretVault(path.join(base, 'secrets.json'), openCipher())
+  whileEncrypting = () => {}
+  const { encrypt, ...cipher } = openCipher()
+  const vault = new SecretVault(path.join(base, 'secrets.json'), {
+    ...cipher,
+    encrypt(text) {
+      whileEncrypting()
+      return encrypt(text)
+    },
+  })
   await vault.open()
   await mkdir(path.dirname(folder), { recursive: true })
   profiles = new ProfileFolder({
@@ -39,7 +50,6 @@ async function start(): Promise<void> {
       waiting?.(tree)
     },
     newId: () => `id-${++ids}`,
-    now: Date.now,
   })
   await profiles.start()
 }
@@ -137,10 +147,38 @@ describe('ProfileFolder', () => {
     expect(await readFile(file(at), 'utf8')).toBe(before)
   })
 
-  it('forgets a secret that is taken out of a profile', async () => {
-    const opened = await profiles.create('', 'one', client({ headers: [['Cookie', 'a']] }))
-    await profiles.save(opened.path, client(), opened.edition)
-    expect(JSON.parse(await readFile(path.join(base, 'secrets.json'), 'utf8'))).toMatchObject({ secrets: {} })
+  it('says what is another profile’s secret to nobody whom it is not of any more: a changed one has another id', async () => {
+    const { path: at, profile, edition } = await profiles.create('', 'one', client({ headers: [['Cookie', 'a']] }))
+    const before = await readFile(file(at), 'utf8')
+    await profiles.save(at, profile, edition)
+    expect(await readFile(file(at), 'utf8')).toBe(before)
+    await profiles.save(at, client({ headers: [['Cookie', 'b']] }), null)
+    await writeFile(file(at), before)
+    expect(await profiles.open(at)).toMatchObject({ missing: 0, profile: { headers: [['Cookie', 'a']] } })
+  })
+
+  it('keeps the secret as it was where the file cannot be written', async () => {
+    const { path: at } = await profiles.create('', 'one', client({ headers: [['Cookie', 'a']] }))
+    const before = await readFile(file(at), 'utf8')
+    whileEncrypting = () => {
+      rmSync(file(at))
+      mkdirSync(file(at))
+    }
+    const changed = client({ headers: [['Cookie', 'b']] })
+    await expect(profiles.save(at, changed, null)).rejects.toMatchObject({ error: { code: 'workspace-write-failed' } })
+    await rm(file(at), { recursive: true })
+    await writeFile(file(at), before)
+    expect(await profiles.open(at)).toMatchObject({ missing: 0, profile: { headers: [['Cookie', 'a']] } })
+  })
+
+  it('takes away what a killed app has left', async () => {
+    await profiles.createFolder('', 'a')
+    const left = file('a/.0f0a1c7e-8f7e-4b5e-9d5c-0123456789ab.unfinished')
+    await writeFile(left, '')
+    await utimes(left, 0, 0)
+    await profiles.stop()
+    await start()
+    expect(await readdir(file('a'))).toEqual([])
   })
 
   describe('deleting', () => {
@@ -172,13 +210,6 @@ describe('ProfileFolder', () => {
       await profiles.create('', 'one', client({ url: 'ws://new/' }))
       await expect(profiles.restore(deletion)).rejects.toMatchObject({ error: { code: 'name-taken' } })
       expect(await profiles.open(at)).toMatchObject({ profile: { url: 'ws://new/' } })
-    })
-
-    it('forgets the secrets of what cannot be brought back any more', async () => {
-      const { path: at } = await profiles.create('', 'one', client({ headers: [['Cookie', 'a']] }))
-      await profiles.delete(at)
-      await profiles.stop()
-      expect(JSON.parse(await readFile(path.join(base, 'secrets.json'), 'utf8'))).toMatchObject({ secrets: {} })
     })
   })
 
@@ -260,6 +291,46 @@ describe('ProfileFolder', () => {
       await profiles.save('a copy.json', client({ url: 'ws://copy/' }), copy.edition)
       expect(await written('a copy.json')).toMatchObject({ id: copy.id })
       expect(await written('original.json')).toMatchObject({ id })
+    })
+
+    it('gives secrets that it can change alone to a copy made by hand, renamed or not', async () => {
+      await profiles.create('', 'original', client({ headers: [['Cookie', 'a']] }))
+      await writeFile(file('a copy.json'), await readFile(file('original.json'), 'utf8'))
+      await profiles.open('a copy.json')
+      const renamed = await profiles.rename('a copy.json', 'copy')
+      await profiles.save(renamed, client({ headers: [['Cookie', 'b']] }), null)
+      expect(await profiles.open('original.json')).toMatchObject({ profile: { headers: [['Cookie', 'a']] } })
+      expect(await profiles.open(renamed)).toMatchObject({ profile: { headers: [['Cookie', 'b']] } })
+    })
+
+    it('changes nothing where it cannot see everything', async () => {
+      await profiles.create('', 'one', client())
+      await mkdir(file(Array.from({ length: 33 }, () => 'a').join('/')), { recursive: true })
+      await writeFile(file('feed.json'), 'another’s')
+      const refused = { error: { code: 'workspace-too-large' } }
+      await expect(profiles.create('', 'feed', client())).rejects.toMatchObject(refused)
+      await expect(profiles.rename('one.json', 'feed')).rejects.toMatchObject(refused)
+      expect((await readdir(folder)).toSorted()).toEqual(['a', 'feed.json', 'one.json'])
+      expect(await readFile(file('feed.json'), 'utf8')).toBe('another’s')
+    })
+
+    it('takes no place that some systems take for that of another file', async () => {
+      await profiles.create('', 'one', client())
+      await writeFile(file('Feed.JSON'), await readFile(file('one.json'), 'utf8'))
+      await writeFile(file('e\u0301.json'), await readFile(file('one.json'), 'utf8'))
+      expect((await profiles.create('', 'feed', client())).path).toBe('feed 2.json')
+      expect((await profiles.create('', '\u00C9', client())).path).toBe('\u00C9 2.json')
+    })
+
+    it('makes no folder in which nothing could be seen any more', async () => {
+      let at = ''
+      for (let depth = 1; depth < 32; depth += 1) at = await profiles.createFolder(at, 'a')
+      await profiles.create(at, 'deep', client())
+      const refused = { error: { code: 'workspace-too-large' } }
+      await expect(profiles.createFolder(at, 'a')).rejects.toMatchObject(refused)
+      await profiles.createFolder('', 'b')
+      await expect(profiles.move('a', 'b')).rejects.toMatchObject(refused)
+      expect(await profiles.tree()).toMatchObject({ problem: null })
     })
 
     it('keeps fields that it does not know', async () => {

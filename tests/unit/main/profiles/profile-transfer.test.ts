@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -9,6 +9,7 @@ import { openCipher } from '../../../support/open-cipher'
 let base: string
 let opened: Workspace[] = []
 let ids = 0
+let trees = 0
 beforeEach(async () => {
   base = await mkdtemp(path.join(os.tmpdir(), 'framescope-transfer-'))
 })
@@ -24,11 +25,10 @@ async function workspaceAt(name: string): Promise<Workspace> {
     folder: path.join(base, name, 'workspace'),
     own: path.join(base, name),
     cipher: openCipher(),
-    onProfiles: () => {},
+    onProfiles: () => (trees += 1),
     onEnvironments: () => {},
     onFolder: async () => {},
     newId: () => `id-${++ids}`,
-    now: Date.now,
   })
   await workspace.start()
   opened.push(workspace)
@@ -95,6 +95,76 @@ describe('what is imported', () => {
     await one.import('', hostile)
     expect((await readdir(base)).toSorted()).toEqual(['one'])
     for (const file of await filesOf('one')) expect(file).toMatch(/^profiles\//)
+  })
+
+  it('goes into the folder that some systems take for the same, and replaces nothing there', async () => {
+    const one = await workspaceAt('one')
+    await one.profiles.createFolder('', 'Feeds')
+    await one.profiles.create('Feeds', 'a', client({ url: 'ws://mine/' }))
+    const { text } = await one.export('')
+    const other = text.replaceAll('"Feeds"', '"feeds"').replace('ws://mine/', 'ws://theirs/')
+    await one.import('', other)
+    expect(await filesOf('one')).toEqual(['profiles/Feeds/a 2.json', 'profiles/Feeds/a.json'])
+    expect(await one.profiles.open('Feeds/a.json')).toMatchObject({ profile: { url: 'ws://mine/' } })
+    const two = await workspaceAt('two')
+    const bundle = JSON.parse(text) as { folders: string[]; profiles: object[] }
+    const both = {
+      ...bundle,
+      folders: ['A', 'a'],
+      profiles: ['A', 'a'].map((folder) => ({ ...bundle.profiles[0], folder })),
+    }
+    expect(await two.import('', JSON.stringify(both))).toBe(2)
+    expect(await filesOf('two')).toEqual(['profiles/A/a 2.json', 'profiles/A/a.json'])
+  })
+
+  it('is told once, however much it is', async () => {
+    const one = await workspaceAt('one')
+    for (const name of ['a', 'b', 'c']) await one.profiles.create('', name, client())
+    const { text } = await one.export('')
+    const two = await workspaceAt('two')
+    trees = 0
+    await two.import('', text)
+    expect(trees).toBe(1)
+  })
+
+  it('is refused where it could not be read any more, and then nothing of it comes', async () => {
+    const one = await workspaceAt('one')
+    await one.profiles.create('', 'Lobby', client())
+    const { text } = await one.export('')
+    const deep = text
+      .replace('"folder": ""', `"folder": "${'a/'.repeat(40)}"`)
+      .replace('"folders": []', '"folders": ["b"]')
+    const two = await workspaceAt('two')
+    await expect(two.import('', deep)).rejects.toMatchObject({ error: { code: 'workspace-too-large' } })
+    expect(await filesOf('two')).toEqual([])
+    expect(await two.profiles.tree()).toMatchObject({ entries: [], problem: null })
+  })
+
+  it('is not written through a link to elsewhere', async () => {
+    const one = await workspaceAt('one')
+    await one.profiles.createFolder('', 'x')
+    await one.profiles.create('x', 'package', client())
+    const { text } = await one.export('')
+    const two = await workspaceAt('two')
+    await writeFile(path.join(base, 'two/package.json'), 'mine')
+    await mkdir(path.join(base, 'two/workspace/profiles'))
+    await symlink('../..', path.join(base, 'two/workspace/profiles/x'))
+    await expect(two.import('', text)).rejects.toMatchObject({ error: { code: 'name-taken' } })
+    expect(await readFile(path.join(base, 'two/package.json'), 'utf8')).toBe('mine')
+  })
+
+  it('knows no secret, not even one of this computer whose id it has', async () => {
+    const one = await workspaceAt('one')
+    await one.profiles.create('', 'Lobby', secret)
+    const id = await one.environments.create('staging')
+    await one.environments.save(id, 'staging', [{ was: null, name: 'key', value: 'hunter2', secret: true }])
+    await one.import('', (await one.export('')).text)
+    expect(await one.profiles.open('Lobby 2.json')).toMatchObject({
+      missing: 1,
+      profile: { headers: [['Authorization', '']] },
+    })
+    const { environments } = await one.environments.list()
+    expect(environments.map(({ variables }) => variables[0]?.missing).toSorted()).toEqual([false, true])
   })
 
   it.each([

@@ -28,7 +28,7 @@ describe('SecretVault', () => {
     expect((await stat(file)).mode & 0o777).toBe(0o600)
   })
 
-  it('forgets', async () => {
+  it('forgets what was given up, where nobody refers to it', async () => {
     const vault = await started()
     await vault.put(
       new Map([
@@ -36,9 +36,21 @@ describe('SecretVault', () => {
         ['two', 'b'],
       ]),
     )
-    await vault.forget(['one', 'never known'])
+    await vault.giveUp(['one', 'never known'])
+    expect(vault.get('one')).toBe('a')
+    await vault.forgetUnused(async () => new Set(['two']))
     expect([vault.get('one'), vault.get('two')]).toEqual([null, 'b'])
     expect((await started()).get('one')).toBeNull()
+  })
+
+  it('forgets at a later start what was given up, and what no file came to refer to', async () => {
+    const vault = await started()
+    await vault.put(new Map([['one', 'a']]))
+    await vault.put(new Map([['two', 'b']]), ['one'])
+    const next = await started()
+    await next.forgetUnused(async (ids) => new Set(ids.filter((id) => id === 'two')))
+    expect([next.get('one'), next.get('two')]).toEqual([null, 'b'])
+    expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ givenUp: [] })
   })
 
   it('keeps secrets for this run where the system has no keyring, and writes nothing', async () => {

@@ -33,6 +33,15 @@ describe('profileFormat', () => {
     expect(writeFormat(profileFormat, withPassword, fields)).toBe(text)
   })
 
+  it.each(['\0secret x', '\0secret {"secret":"x"}', '\0', '\0\0'])(
+    'takes the text %j for no more than a text',
+    (text) => {
+      const openingMessages = [{ kind: 'text' as const, content: text }]
+      const written = file({ ...defaultClientProfile, openingMessages })
+      expect(read(writeFormat(profileFormat, written))).toEqual(written)
+    },
+  )
+
   it('fills in what is newer than the file', () => {
     const { keep: _, ...older } = { ...defaultClientProfile, url: 'ws://host/' }
     const text = JSON.stringify({ format: 'framescope-profile', version: 1, id: 'a', name: 'Old', profile: older })
@@ -51,6 +60,10 @@ describe('profileFormat', () => {
     [
       'with a secret where no text belongs',
       { ...withPassword, profile: { ...withPassword.profile, headers: { secret: 'x' } } },
+    ],
+    [
+      'with a secret where a profile has none',
+      { ...withPassword, profile: { ...withPassword.profile, subprotocols: [{ secret: 'x' }] } },
     ],
     ['without a name', { ...withPassword, name: ' ' }],
   ])('refuses a profile %s', (_, fields) => {

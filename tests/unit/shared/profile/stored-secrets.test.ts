@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { hasSecrets, takeSecrets, withoutSecrets, withSecrets } from '../../../../shared/profile/stored-secrets'
+import {
+  hasSecrets,
+  referencedIds,
+  takeSecrets,
+  withoutSecrets,
+  withSecrets,
+} from '../../../../shared/profile/stored-secrets'
 import { defaultClientProfile, type ClientProfile } from '../../../../shared/session/client-profile'
 import { defaultServerProfile, type ServerProfile } from '../../../../shared/session/server-profile'
 import type { SessionProfile } from '../../../../shared/session/session-summary'
@@ -32,6 +38,8 @@ describe('takeSecrets', () => {
   it.each<[string, SessionProfile]>([
     ['a password in a URL', client({ url: 'wss://ann:u-SECRET@host/path' })],
     ['a password in a URL that has variables', client({ url: 'wss://ann:u-SECRET@{{host}}/path' })],
+    ['a password in a URL whose scheme is a variable', client({ url: '{{scheme}}://ann:u-SECRET@host/path' })],
+    ['a password with a slash in it', client({ url: 'wss://ann:u-SEC/RET-SECRET@host/path' })],
     ['a header that authorises', client({ headers: [['authorization', 'Bearer SECRET']] })],
     ['what a server keeps', server],
     ['a PFX', { ...defaultServerProfile, tls: { kind: 'pfx', base64: 'SECRET', passphrase: 'SECRET' } }],
@@ -73,20 +81,64 @@ describe('takeSecrets', () => {
     expect(take(profile).stored).toEqual(profile)
   })
 
-  it('keeps the id of a secret that stays in its place, so that the file stays as it is', () => {
-    const before = take(client({ headers: [['Cookie', 'a']] })).stored
-    const after = takeSecrets(client({ headers: [['Cookie', 'b']] }), { newId: () => 'new', before })
-    expect(after.stored).toEqual(before)
-    expect(after.secrets).toEqual(new Map([['id-1', 'b']]))
+  it('keeps the id of a secret that stays the same, so that the file stays as it is', () => {
+    const profile = client({ headers: [['Cookie', 'a']], url: 'wss://ann:hunter2@host/' })
+    const { stored: before, secrets } = take(profile)
+    const secretOf = (id: string) => secrets.get(id) ?? null
+    expect(takeSecrets(profile, { newId: () => 'new', before, secretOf }).stored).toEqual(before)
   })
 
-  it('keeps the reference to a secret that is not known here, unless something is entered', () => {
+  it('gives another id to another secret: the older one may be referred to elsewhere', () => {
+    const { stored: before } = take(client({ headers: [['Cookie', 'a']] }))
+    const after = takeSecrets(client({ headers: [['Cookie', 'b']] }), {
+      newId: () => 'new',
+      before,
+      secretOf: () => 'a',
+    })
+    expect(after.stored['headers']).toEqual([['Cookie', { secret: 'new' }]])
+    expect(after.secrets).toEqual(new Map([['new', 'b']]))
+  })
+
+  it.each<[string, SessionProfile, (profile: SessionProfile) => SessionProfile, readonly string[]]>([
+    [
+      'header',
+      client({
+        headers: [
+          ['Authorization', 'a'],
+          ['X-Trace', '1'],
+          ['X-Api-Key', 'b'],
+        ],
+      }),
+      (profile) => (profile.mode === 'client' ? { ...profile, headers: profile.headers.slice(1) } : profile),
+      ['id-2'],
+    ],
+    [
+      'cookie',
+      client({
+        cookies: [
+          ['one', 'a'],
+          ['two', 'b'],
+        ],
+      }),
+      (profile) => (profile.mode === 'client' ? { ...profile, cookies: profile.cookies.toReversed() } : profile),
+      ['id-2', 'id-1'],
+    ],
+  ])('keeps the id with the name of a %s whose place shifts', (_, profile, change, expected) => {
+    const { stored: before } = take(profile)
+    // Known or not: on another computer the field is empty.
+    for (const secretOf of [(id: string) => (id === 'id-1' ? 'a' : 'b'), () => null]) {
+      const opened = withSecrets(before, secretOf).fields as unknown as SessionProfile
+      const { stored } = takeSecrets(change(opened), { newId: () => 'new', before, secretOf })
+      expect(referencedIds(stored)).toEqual(expected)
+    }
+  })
+
+  it('keeps the reference to a secret that is not known here, and its id for what is entered', () => {
     const before = take(client({ url: 'wss://ann:hunter2@host/' })).stored
-    const missing = new Set(['id-1'])
     const { fields } = withSecrets(before, () => null)
-    const untouched = takeSecrets(fields as unknown as SessionProfile, { newId: ids(), before, missing })
+    const untouched = takeSecrets(fields as unknown as SessionProfile, { newId: ids(), before })
     expect(untouched).toEqual({ stored: before, secrets: new Map() })
-    const entered = takeSecrets(client({ url: 'wss://ann:other@host/' }), { newId: ids(), before, missing })
+    const entered = takeSecrets(client({ url: 'wss://ann:other@host/' }), { newId: ids(), before })
     expect(entered.secrets).toEqual(new Map([['id-1', 'other']]))
   })
 })
