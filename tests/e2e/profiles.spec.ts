@@ -241,4 +241,28 @@ test('goes through the tree, renames, moves, deletes and brings back by keyboard
   await expect(entry('Uno')).toBeVisible()
   await page.getByRole('searchbox', { name: 'Search profiles' }).fill('nothing')
   await expect(page.getByText('No profile has that')).toBeVisible()
+
+  await page.getByRole('searchbox', { name: 'Search profiles' }).fill('uno')
+  await entry('Chat').click()
+  await page.getByRole('searchbox', { name: 'Search profiles' }).fill('')
+  await expect(entry('Uno')).toBeVisible()
+  const tree = page.getByRole('tree')
+  const { height } = (await tree.boundingBox()) ?? { height: 0 }
+  await tree.click({ button: 'right', position: { x: 20, y: height - 4 } })
+  await expect(page.getByRole('menuitem', { name: 'Delete' })).toBeDisabled()
+  await expect(page.getByRole('menuitem', { name: 'New folder' })).toBeEnabled()
+})
+
+test('keeps what was typed and not started, and puts it back', async () => {
+  await start()
+  await window.url.fill('ws://one/')
+  await saveAs('One')
+  await window.page.keyboard.press('ControlOrMeta+n')
+  await window.url.fill('ws://typed/')
+  await entry('One').click()
+  await expect(window.url).toHaveValue('ws://one/')
+  await window.page.screenshot({ path: test.info().outputPath('waiting.png') })
+  await window.page.getByTitle('Put ws://typed/ back into the connect bar').click()
+  await expect(window.url).toHaveValue('ws://typed/')
+  await expect(window.page.getByRole('region', { name: 'Not started' })).toHaveCount(0)
 })

@@ -35,12 +35,14 @@ export function ProfileTree(): ReactNode {
     treeRef.current?.querySelector<HTMLElement>('[role=treeitem][tabindex="0"]')?.focus()
   }, [])
   useFocusTarget('profiles', focus)
-  const onKeyDown = useTreeKeys(rows, reachable)
-  const keyboard = useKeyboardKept(treeRef, reachable)
+  const isSearched = search.trim() !== ''
+  const onKeyDown = useTreeKeys(rows, reachable, !isSearched)
+  const keyboard = useKeyboardKept(treeRef, active === null ? null : reachable)
 
   const press = ({ entry, expanded }: Row) => {
     if (entry.kind === 'profile') void openProfile(entry.path)
-    else expand(entry.path, expanded === false)
+    // A search has what it found in sight, whatever is folded.
+    else if (!isSearched) expand(entry.path, expanded === false)
   }
   const dragOver = (event: DragEvent, folder: string) => {
     if (!event.dataTransfer.types.includes(DRAGGED)) return
@@ -71,6 +73,9 @@ export function ProfileTree(): ReactNode {
           onDragOver={(event) => dragOver(event, '')}
           onDragLeave={() => setTarget(null)}
           onDrop={(event) => drop(event, '')}
+          onContextMenu={({ target: pressed, currentTarget }) => {
+            if (pressed === currentTarget) goTo(null)
+          }}
         >
           {rows.map((row) => {
             const { entry, level, place, siblings, expanded } = row

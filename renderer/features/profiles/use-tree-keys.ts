@@ -6,8 +6,11 @@ import { useApp } from '../../store/store-context'
 /** Letters that follow one another this fast spell one name, in milliseconds. */
 const SPELLING = 700
 
-/** The keys of a tree, as the ARIA Authoring Practices have them, and those of a file manager. */
-export function useTreeKeys(rows: readonly ProfileRow[], active: string | null) {
+/**
+ * The keys of a tree, as the ARIA Authoring Practices have them, and those of a file manager. `folds`: folders can be
+ * shut.
+ */
+export function useTreeKeys(rows: readonly ProfileRow[], active: string | null, folds: boolean) {
   const goTo = useApp((state) => state.goToEntry)
   const expand = useApp((state) => state.expandFolder)
   const rename = useCommand('profile.rename')
@@ -30,21 +33,23 @@ export function useTreeKeys(rows: readonly ProfileRow[], active: string | null) 
       tree?.querySelector<HTMLElement>(`[data-path=${CSS.escape(to.entry.path)}]`)?.focus()
     }
     const parent = rows.find(({ entry }) => entry.path === folderOf(row.entry.path))
+    const fold = (expanded: boolean) => folds && expand(row.entry.path, expanded)
+    const openOrFold = () => (row.expanded === null ? open.run() : fold(!row.expanded))
     const withCtrl: Readonly<Record<string, () => void>> = {
       x: cut.run,
       v: paste.run,
       d: duplicate.run,
       z: restore.run,
     }
-    const alone: Readonly<Record<string, () => void>> = {
+    const alone: Readonly<Record<string, () => unknown>> = {
       ArrowDown: () => go(rows[index + 1]),
       ArrowUp: () => go(rows[index - 1]),
       Home: () => go(rows[0]),
       End: () => go(rows.at(-1)),
-      ArrowRight: () => (row.expanded === false ? expand(row.entry.path, true) : row.expanded && go(rows[index + 1])),
-      ArrowLeft: () => (row.expanded ? expand(row.entry.path, false) : go(parent)),
-      Enter: () => (row.expanded === null ? open.run() : expand(row.entry.path, !row.expanded)),
-      ' ': () => (row.expanded === null ? open.run() : expand(row.entry.path, !row.expanded)),
+      ArrowRight: () => (row.expanded === false ? fold(true) : row.expanded && go(rows[index + 1])),
+      ArrowLeft: () => (row.expanded && folds ? fold(false) : go(parent)),
+      Enter: openOrFold,
+      ' ': openOrFold,
       F2: rename.run,
       Delete() {
         remove.run()
@@ -56,7 +61,8 @@ export function useTreeKeys(rows: readonly ProfileRow[], active: string | null) 
     const action = (press.ctrlKey || press.metaKey ? withCtrl : alone)[press.key]
     if (action) {
       press.preventDefault()
-      return action()
+      action()
+      return
     }
     if (press.key.length !== 1 || press.ctrlKey || press.metaKey || press.altKey) return
     const { text, at } = spelled.current
