@@ -6,6 +6,7 @@ import type { ClientProfile } from '../../shared/session/client-profile'
 import type { SessionProfile } from '../../shared/session/session-summary'
 import type { Bridge } from '../bridge/bridge'
 import type { AppState, Slice } from './app-state'
+import { profileToUseAgain } from './draft-slice'
 import { replayDraftOf } from './new-replay-draft'
 import { requestOf, type ReplayDraft, type ReplayScope, type TargetChoice } from './replay-draft'
 
@@ -47,6 +48,12 @@ export function runningReplay(state: AppState): ReplayStatus | null {
   return told !== null && isReplaying(told.state) ? told : null
 }
 
+/** With its secrets, where this window knows them: without, it may be refused. */
+function profileOfSession({ sessions, startedWith }: AppState, session: string): SessionProfile | undefined {
+  const head = sessions.get(session)?.head
+  return head && profileToUseAgain(head, startedWith.get(session))
+}
+
 const clientOnly = (profile: SessionProfile | undefined): ClientProfile | null =>
   profile?.mode === 'client' ? profile : null
 
@@ -62,7 +69,7 @@ export const createReplaySlice =
     /** What a new connection is opened with; `null` where none is. */
     async function profileOf(target: TargetChoice | null): Promise<Result<ClientProfile | null>> {
       if (target === null || target.kind === 'session') return { ok: true, value: null }
-      if (target.kind === 'new') return { ok: true, value: clientOnly(get().sessions.get(target.place)?.head.profile) }
+      if (target.kind === 'new') return { ok: true, value: clientOnly(profileOfSession(get(), target.place)) }
       const opened = await bridge.profile.open({ path: target.place })
       return opened.ok ? { ok: true, value: clientOnly(opened.value.profile) } : opened
     }

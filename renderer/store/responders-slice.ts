@@ -16,7 +16,7 @@ export interface RespondersSlice {
   readonly editResponders: (responders: readonly Responder[]) => Promise<void>
   /**
    * Puts those in that a server of this run has now: its profile has those that it began with, without files. What keeps
-   * them from working is said.
+   * those of the draft from working is said.
    */
   readonly loadResponders: (session: string | null) => Promise<void>
 }
@@ -55,19 +55,25 @@ export const createRespondersSlice =
         const session = get().selectedSession
         if (session === null || !selectedIsLive(get())) return
         const reply = await bridge.server.setResponders({ session, responders })
-        if (edit === edits && !reply.ok) set({ respondersError: reply.error })
+        if (edit !== edits) return
+        if (reply.ok) get().settleResponders(responders)
+        else set({ respondersError: reply.error })
       },
 
       async loadResponders(session) {
         const edit = ++edits
         set({ responderProblems: [], respondersError: null })
-        if (session === null || get().mode !== 'server') return
-        if (selectedSession(get())?.server !== undefined) {
+        if (get().mode !== 'server') return
+        if (session !== null && selectedSession(get())?.server !== undefined) {
           const reply = await bridge.server.responders({ session })
           if (edit !== edits) return
-          if (reply.ok) get().editServerDraft({ responders: [...reply.value] })
+          if (reply.ok) {
+            get().editServerDraft({ responders: [...reply.value] })
+            get().settleResponders([...reply.value])
+          }
         }
-        await check(edit, get().serverDraft.responders)
+        const { responders } = get().serverDraft
+        if (responders.length > 0) await check(edit, responders)
       },
     }
   }

@@ -25,6 +25,12 @@ export function TargetFields({ draft }: { readonly draft: ReplayDraft }): ReactN
       draft.target.place === state.selectedSession &&
       state.sessions.get(draft.target.place)?.head.mode === 'server',
   )
+  const lacksSecrets = useApp(
+    ({ sessions: all, startedWith }) =>
+      draft.target?.kind === 'new' &&
+      all.get(draft.target.place)?.head.secrets === true &&
+      !startedWith.has(draft.target.place),
+  )
   const { target } = draft
   return (
     <fieldset className="replay-part">
@@ -48,6 +54,7 @@ export function TargetFields({ draft }: { readonly draft: ReplayDraft }): ReactN
           )}
         </div>
       )}
+      {lacksSecrets && <p className="warning">{t('replay.target.secrets')}</p>}
     </fieldset>
   )
 }

@@ -11,6 +11,12 @@ import { fail, FakeInspector, ok } from '../../../support/fake-inspector'
 const named = (name: string): Responder => newResponder({ id: name, name })
 const problem: ResponderProblem = { responder: 'a', field: 'when', error: appError('pattern-invalid') }
 
+/** More than all of a server may have together. */
+function large(): Responder {
+  const content = { kind: 'text', text: 'x'.repeat(1024 * 1024) } as const
+  return { ...named('large'), steps: Array.from({ length: 17 }, () => ({ kind: 'send', to: 'all', content })) }
+}
+
 let inspector: FakeInspector
 let server: { -readonly [Verb in keyof Bridge['server']]: Bridge['server'][Verb] }
 let store: AppStore
@@ -102,13 +108,7 @@ describe('responders that main would not even look at', () => {
   })
 
   it('are too large together before they are too long one by one', async () => {
-    const text = 'x'.repeat(1024 * 1024)
-    const steps = Array.from({ length: 17 }, () => ({
-      kind: 'send' as const,
-      to: 'all' as const,
-      content: { kind: 'text' as const, text },
-    }))
-    await state().editResponders([{ ...named('large'), steps }])
+    await state().editResponders([large()])
     expect(state().respondersError?.code).toBe('responders-too-large')
   })
 })
@@ -141,5 +141,36 @@ describe('responders of a running server that comes to be shown', () => {
     await state().editResponders([named('typed')])
     await loaded
     expect(drafted()).toEqual(['typed'])
+  })
+})
+
+describe('responders of a profile', () => {
+  const profile = (...responders: Responder[]) => ({ ...defaultServerProfile, responders })
+
+  beforeEach(async () => {
+    server.checkResponders = async ({ responders }) => ok(responders.some(({ name }) => name === 'a') ? [problem] : [])
+    await inspector.profile.create({ folder: '', name: 'one', profile: profile(named('a')) })
+    await inspector.profile.create({ folder: '', name: 'two', profile: profile(named('b')) })
+  })
+
+  it('are looked at when it is opened', async () => {
+    await state().openProfile('one.json')
+    await expect.poll(() => state().responderProblems).toEqual([problem])
+  })
+
+  it('leave nothing behind for those of the next', async () => {
+    await state().openProfile('one.json')
+    await expect.poll(() => state().responderProblems).toEqual([problem])
+    await state().editResponders([large()])
+    expect(state().respondersError?.code).toBe('responders-too-large')
+    await state().openProfile('two.json')
+    expect(state()).toMatchObject({ responderProblems: [], respondersError: null })
+  })
+
+  it('of a running server do not wait as something typed', async () => {
+    showServer()
+    await state().editResponders([named('b')])
+    state().selectSession(inspector.addServer(defaultServerProfile).head.id)
+    expect(state().waitingDrafts).toEqual([])
   })
 })
