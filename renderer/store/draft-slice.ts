@@ -3,26 +3,41 @@ import { defaultServerProfile, type ServerProfile } from '../../shared/session/s
 import { isLoopback } from '../../shared/session/listening-address'
 import type { SessionHead, SessionProfile } from '../../shared/session/session-summary'
 import type { Slice } from './app-state'
+import { isSameProfile } from './filled-profile'
 import { keptClientDraft, keptServerDraft, readClientDraft, readMode, readServerDraft } from './kept-draft'
 import type { SettingsStorage } from './settings-slice'
 
 export const sessionModes = ['client', 'server'] as const satisfies readonly SessionProfile['mode'][]
 export type SessionMode = (typeof sessionModes)[number]
 
-/** What the connect bar holds: the profiles that the next press of Connect or Start uses. */
-export interface DraftSlice {
-  /** Which of the two it is about. */
-  readonly mode: SessionMode
+interface Drafts {
   readonly draft: ClientProfile
   readonly serverDraft: ServerProfile
+}
+
+/** What the connect bar holds: the profiles that the next press of Connect or Start uses. */
+export interface DraftSlice extends Drafts {
+  /** Which of the two it is about. */
+  readonly mode: SessionMode
+  /** The drafts as they were when they were put in, used or kept. A new object each time. */
+  readonly settledDrafts: { readonly client: ClientProfile; readonly server: ServerProfile }
+  /** What was typed and neither used nor kept before something else was put in; newest first. */
+  readonly waitingDrafts: readonly SessionProfile[]
   /** The host that others may be let in at: chosen by hand, for this run of the app. */
   readonly exposedHost: string | null
   readonly allowExposure: (allowed: boolean) => void
   readonly chooseMode: (mode: SessionMode) => void
   readonly editDraft: (change: Partial<ClientProfile>) => void
   readonly editServerDraft: (change: Partial<ServerProfile>) => void
-  /** Puts the profile of a session in, to be used again. */
+  /** Puts a profile in, to be used or edited. What was typed in its place before waits. */
   readonly fillDraft: (profile: SessionProfile) => void
+  /** What the bar holds is used or kept: it need not wait. */
+  readonly settleDraft: () => void
+  /** What a running server answers with is its own. */
+  readonly settleResponders: (responders: ServerProfile['responders']) => void
+  /** Drafts that wait for whoever takes them up. */
+  readonly addWaitingDrafts: (drafts: readonly SessionProfile[]) => void
+  readonly dropWaitingDraft: (draft: SessionProfile) => void
   /** Begins afresh, in the same mode. */
   readonly clearDraft: () => void
   /** Keeps what is used over a restart. */
@@ -33,16 +48,6 @@ export interface DraftSlice {
 export const mayStart = ({ mode, serverDraft: { host }, exposedHost }: DraftSlice): boolean =>
   mode === 'client' || isLoopback(host) || host === exposedHost
 
-/** A row that nobody has filled in yet is none. */
-export const filledRows = <Row extends readonly [name: string, value: string]>(rows: readonly Row[]): Row[] =>
-  rows.filter(([name, value]) => name !== '' || value !== '')
-
-export const withoutEmptyRows = (profile: ClientProfile): ClientProfile => ({
-  ...profile,
-  headers: filledRows(profile.headers),
-  cookies: filledRows(profile.cookies),
-})
-
 /** The profile of a session, with the secrets that it was started with where they are still known. */
 export function profileToUseAgain({ profile }: SessionHead, started: SessionProfile | undefined): SessionProfile {
   if (started === undefined) return profile
@@ -50,21 +55,15 @@ export function profileToUseAgain({ profile }: SessionHead, started: SessionProf
   return profile.mode === 'server' && started.mode === 'server' ? { ...started, port: profile.port } : started
 }
 
-/** A row of a server's policy that nobody has filled in yet asks for nothing. */
-export function withFilledRows(profile: ServerProfile): ServerProfile {
-  const { policy } = profile
-  return {
-    ...profile,
-    policy: {
-      ...policy,
-      answer: { ...policy.answer, headers: filledRows(policy.answer.headers) },
-      required: {
-        ...policy.required,
-        headers: policy.required.headers.filter(({ name, value }) => name !== '' || (value ?? '') !== ''),
-      },
-    },
-  }
-}
+const draftIn = ({ draft, serverDraft }: Drafts, mode: SessionMode): SessionProfile =>
+  mode === 'client' ? draft : serverDraft
+
+/** What the connect bar holds, as it was typed. */
+export const shownDraft = (state: Drafts & { readonly mode: SessionMode }): SessionProfile => draftIn(state, state.mode)
+
+/** Something was typed that is nowhere else. */
+const isTyped = (state: DraftSlice, mode: SessionMode): boolean =>
+  !isSameProfile(draftIn(state, mode), state.settledDrafts[mode])
 
 const MODE_KEY = 'framescope.mode'
 const CLIENT_KEY = 'framescope.client-draft'
@@ -72,45 +71,76 @@ const SERVER_KEY = 'framescope.server-draft'
 
 export const createDraftSlice =
   (storage: SettingsStorage): Slice<DraftSlice> =>
-  (set, get) => ({
-    mode: readMode(storage.getItem(MODE_KEY)),
-    draft: readClientDraft(storage.getItem(CLIENT_KEY)),
-    serverDraft: readServerDraft(storage.getItem(SERVER_KEY)),
+  (set, get) => {
+    const client = readClientDraft(storage.getItem(CLIENT_KEY))
+    const server = readServerDraft(storage.getItem(SERVER_KEY))
+    return {
+      mode: readMode(storage.getItem(MODE_KEY)),
+      draft: client,
+      serverDraft: server,
+      settledDrafts: { client, server },
+      waitingDrafts: [],
 
-    exposedHost: null,
+      exposedHost: null,
 
-    allowExposure(allowed) {
-      set({ exposedHost: allowed ? get().serverDraft.host : null })
-    },
+      allowExposure(allowed) {
+        set({ exposedHost: allowed ? get().serverDraft.host : null })
+      },
 
-    chooseMode(mode) {
-      if (mode !== get().mode) get().leaveProfile()
-      set({ mode, sessionError: null })
-    },
+      chooseMode(mode) {
+        if (mode !== get().mode) get().leaveProfile()
+        set({ mode, sessionError: null })
+      },
 
-    // What was wrong may be put right by the change: the error beside the field goes.
-    editDraft(change) {
-      set({ draft: { ...get().draft, ...change }, sessionError: null })
-    },
+      // What was wrong may be put right by the change: the error beside the field goes.
+      editDraft(change) {
+        set({ draft: { ...get().draft, ...change }, sessionError: null })
+      },
 
-    editServerDraft(change) {
-      set({ serverDraft: { ...get().serverDraft, ...change }, sessionError: null })
-    },
+      editServerDraft(change) {
+        set({ serverDraft: { ...get().serverDraft, ...change }, sessionError: null })
+      },
 
-    fillDraft(profile) {
-      if (profile.mode === 'client') set({ mode: 'client', draft: profile })
-      else set({ mode: 'server', serverDraft: profile })
-    },
+      fillDraft(profile) {
+        const { mode } = profile
+        if (isTyped(get(), mode)) get().addWaitingDrafts([draftIn(get(), mode)])
+        set({ mode, settledDrafts: { ...get().settledDrafts, [mode]: profile } })
+        if (profile.mode === 'client') set({ draft: profile })
+        else set({ serverDraft: profile })
+      },
 
-    clearDraft() {
-      if (get().mode === 'client') set({ draft: defaultClientProfile })
-      else set({ serverDraft: defaultServerProfile })
-    },
+      settleDraft() {
+        set({ settledDrafts: { ...get().settledDrafts, [get().mode]: shownDraft(get()) } })
+      },
 
-    keepDraft() {
-      const { mode, draft, serverDraft } = get()
-      storage.setItem(MODE_KEY, mode)
-      if (mode === 'client') storage.setItem(CLIENT_KEY, JSON.stringify(keptClientDraft(draft)))
-      else storage.setItem(SERVER_KEY, JSON.stringify(keptServerDraft(serverDraft)))
-    },
-  })
+      settleResponders(responders) {
+        const settled = get().settledDrafts
+        set({ settledDrafts: { ...settled, server: { ...settled.server, responders } } })
+      },
+
+      addWaitingDrafts(drafts) {
+        const others = get().waitingDrafts.filter((known) => !drafts.some((draft) => isSameProfile(draft, known)))
+        set({ waitingDrafts: [...drafts, ...others] })
+      },
+
+      dropWaitingDraft(draft) {
+        set({ waitingDrafts: get().waitingDrafts.filter((known) => !isSameProfile(known, draft)) })
+      },
+
+      clearDraft() {
+        get().fillDraft(get().mode === 'client' ? defaultClientProfile : defaultServerProfile)
+      },
+
+      keepDraft() {
+        const { mode, draft, serverDraft } = get()
+        const [key, kept] =
+          mode === 'client' ? [CLIENT_KEY, keptClientDraft(draft)] : [SERVER_KEY, keptServerDraft(serverDraft)]
+        try {
+          storage.setItem(MODE_KEY, mode)
+          storage.setItem(key, JSON.stringify(kept))
+        } catch {
+          // More than is stored of a page, which responders may be: the session has it, and profiles can.
+        }
+      },
+    }
+  }

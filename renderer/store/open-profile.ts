@@ -1,23 +1,17 @@
-import type { OpenedProfile, ProfileEntry, ProfileSummary, ProfileTree } from '../../shared/profile/profile-tree'
+import type { ProfileEntry, ProfileSummary, ProfileTree } from '../../shared/profile/profile-tree'
 import type { SessionProfile } from '../../shared/session/session-summary'
 import type { AppState } from './app-state'
-import { withFilledRows, withoutEmptyRows, type DraftSlice } from './draft-slice'
+import { shownDraft, type DraftSlice } from './draft-slice'
+import { filledProfile, isSameProfile } from './filled-profile'
 
 /** What the connect bar would start a session with. */
-export const draftProfile = ({ mode, draft, serverDraft }: Pick<DraftSlice, 'mode' | 'draft' | 'serverDraft'>) =>
-  filled(mode === 'client' ? draft : serverDraft)
-
-const filled = (profile: SessionProfile): SessionProfile =>
-  profile.mode === 'client' ? withoutEmptyRows(profile) : withFilledRows(profile)
+export const draftProfile = (state: Pick<DraftSlice, 'mode' | 'draft' | 'serverDraft'>): SessionProfile =>
+  filledProfile(shownDraft(state))
 
 /** Whether the connect bar holds something else than the profile that is open in it. */
 export function isUnsaved(state: Pick<AppState, 'profile' | 'mode' | 'draft' | 'serverDraft'>): boolean {
-  const { profile, mode, draft, serverDraft } = state
-  return profile !== null && isChanged(mode === 'client' ? draft : serverDraft, profile)
+  return state.profile !== null && !isSameProfile(shownDraft(state), state.profile.profile)
 }
-
-const isChanged = (profile: SessionProfile, opened: OpenedProfile): boolean =>
-  profile !== opened.profile && JSON.stringify(filled(profile)) !== JSON.stringify(filled(opened.profile))
 
 export function profilesOf(entries: readonly ProfileEntry[]): readonly ProfileSummary[] {
   return entries.flatMap((entry) => (entry.kind === 'folder' ? profilesOf(entry.entries) : [entry]))

@@ -51,6 +51,12 @@ function found(entries: readonly ProfileEntry[], words: readonly string[]): read
 
 export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')))
 
+/** The folders that it is in, the innermost first. */
+export const ancestorsOf = (path: string): readonly string[] => {
+  const folder = folderOf(path)
+  return folder === '' ? [] : [folder, ...ancestorsOf(folder)]
+}
+
 export const foldersOf = (entries: readonly ProfileEntry[]): readonly Folder[] =>
   entries.flatMap((entry) => (entry.kind === 'folder' ? [entry, ...foldersOf(entry.entries)] : []))
 

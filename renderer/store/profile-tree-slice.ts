@@ -1,5 +1,5 @@
 import type { AppState, Slice } from './app-state'
-import { entryAt, folderOf } from './profile-rows'
+import { ancestorsOf, entryAt, folderOf, profileRows } from './profile-rows'
 import type { SettingsStorage } from './settings-slice'
 
 /** Where one is in the tree of profiles, and what of it is in sight. */
@@ -13,6 +13,10 @@ export interface ProfileTreeSlice {
   readonly expandFolder: (path: string, expanded: boolean) => void
   readonly searchProfiles: (search: string) => void
   readonly goToEntry: (path: string | null) => void
+  /** Goes to it, and sees to it that it is in sight. */
+  readonly revealEntry: (path: string) => void
+  /** Others are listed from now on. */
+  readonly leaveEntries: () => void
   readonly cut: (path: string | null) => void
   /** Into the folder that the keyboard is at or in. */
   readonly paste: () => Promise<void>
@@ -50,6 +54,18 @@ export const createProfileTreeSlice =
 
     goToEntry(activeEntry) {
       set({ activeEntry })
+    },
+
+    revealEntry(path) {
+      const { collapsedFolders, profileTree, profileSearch } = get()
+      for (const folder of ancestorsOf(path)) if (collapsedFolders.has(folder)) get().expandFolder(folder, true)
+      const rows = profileRows(profileTree.entries, get().collapsedFolders, profileSearch)
+      if (!rows.some(({ entry }) => entry.path === path)) set({ profileSearch: '' })
+      set({ activeEntry: path })
+    },
+
+    leaveEntries() {
+      set({ activeEntry: null, cutEntry: null, profileSearch: '' })
     },
 
     cut(cutEntry) {

@@ -7,7 +7,9 @@ import type { SessionProfile } from '../../shared/session/session-summary'
 import type { Bridge } from '../bridge/bridge'
 import { t } from '../wording/translate'
 import type { Slice } from './app-state'
+import { isSameProfile } from './filled-profile'
 import { changedOutside, draftProfile, isUnsaved, profileWithId } from './open-profile'
+import { folderOf } from './profile-rows'
 
 /** Edits that wait while something else is in the connect bar. */
 interface UnsavedProfile {
@@ -67,12 +69,32 @@ export const createProfilesSlice =
     }
 
     function show(opened: OpenedProfile, profile: SessionProfile): void {
-      const { selectedSession } = get()
       const unsavedProfiles = new Map(get().unsavedProfiles)
       unsavedProfiles.delete(opened.id)
       set({ profile: opened, unsavedProfiles, selectedSession: null, sessionError: null })
       get().fillDraft(profile)
-      if (selectedSession !== null) get().showSession(null)
+      get().showSession(null)
+    }
+
+    /** Tells, later, whether something else was put into the connect bar since. */
+    function leftSince(opened: OpenedProfile | null): () => boolean {
+      const { mode, settledDrafts } = get()
+      return () =>
+        get().profile?.id !== opened?.id ||
+        get().mode !== mode ||
+        (opened === null && get().settledDrafts !== settledDrafts)
+    }
+
+    /** After a profile was saved: the connect bar is about it, unless it has been left, or what waited is kept now. */
+    function keep(saved: OpenedProfile, hasLeft: boolean, id: string | null): void {
+      if (!hasLeft) return set({ profile: saved })
+      if (id === null) return get().dropWaitingDraft(saved.profile)
+      const unsavedProfiles = new Map(get().unsavedProfiles)
+      const waiting = unsavedProfiles.get(id)
+      if (waiting === undefined) return
+      unsavedProfiles.delete(id)
+      if (!isSameProfile(waiting.profile, saved.profile)) unsavedProfiles.set(saved.id, { ...waiting, opened: saved })
+      set({ unsavedProfiles })
     }
 
     function create(folder: string, name: string, profile: SessionProfile): Promise<OpenedProfile | null> {
@@ -92,13 +114,16 @@ export const createProfilesSlice =
       async chooseWorkspace() {
         const chosen = await answered(bridge.profile.chooseWorkspace())
         if (chosen === null) return
-        // What is in the connect bar stays, and belongs to none of the new ones.
+        // What is in the connect bar stays, and belongs to none of the new ones; edits of others wait as drafts.
+        get().addWaitingDrafts([...get().unsavedProfiles.values()].map(({ profile }) => profile))
+        get().leaveEntries()
         set({
           workspaceFolder: chosen.folder,
           profile: null,
           unsavedProfiles: new Map(),
           deletedProfile: null,
           deletedEnvironment: null,
+          renamedEntry: null,
         })
       },
 
@@ -136,20 +161,25 @@ export const createProfilesSlice =
           profile: null,
           ...(isUnsaved(get()) && { unsavedProfiles: new Map(unsavedProfiles).set(profile.id, edits) }),
         })
+        get().settleDraft()
       },
 
       async saveProfile(overwrite = false) {
         const opened = get().profile
         const draft = draftProfile(get())
-        if (opened === null || changedOutside(get()) === 'gone') {
-          const name = opened?.name ?? nameFor(draft)
-          const created = await create('', name, draft)
-          if (created) set({ profile: created, ...(opened === null && { renamedEntry: created.path }) })
+        const hasLeft = leftSince(opened)
+        if (opened !== null && changedOutside(get()) !== 'gone') {
+          const edition = overwrite ? null : opened.edition
+          const saved = await answered(bridge.profile.save({ path: opened.path, profile: draft, edition }))
+          if (saved) keep(saved, hasLeft(), opened.id)
           return
         }
-        const edition = overwrite ? null : opened.edition
-        const saved = await answered(bridge.profile.save({ path: opened.path, profile: draft, edition }))
-        if (saved) set({ profile: saved })
+        const name = opened?.name ?? nameFor(draft)
+        const created = await create(folderOf(opened?.path ?? ''), name, draft)
+        if (created === null) return
+        keep(created, hasLeft(), opened?.id ?? null)
+        get().revealEntry(created.path)
+        if (opened === null && get().profile === created) set({ renamedEntry: created.path })
       },
 
       async reloadProfile() {
@@ -158,6 +188,7 @@ export const createProfilesSlice =
         const opened = await answered(bridge.profile.open({ path: profile.path }))
         if (opened === null || get().profile?.id !== opened.id) return
         set({ profile: opened })
+        get().settleDraft()
         get().fillDraft(opened.profile)
       },
 
@@ -167,12 +198,15 @@ export const createProfilesSlice =
         if (created === null) return
         get().leaveProfile()
         show(created, created.profile)
+        get().revealEntry(created.path)
         set({ renamedEntry: created.path })
       },
 
       async createFolder(folder) {
         const created = await answered(bridge.profile.createFolder({ folder, name: t('profiles.new.folder') }))
-        if (created) set({ renamedEntry: created.path })
+        if (created === null) return
+        get().revealEntry(created.path)
+        set({ renamedEntry: created.path })
       },
 
       askForName(renamedEntry) {
@@ -183,17 +217,19 @@ export const createProfilesSlice =
         set({ renamedEntry: null })
         if (name.trim() === '') return
         const renamed = await answered(bridge.profile.rename({ path, name }))
-        if (renamed) get().goToEntry(renamed.path)
+        if (renamed) get().revealEntry(renamed.path)
       },
 
       async moveEntry(path, folder) {
         const moved = await answered(bridge.profile.move({ path, folder }))
-        if (moved) get().goToEntry(moved.path)
+        if (moved) get().revealEntry(moved.path)
       },
 
       async duplicateProfile(path) {
         const copy = await answered(bridge.profile.duplicate({ path }))
-        if (copy) set({ renamedEntry: copy.path })
+        if (copy === null) return
+        get().revealEntry(copy.path)
+        set({ renamedEntry: copy.path })
       },
 
       async deleteEntry(path, name) {

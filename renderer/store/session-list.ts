@@ -22,9 +22,14 @@ export function withTick(sessions: Sessions, tick: LiveTick): Sessions {
   return next
 }
 
-export function without(sessions: Sessions, id: string): Sessions {
-  const next = new Map(sessions)
-  next.delete(id)
+/** The same map where none of them is in it. */
+export function withoutKeys<Value>(
+  map: ReadonlyMap<string, Value>,
+  keys: readonly string[],
+): ReadonlyMap<string, Value> {
+  if (!keys.some((key) => map.has(key))) return map
+  const next = new Map(map)
+  for (const key of keys) next.delete(key)
   return next
 }
 

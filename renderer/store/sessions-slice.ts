@@ -2,14 +2,15 @@ import type { AppError } from '../../shared/errors/app-error'
 import type { SessionList } from '../../shared/ipc/session-channels'
 import type { LiveTick } from '../../shared/ipc/live-tick'
 import { isLive } from '../../shared/session/session-state'
-import type { SessionProfile } from '../../shared/session/session-summary'
+import { defaultClientProfile } from '../../shared/session/client-profile'
+import type { SessionHead, SessionProfile } from '../../shared/session/session-summary'
 import type { Bridge } from '../bridge/bridge'
 import type { AppState, Slice } from './app-state'
-import { mayStart, profileToUseAgain } from './draft-slice'
+import { mayStart, profileToUseAgain, shownDraft } from './draft-slice'
 import { draftProfile } from './open-profile'
 import { tabOfError, tabOfVariable } from './options-tab'
 import { respondersRefusal } from './responders-refusal'
-import { withSummaries, withTick, without, type Sessions } from './session-list'
+import { withoutKeys, withSummaries, withTick, type Sessions } from './session-list'
 
 export interface SessionsSlice {
   readonly sessions: Sessions
@@ -39,6 +40,8 @@ export interface SessionsSlice {
   readonly askToDelete: (id: string | null) => void
   readonly deleteSession: (id: string) => Promise<void>
   readonly startDemo: () => Promise<void>
+  /** Puts what was typed before back into the connect bar. */
+  readonly resumeDraft: (draft: SessionProfile) => void
   /** With the draft as it is. */
   readonly startServer: () => Promise<void>
 }
@@ -55,62 +58,10 @@ const NORMAL_CLOSURE = 1000
 
 export const createSessionsSlice =
   (bridge: Bridge): Slice<SessionsSlice> =>
-  (set, get) => ({
-    sessions: new Map(),
-    startedWith: new Map(),
-    selectedSession: null,
-    connectPending: false,
-    sessionError: null,
-    deletionAsked: null,
-    rejectedFiles: [],
-
-    failSession(sessionError) {
-      set({ sessionError })
-    },
-
-    async loadSessions() {
-      const reply = await bridge.session.list()
-      if (!reply.ok) return set({ sessionError: reply.error })
-      const { sessions, rejected } = reply.value
-      set({ sessions: withSummaries(get().sessions, sessions), rejectedFiles: rejected })
-    },
-
-    applyTick(tick) {
-      const { selectedSession: selected } = get()
-      set({ sessions: withTick(get().sessions, tick) })
-      get().applyProgress(tick.views)
-      get().applyConnections(tick.connections)
-      get().applyReplays(tick.replays)
-      get().applyExports(tick.exports)
-      if (selected === null) return
-      if (tick.deleted.includes(selected)) get().newSession()
-      else if (tick.sessions.some((session) => session.head.id === selected)) get().refreshHandshake()
-    },
-
-    selectSession(id) {
-      const session = get().sessions.get(id)
-      if (!session || id === get().selectedSession) return
-      get().leaveProfile()
-      set({ selectedSession: id, sessionError: null })
-      get().fillDraft(profileToUseAgain(session.head, get().startedWith.get(id)))
-      get().showSession(id)
-    },
-
-    newSession() {
-      get().leaveProfile()
-      set({ selectedSession: null, sessionError: null })
-      get().clearDraft()
-      get().showSession(null)
-    },
-
-    async connect() {
-      if (get().connectPending || selectedIsLive(get()) || !mayStart(get())) return
-      const { mode, serverDraft, profile: saved } = get()
-      const refusal = mode === 'server' ? respondersRefusal(serverDraft.responders) : null
-      if (refusal) return set({ sessionError: refusal, optionsTab: 'responders' })
+  (set, get) => {
+    /** The new session's id; `null` after the window was told why there is none. */
+    async function start(profile: SessionProfile, savedAs?: SessionHead['savedAs']): Promise<string | null> {
       set({ connectPending: true, sessionError: null })
-      const profile = draftProfile(get())
-      const savedAs = saved ? { id: saved.id, name: saved.name } : undefined
       const reply =
         profile.mode === 'client'
           ? await bridge.session.connect({ profile, savedAs })
@@ -118,55 +69,126 @@ export const createSessionsSlice =
       set({ connectPending: false })
       if (!reply.ok) {
         // An error is shown beside its field, and the field must be in sight for that.
-        const tab = tabOfError(reply.error.code, mode) ?? tabOfVariable(reply.error, mode)
-        return set({ sessionError: reply.error, ...(tab && { optionsTab: tab }) })
+        const tab = tabOfError(reply.error.code, profile.mode) ?? tabOfVariable(reply.error, profile.mode)
+        set({ sessionError: reply.error, ...(tab && { optionsTab: tab }) })
+        return null
       }
-      get().keepDraft()
       const { id } = reply.value.head
       set({
         sessions: withSummaries(get().sessions, [reply.value]),
         startedWith: new Map(get().startedWith).set(id, profile),
       })
-      if (get().profile === null) return get().selectSession(id)
-      // The open profile stays in the connect bar, edits and all.
-      set({ selectedSession: id, sessionError: null })
-      get().showSession(id)
-    },
+      return id
+    }
 
-    async disconnect() {
-      const session = get().selectedSession
-      if (session === null || !selectedIsLive(get())) return
-      const reply = await bridge.session.disconnect({ session, code: NORMAL_CLOSURE, reason: '' })
-      if (!reply.ok) set({ sessionError: reply.error })
-    },
+    return {
+      sessions: new Map(),
+      startedWith: new Map(),
+      selectedSession: null,
+      connectPending: false,
+      sessionError: null,
+      deletionAsked: null,
+      rejectedFiles: [],
 
-    askToDelete(id) {
-      set({ deletionAsked: id })
-    },
+      failSession(sessionError) {
+        set({ sessionError })
+      },
 
-    async deleteSession(id) {
-      set({ deletionAsked: null })
-      const reply = await bridge.session.delete({ session: id })
-      if (!reply.ok) return set({ sessionError: reply.error })
-      set({ sessions: without(get().sessions, id) })
-      if (get().selectedSession === id) get().newSession()
-    },
+      async loadSessions() {
+        const reply = await bridge.session.list()
+        if (!reply.ok) return set({ sessionError: reply.error })
+        const { sessions, rejected } = reply.value
+        set({ sessions: withSummaries(get().sessions, sessions), rejectedFiles: rejected })
+      },
 
-    async startDemo() {
-      const reply = await bridge.app.startDemoServer()
-      if (!reply.ok) return set({ sessionError: reply.error })
-      get().newSession()
-      get().chooseMode('client')
-      get().editDraft({ url: reply.value.url })
-      await get().connect()
-    },
+      applyTick(tick) {
+        const { selectedSession: selected } = get()
+        set({ sessions: withTick(get().sessions, tick), startedWith: withoutKeys(get().startedWith, tick.deleted) })
+        get().applyProgress(tick.views)
+        get().applyConnections(tick.connections)
+        get().applyReplays(tick.replays)
+        get().applyExports(tick.exports)
+        if (selected === null) return
+        if (tick.deleted.includes(selected)) get().newSession()
+        else if (tick.sessions.some((session) => session.head.id === selected)) get().refreshHandshake()
+      },
 
-    async startServer() {
-      if (get().selectedSession !== null) {
-        set({ selectedSession: null })
+      selectSession(id) {
+        const session = get().sessions.get(id)
+        if (!session || id === get().selectedSession) return
+        get().leaveProfile()
+        set({ selectedSession: id, sessionError: null })
+        get().fillDraft(profileToUseAgain(session.head, get().startedWith.get(id)))
+        get().showSession(id)
+      },
+
+      newSession() {
+        get().leaveProfile()
+        set({ selectedSession: null, sessionError: null })
+        get().clearDraft()
         get().showSession(null)
-      }
-      get().chooseMode('server')
-      await get().connect()
-    },
-  })
+      },
+
+      async connect() {
+        if (get().connectPending || selectedIsLive(get()) || !mayStart(get())) return
+        const { mode, serverDraft, profile: saved } = get()
+        const refusal = mode === 'server' ? respondersRefusal(serverDraft.responders) : null
+        if (refusal) return set({ sessionError: refusal, optionsTab: 'responders' })
+        const draft = shownDraft(get())
+        const id = await start(draftProfile(get()), saved ? { id: saved.id, name: saved.name } : undefined)
+        if (id === null) return
+        if (shownDraft(get()) === draft) get().settleDraft()
+        get().keepDraft()
+        if (get().profile === null) return get().selectSession(id)
+        // The open profile stays in the connect bar, edits and all.
+        set({ selectedSession: id, sessionError: null })
+        get().showSession(id)
+      },
+
+      async disconnect() {
+        const session = get().selectedSession
+        if (session === null || !selectedIsLive(get())) return
+        const reply = await bridge.session.disconnect({ session, code: NORMAL_CLOSURE, reason: '' })
+        if (!reply.ok) set({ sessionError: reply.error })
+      },
+
+      askToDelete(id) {
+        set({ deletionAsked: id })
+      },
+
+      async deleteSession(id) {
+        set({ deletionAsked: null })
+        const reply = await bridge.session.delete({ session: id })
+        if (!reply.ok) return set({ sessionError: reply.error })
+        set({ sessions: withoutKeys(get().sessions, [id]), startedWith: withoutKeys(get().startedWith, [id]) })
+        if (get().selectedSession === id) get().newSession()
+      },
+
+      async startDemo() {
+        const reply = await bridge.app.startDemoServer()
+        if (!reply.ok) return set({ sessionError: reply.error })
+        // What is typed or open in the connect bar is no part of it.
+        const id = await start({ ...defaultClientProfile, url: reply.value.url })
+        if (id !== null) get().selectSession(id)
+      },
+
+      resumeDraft(draft) {
+        get().leaveProfile()
+        set({ mode: draft.mode, selectedSession: null, sessionError: null })
+        get().clearDraft()
+        if (draft.mode === 'client') get().editDraft(draft)
+        else get().editServerDraft(draft)
+        get().dropWaitingDraft(draft)
+        get().showSession(null)
+      },
+
+      async startServer() {
+        if (get().selectedSession !== null) {
+          set({ selectedSession: null })
+          get().showSession(null)
+        }
+        get().chooseMode('server')
+        await get().connect()
+      },
+    }
+  }

@@ -141,6 +141,8 @@ export const en = {
   'replay.target.new': 'new connection: {name}',
   'replay.target.profile': 'new connection of the profile {name}',
   'replay.target.selected': { one: 'The selected client only', other: 'The {count} selected clients only' },
+  'replay.target.secrets':
+    'What this session had of passwords and tokens is not known any more: a new connection goes without it, unless variables stand for it.',
   'replay.target.none': 'Nothing is open, and no client session is there whose like could be opened.',
   'replay.pace': 'Pace',
   'replay.pace.original': 'as recorded',
@@ -256,6 +258,9 @@ export const en = {
   'sessions.rejected': { one: '{count} file cannot be opened', other: '{count} files cannot be opened' },
   'sessions.events': { one: '{count} event', other: '{count} events' },
   'sessions.none': 'Nothing recorded yet.',
+  'sessions.waiting': 'Not started',
+  'sessions.waiting.resume': 'Put {name} back into the connect bar',
+  'sessions.waiting.drop': 'Discard {name}',
   'sessions.delete': 'Delete {name}',
   'sessions.delete.title': 'Delete this session?',
   'sessions.delete.text': 'The recording of {name} ({size}) is removed from the disk. This cannot be undone.',

@@ -13,6 +13,8 @@ export class FakeProfiles implements Profiles {
   /** By path. */
   readonly profiles = new Map<string, OpenedProfile>()
   readonly folders = new Set<string>()
+  /** What the dialog comes to; `null` where it is cancelled. */
+  chosenWorkspace: string | null = null
   readonly #listeners = new Set<(tree: ProfileTree) => void>()
   readonly #deleted = new Map<string, OpenedProfile>()
   #count = 0
@@ -30,7 +32,10 @@ export class FakeProfiles implements Profiles {
 
   workspace: Profiles['workspace'] = async () => ({ ok: true, value: { folder: '/home/me/workspace' } })
 
-  chooseWorkspace: Profiles['chooseWorkspace'] = async () => ({ ok: true, value: null })
+  chooseWorkspace: Profiles['chooseWorkspace'] = async () => ({
+    ok: true,
+    value: this.chosenWorkspace === null ? null : { folder: this.chosenWorkspace },
+  })
 
   tree: Profiles['tree'] = async () => ({ ok: true, value: this.#tree() })
 

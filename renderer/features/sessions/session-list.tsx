@@ -6,6 +6,7 @@ import { sessionIds } from '../../store/session-list'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
 import { SessionItem } from './session-item'
+import { WaitingDrafts } from './waiting-drafts'
 import './sessions.css'
 
 /** The sessions of this computer, live and saved. Each item draws itself anew when its own numbers change. */
@@ -30,6 +31,7 @@ export function SessionList(): ReactNode {
       </h2>
       {servers.length + clients.length === 0 && <p className="sidebar-none">{t('sessions.none')}</p>}
       <div className="session-list">
+        <WaitingDrafts />
         {servers.length > 0 && <Group name={t('sessions.servers')} ids={servers} />}
         {/* One kind alone needs no name. */}
         {clients.length > 0 && <Group name={servers.length > 0 ? t('sessions.clients') : null} ids={clients} />}

@@ -108,6 +108,145 @@ describe('profiles', () => {
   })
 })
 
+describe('what is typed for no profile', () => {
+  beforeEach(() => state().editDraft({ url: 'ws://typed/' }))
+  const waiting = () => state().waitingDrafts.map((typed) => (typed.mode === 'client' ? typed.url : typed.port))
+
+  it.each([
+    ['a session', () => state().selectSession(inspector.add(orderFeed(1, true), 'closed').head.id)],
+    ['a profile', () => state().openProfile('one.json')],
+    ['a new profile', () => state().createProfile('', 'client')],
+    ['a new session', () => state().newSession()],
+    ['the demo', () => state().startDemo()],
+  ])('waits while the connect bar holds %s', async (_, leave) => {
+    await leave()
+    expect(state().draft.url).not.toBe('ws://typed/')
+    expect(waiting()).toEqual(['ws://typed/'])
+    state().resumeDraft(state().waitingDrafts[0] ?? defaultClientProfile)
+    expect(state()).toMatchObject({ profile: null, selectedSession: null, waitingDrafts: [] })
+    expect(state().draft.url).toBe('ws://typed/')
+    state().newSession()
+    expect(waiting()).toEqual(['ws://typed/'])
+  })
+
+  it('waits by the side of what is typed for a server', async () => {
+    state().chooseMode('server')
+    state().editServerDraft({ port: 9001 })
+    await state().openProfile('one.json')
+    expect(waiting()).toEqual(['ws://typed/'])
+    state().chooseMode('server')
+    state().newSession()
+    expect(waiting()).toEqual([9001, 'ws://typed/'])
+  })
+
+  it.each([
+    ['connected with', () => state().connect()],
+    ['saved', () => state().saveProfile()],
+    ['taken back', () => state().editDraft({ url: '' })],
+  ])('does not wait when it was %s', async (_, use) => {
+    await use()
+    state().newSession()
+    expect(waiting()).toEqual([])
+  })
+
+  it('is discarded by a press', () => {
+    state().newSession()
+    state().dropWaitingDraft(draft('ws://typed/'))
+    expect(waiting()).toEqual([])
+  })
+
+  it('is no part of the demo, nor what was typed before', async () => {
+    state().editDraft({ auth: { kind: 'bearer', token: 's3cret' } })
+    await state().startDemo()
+    expect(selectedSession(state())?.head.profile).toEqual(draft(state().draft.url))
+    expect(state().draft.auth).toEqual({ kind: 'none' })
+  })
+
+  it('is left as it is where the demo does not begin', async () => {
+    inspector.failure = 'connection-refused'
+    await state().startDemo()
+    expect(state().draft.url).toBe('ws://typed/')
+  })
+
+  it('of a profile waits where its workspace is left', async () => {
+    await state().openProfile('one.json')
+    state().editDraft({ url: 'ws://edited/' })
+    await state().openProfile('two.json')
+    state().cut('one.json')
+    profiles.chosenWorkspace = '/other'
+    await state().chooseWorkspace()
+    expect(waiting()).toEqual(['ws://edited/', 'ws://typed/'])
+    expect(state()).toMatchObject({ unsavedProfiles: new Map(), cutEntry: null, activeEntry: null })
+  })
+})
+
+describe('a profile that is left while it is saved', () => {
+  const leave = () => state().selectSession(inspector.add(orderFeed(1, true), 'closed').head.id)
+
+  it('does not come back into the connect bar with what is there by then', async () => {
+    await state().openProfile('one.json')
+    state().editDraft({ url: 'ws://edited/' })
+    const saving = state().saveProfile()
+    leave()
+    await saving
+    expect(state().profile).toBeNull()
+    expect(state().unsavedProfiles.size).toBe(0)
+    expect(profiles.profiles.get('one.json')?.profile).toMatchObject({ url: 'ws://edited/' })
+  })
+
+  it('is made all the same where it was new, and waits no more', async () => {
+    state().editDraft({ url: 'ws://typed/' })
+    const saving = state().saveProfile()
+    leave()
+    await saving
+    expect(state()).toMatchObject({ profile: null, waitingDrafts: [], renamedEntry: null })
+    expect([...profiles.profiles.values()].map(({ name }) => name)).toEqual(['one', 'two', 'typed/'])
+  })
+
+  it('keeps the edits that came after', async () => {
+    await state().openProfile('one.json')
+    state().editDraft({ url: 'ws://edited/' })
+    const saving = state().saveProfile()
+    state().editDraft({ url: 'ws://more/' })
+    leave()
+    await saving
+    await state().openProfile('one.json')
+    expect(state().draft.url).toBe('ws://more/')
+    await state().saveProfile()
+    expect(state().profileError).toBeNull()
+  })
+})
+
+describe('an entry that was made or moved', () => {
+  beforeEach(async () => {
+    profiles.folders.add('Chat')
+    await profiles.create({ folder: 'Chat', name: 'three', profile: draft('ws://three/') })
+    state().expandFolder('Chat', false)
+  })
+
+  it.each([
+    ['new', () => state().createProfile('Chat', 'client')],
+    ['moved', () => state().moveEntry('one.json', 'Chat')],
+    ['a new folder', () => state().createFolder('Chat')],
+  ])('comes into sight in a folder that was shut, where it is %s', async (_, make) => {
+    await make()
+    expect(state().collapsedFolders.has('Chat')).toBe(false)
+    expect(state().activeEntry).toMatch(/^Chat\//)
+  })
+
+  it('comes into sight where a search would hide it', async () => {
+    state().searchProfiles('three')
+    await state().createFolder('')
+    expect(state().profileSearch).toBe('')
+  })
+
+  it('leaves a search that has it', async () => {
+    state().searchProfiles('three')
+    await state().renameEntry('Chat/three.json', 'three more')
+    expect(state().profileSearch).toBe('three')
+  })
+})
+
 describe('a profile that another program changes', () => {
   beforeEach(() => state().openProfile('one.json'))
 
@@ -133,6 +272,14 @@ describe('a profile that another program changes', () => {
     expect(changedOutside(state())).toBe('gone')
     await state().saveProfile()
     expect(profiles.profiles.get('one.json')?.profile).toMatchObject({ url: 'ws://one/' })
+  })
+
+  it('is saved again in its folder', async () => {
+    await profiles.create({ folder: 'Chat', name: 'three', profile: draft('ws://three/') })
+    await state().openProfile('Chat/three.json')
+    profiles.remove('Chat/three.json')
+    await state().saveProfile()
+    expect([...profiles.profiles.keys()]).toContain('Chat/three.json')
   })
 
   it('stays open when it is renamed', async () => {

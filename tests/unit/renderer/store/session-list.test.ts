@@ -4,7 +4,7 @@ import {
   sessionIds,
   withSummaries,
   withTick,
-  without,
+  withoutKeys,
 } from '../../../../renderer/store/session-list'
 import { defaultClientProfile } from '../../../../shared/session/client-profile'
 import { FakeInspector } from '../../../support/fake-inspector'
@@ -40,7 +40,7 @@ describe('session list', () => {
   it('takes deleted sessions off the list', () => {
     const before = withSummaries(new Map(), [older, newer])
     expect(sessionIds(withTick(before, { ...tick, deleted: [newer.head.id] }))).toEqual([older.head.id])
-    expect(sessionIds(without(before, older.head.id))).toEqual([newer.head.id])
+    expect(sessionIds(withoutKeys(before, [older.head.id]))).toEqual([newer.head.id])
   })
 
   it.each([
