@@ -4,7 +4,7 @@ import { foldGutter, foldKeymap, HighlightStyle, syntaxHighlighting } from '@cod
 import { linter, type Diagnostic } from '@codemirror/lint'
 import { search, searchKeymap } from '@codemirror/search'
 import { EditorState, type Extension } from '@codemirror/state'
-import { drawSelection, EditorView, highlightSpecialChars, keymap, lineNumbers } from '@codemirror/view'
+import { drawSelection, EditorView, highlightSpecialChars, keymap } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
 import { t } from '../wording/translate'
 
@@ -55,13 +55,12 @@ const words = EditorState.phrases.of({
   'Control character': t('editor.control-character'),
 })
 
-/** Text as it is typed, with line numbers and its own search. */
+/** Text as it is typed, with its own search. */
 export const plainText: Extension = [
   // By default CR LF and CR become LF, and other bytes would be sent than were pasted.
   EditorState.lineSeparator.of('\n'),
   history(),
   drawSelection(),
-  lineNumbers(),
   highlightSpecialChars(),
   EditorView.lineWrapping,
   search(),

@@ -1,6 +1,7 @@
 import { Compartment, EditorState } from '@codemirror/state'
-import { EditorView } from '@codemirror/view'
+import { EditorView, lineNumbers } from '@codemirror/view'
 import { useEffect, useRef, type ReactNode } from 'react'
+import { classes } from './classes'
 import { EDITOR_KEYS, faultsOf, jsonText, plainText, type TextFault } from './code-editor-parts'
 import { useLatest } from './use-latest'
 import './code-editor.css'
@@ -9,6 +10,10 @@ interface CodeEditorProps {
   readonly label: string
   readonly value: string
   readonly language: 'text' | 'json'
+  /** One field of many: without line numbers, as high as a few lines. */
+  readonly small?: boolean
+  /** It appears because somebody asked to write in it. */
+  readonly focused?: boolean
   readonly invalid: boolean
   readonly describedBy: string | undefined
   /** Where the text is wrong, if it is; asked a moment after it was changed. */
@@ -18,11 +23,11 @@ interface CodeEditorProps {
 
 /** Text as it is typed: nothing is completed, indented or normalised. Another language needs another `key`. */
 export function CodeEditor(props: CodeEditorProps): ReactNode {
-  const { label, value, language, invalid, describedBy, findFault, onChange } = props
+  const { label, value, language, small = false, focused = false, invalid, describedBy, findFault, onChange } = props
   const hostRef = useRef<HTMLDivElement>(null)
   const viewRef = useRef<EditorView>(null)
   const attributes = useRef(new Compartment())
-  const latest = useLatest({ value, findFault, onChange })
+  const latest = useLatest({ value, focused, findFault, onChange })
 
   useEffect(() => {
     if (!hostRef.current) return
@@ -31,6 +36,7 @@ export function CodeEditor(props: CodeEditorProps): ReactNode {
       doc: latest.current.value,
       extensions: [
         plainText,
+        small ? [] : lineNumbers(),
         language === 'json' ? jsonText : [],
         faultsOf((text) => latest.current.findFault?.(text) ?? null),
         compartment.of([]),
@@ -41,8 +47,9 @@ export function CodeEditor(props: CodeEditorProps): ReactNode {
     })
     const view = new EditorView({ state, parent: hostRef.current })
     viewRef.current = view
+    if (latest.current.focused) view.focus()
     return () => view.destroy()
-  }, [language, latest])
+  }, [language, small, latest])
 
   useEffect(() => {
     const content = { 'aria-label': label, 'aria-invalid': String(invalid), 'aria-describedby': describedBy ?? '' }
@@ -58,5 +65,12 @@ export function CodeEditor(props: CodeEditorProps): ReactNode {
     view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: value } })
   }, [value])
 
-  return <div ref={hostRef} className="code-editor" data-invalid={invalid} data-own-keys={EDITOR_KEYS} />
+  return (
+    <div
+      ref={hostRef}
+      className={classes('code-editor', small && 'small')}
+      data-invalid={invalid}
+      data-own-keys={EDITOR_KEYS}
+    />
+  )
 }

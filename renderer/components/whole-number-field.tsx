@@ -1,6 +1,7 @@
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import type { AppError } from '../../shared/errors/app-error'
 import { OptionRow } from './option-row'
+import { useTypedNumber } from './use-typed-number'
 
 interface NumberFieldProps<Value> {
   readonly label: string
@@ -31,28 +32,15 @@ interface TypedFieldProps {
   readonly onValid: (text: string) => void
 }
 
-/** Keeps what is typed while it is no number yet; gives on only what is one. */
 function TypedField(props: TypedFieldProps): ReactNode {
   const { label, value, min, max = Number.MAX_SAFE_INTEGER, mayBeEmpty, error, onValid } = props
-  const [typed, setTyped] = useState<string | null>(null)
-  const shown = typed ?? value
   const isValid = (text: string) =>
     text === '' ? mayBeEmpty : /^\d+$/.test(text) && Number(text) >= min && Number(text) <= max
+  const { field, isWrong } = useTypedNumber(value, isValid, onValid)
   return (
     <OptionRow label={label} error={error}>
       {(wrong) => (
-        <input
-          {...wrong}
-          className="field option-number"
-          inputMode="numeric"
-          value={shown}
-          aria-invalid={wrong['aria-invalid'] || !isValid(shown)}
-          onChange={({ target }) => {
-            setTyped(target.value)
-            if (isValid(target.value)) onValid(target.value)
-          }}
-          onBlur={() => setTyped(null)}
-        />
+        <input {...wrong} {...field} className="field option-number" aria-invalid={wrong['aria-invalid'] || isWrong} />
       )}
     </OptionRow>
   )

@@ -265,4 +265,15 @@ test('keeps what was typed and not started, and puts it back', async () => {
   await window.page.getByTitle('Put ws://typed/ back into the connect bar').click()
   await expect(window.url).toHaveValue('ws://typed/')
   await expect(window.page.getByRole('region', { name: 'Not started' })).toHaveCount(0)
+
+  // A port that is none is not taken, nor the part of it that was one.
+  await window.page.getByRole('combobox', { name: 'Kind' }).selectOption('Server')
+  const port = window.page.getByRole('textbox', { name: 'Port' })
+  await port.fill('')
+  await port.pressSequentially('70000')
+  await port.press('Enter')
+  await expect(port).toHaveAttribute('aria-invalid', 'true')
+  await expect(window.sessions).toContainText('Nothing recorded yet')
+  await port.blur()
+  await expect(port).toHaveValue('0')
 })

@@ -1,7 +1,8 @@
-import { useCallback, useRef, useState, type ReactNode } from 'react'
+import { useCallback, useRef, type ReactNode } from 'react'
 import type { ErrorCode } from '../../../shared/errors/error-code'
 import { serverFieldOf } from '../../../shared/session/server-field'
 import { useFocusTarget } from '../../commands/focus-targets'
+import { useTypedNumber } from '../../components/use-typed-number'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
 
@@ -52,28 +53,19 @@ export function ListenFields({
 
 const HIGHEST_PORT = 65_535
 
-/** Keeps what is typed while it is no port yet. */
 function PortField({ wrong, problem }: { wrong: boolean; problem: string | undefined }): ReactNode {
   const port = useApp((state) => state.serverDraft.port)
   const edit = useApp((state) => state.editServerDraft)
-  const [typed, setTyped] = useState<string | null>(null)
-  const shown = typed ?? String(port)
   const isPort = (text: string) => /^\d{1,5}$/.test(text) && Number(text) <= HIGHEST_PORT
+  const { field, isWrong } = useTypedNumber(String(port), isPort, (text) => edit({ port: Number(text) }))
   return (
     <input
+      {...field}
       className="field listen-port"
       aria-label={t('listen.port')}
       title={t('listen.port.hint')}
-      inputMode="numeric"
-      value={shown}
-      autoComplete="off"
-      aria-invalid={wrong || !isPort(shown)}
+      aria-invalid={wrong || isWrong}
       aria-describedby={problem}
-      onChange={({ target }) => {
-        setTyped(target.value)
-        if (isPort(target.value)) edit({ port: Number(target.value) })
-      }}
-      onBlur={() => setTyped(null)}
     />
   )
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { openingMessageKinds, type OpeningMessage } from '../../../shared/session/opening-message'
+import { CodeEditor } from '../../components/code-editor'
 import { Problem } from '../../components/problem'
 import { shownError } from '../../store/shown-error'
 import { useApp } from '../../store/store-context'
@@ -73,15 +74,14 @@ function MessageRow({ number, message, describedBy, onChange, onMoveUp, onRemove
           </option>
         ))}
       </select>
-      <textarea
-        className="field option-wide option-long"
-        aria-label={t('opening.content', { number })}
-        rows={2}
+      <CodeEditor
+        small
+        label={t('opening.content', { number })}
         value={message.content}
-        spellCheck={false}
-        aria-invalid={describedBy !== undefined}
-        aria-describedby={describedBy}
-        onChange={({ target }) => onChange({ ...message, content: target.value })}
+        language="text"
+        invalid={describedBy !== undefined}
+        describedBy={describedBy}
+        onChange={(content) => onChange({ ...message, content })}
       />
       <button
         type="button"

@@ -1,5 +1,5 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events -- there is no element for a tree, and the tree hears the keys for its items */
-import { useMemo, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useMemo, useState, type KeyboardEvent, type ReactNode, type SyntheticEvent } from 'react'
 import type { JsonDocument } from '../../../shared/payload/json-document'
 import { matchesOf } from '../../components/text-spans'
 import { useVirtualScroll } from '../../components/use-virtual-scroll'
@@ -38,7 +38,7 @@ export function JsonTree({ document }: { readonly document: JsonDocument }): Rea
 
   function onKeyDown(event: KeyboardEvent): void {
     const row = rows[active]
-    if (!row || event.ctrlKey || event.metaKey || event.altKey) return
+    if (!row || isForButton(event) || event.ctrlKey || event.metaKey || event.altKey) return
     const page = Math.max(1, Math.floor(height / LINE_HEIGHT) - 1)
     const isOpen = row.kind === 'value' && row.open
     const actions: Readonly<Record<string, () => void>> = {
@@ -88,7 +88,9 @@ export function JsonTree({ document }: { readonly document: JsonDocument }): Rea
                   aria-expanded={row.kind === 'value' && row.node.childCount > 0 ? row.open : undefined}
                   style={{ height: LINE_HEIGHT, transform: `translateY(${offsetOf(index)}px)` }}
                   onMouseDown={() => setActive(index)}
-                  onClick={() => activate(row)}
+                  onClick={(event) => {
+                    if (!isForButton(event)) activate(row)
+                  }}
                 >
                   <JsonLine document={document} row={row} matches={matches} />
                 </div>
@@ -100,6 +102,10 @@ export function JsonTree({ document }: { readonly document: JsonDocument }): Rea
     </div>
   )
 }
+
+/** The copy sign of a line is in the line, and is no press on it. */
+const isForButton = ({ target }: SyntheticEvent): boolean =>
+  target instanceof Element && target.closest('button') !== null
 
 function parentOf(rows: readonly JsonTreeRow[], index: number): number {
   const depth = rows[index]?.depth ?? 0

@@ -3,6 +3,7 @@ import { decodeUtf8 } from '../../../shared/payload/decode-utf8'
 import { MAX_BYTES } from '../../../shared/ipc/timeline-channels'
 import type { PreviewedStep } from '../../../shared/ipc/replay-channels'
 import { useBridge } from '../../bridge/bridge-context'
+import { CodeEditor } from '../../components/code-editor'
 import type { ReplayDraft } from '../../store/replay-draft'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
@@ -28,15 +29,15 @@ export function StepEditor({ step, draft, onDone }: StepEditorProps): ReactNode 
   }
   return (
     <div className="replay-editor">
-      <textarea
-        className="field option-long"
-        aria-label={t('replay.edit', { event: step.event })}
-        rows={4}
-        spellCheck={false}
+      <CodeEditor
+        small
+        focused
+        label={t('replay.edit', { event: step.event })}
         value={change ?? recorded}
-        // oxlint-disable-next-line jsx-a11y/no-autofocus -- it appears because somebody asked to write in it
-        autoFocus
-        onChange={({ target }) => keep(target.value)}
+        language="text"
+        invalid={false}
+        describedBy={undefined}
+        onChange={keep}
       />
       <div className="replay-line">
         <button type="button" className="button small" onClick={onDone}>

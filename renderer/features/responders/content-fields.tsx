@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { Content } from '../../../shared/responder/responder'
 import { FileRow } from '../../components/file-row'
 import { OptionChoice } from '../../components/option-choice'
-import { OptionField } from '../../components/option-field'
+import { TextOptionField } from '../../components/text-option-field'
 import { useChosenFile } from '../../store/use-chosen-file'
 import { t } from '../../wording/translate'
 import type { ErrorAt } from './error-at'
@@ -30,8 +30,7 @@ export function ContentFields({ content, errorAt, onChange }: ContentFieldsProps
         <FileField content={content} errorAt={errorAt} onChange={onChange} />
       ) : (
         content.kind !== 'message' && (
-          <OptionField
-            long
+          <TextOptionField
             label={t('responders.text')}
             value={content.text}
             error={errorAt('content.text')}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { OptionField } from '../../components/option-field'
+import { TextOptionField } from '../../components/text-option-field'
 import { PairEditor } from '../../components/pair-editor'
 import { Problem } from '../../components/problem'
 import { Segments } from '../../components/segments'
@@ -51,8 +51,7 @@ export function HandshakeAnswer(): ReactNode {
             max={HIGHEST_STATUS}
             onChange={(status) => edit({ answer: { ...answer, status } })}
           />
-          <OptionField
-            long
+          <TextOptionField
             label={t('server.answer.body')}
             value={answer.body}
             onChange={(body) => edit({ answer: { ...answer, body } })}
