@@ -1,13 +1,16 @@
-import type { EditedVariables, Environment, EnvironmentList } from '../../shared/environment/environment'
+import type { EditedVariables, EnvironmentList } from '../../shared/environment/environment'
 import type { AppError, Result } from '../../shared/errors/app-error'
 import type { Bridge } from '../bridge/bridge'
 import type { Slice } from './app-state'
+import type { EnvironmentEdit } from './environment-edit'
 
 export interface EnvironmentsSlice {
   readonly environments: EnvironmentList
   readonly environmentError: AppError | null
   /** What was deleted last and can be brought back. */
   readonly deletedEnvironment: { readonly deletion: string; readonly name: string } | null
+  /** What was typed and not saved, by id: it waits while another one or none is looked at. */
+  readonly environmentEdits: ReadonlyMap<string, EnvironmentEdit>
   /** The dialog with their variables. */
   readonly environmentsShown: boolean
   readonly loadEnvironments: () => Promise<void>
@@ -16,6 +19,8 @@ export interface EnvironmentsSlice {
   readonly activateEnvironment: (id: string | null) => Promise<void>
   /** The new one holds from then on, where none did. Replies with its id. */
   readonly createEnvironment: (name: string) => Promise<string | null>
+  /** `null` gives up what was typed. */
+  readonly editEnvironment: (id: string, edit: EnvironmentEdit | null) => void
   /** Replies whether it is kept. */
   readonly saveEnvironment: (id: string, name: string, variables: EditedVariables) => Promise<boolean>
   readonly deleteEnvironment: (id: string) => Promise<void>
@@ -23,9 +28,6 @@ export interface EnvironmentsSlice {
   /** What was deleted stays so. */
   readonly dismissDeletedEnvironment: () => void
 }
-
-export const activeEnvironment = ({ environments }: Pick<EnvironmentsSlice, 'environments'>): Environment | undefined =>
-  environments.environments.find(({ id }) => id === environments.active)
 
 export const createEnvironmentsSlice =
   (bridge: Bridge): Slice<EnvironmentsSlice> =>
@@ -40,6 +42,7 @@ export const createEnvironmentsSlice =
       environments: { environments: [], active: null, rejected: [], problem: null, secretsLast: true },
       environmentError: null,
       deletedEnvironment: null,
+      environmentEdits: new Map(),
       environmentsShown: false,
 
       async loadEnvironments() {
@@ -66,8 +69,18 @@ export const createEnvironmentsSlice =
         return created.id
       },
 
+      editEnvironment(id, edit) {
+        const environmentEdits = new Map(get().environmentEdits)
+        if (edit === null) environmentEdits.delete(id)
+        else environmentEdits.set(id, edit)
+        set({ environmentEdits })
+      },
+
       async saveEnvironment(id, name, variables) {
-        return (await answered(bridge.environment.save({ id, name, variables }))) !== undefined
+        const edit = get().environmentEdits.get(id)
+        const isSaved = (await answered(bridge.environment.save({ id, name, variables }))) !== undefined
+        if (isSaved && get().environmentEdits.get(id) === edit) get().editEnvironment(id, null)
+        return isSaved
       },
 
       async deleteEnvironment(id) {

@@ -121,6 +121,7 @@ export const createProfilesSlice =
           workspaceFolder: chosen.folder,
           profile: null,
           unsavedProfiles: new Map(),
+          environmentEdits: new Map(),
           deletedProfile: null,
           deletedEnvironment: null,
           renamedEntry: null,

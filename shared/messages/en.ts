@@ -311,6 +311,7 @@ export const en = {
   'environments.edit': 'Variables…',
   'environments.new': 'New environment',
   'environments.add': 'Add',
+  'environments.edited': '{name} (unsaved changes)',
   'environments.delete': 'Delete {name}',
   'environments.name': 'Name',
   'environments.save': 'Save',

@@ -1,47 +1,38 @@
 import { Dialog } from 'radix-ui'
-import { useState, type FormEvent, type ReactNode } from 'react'
+import type { FormEvent, ReactNode } from 'react'
 import type { Environment } from '../../../shared/environment/environment'
 import { isVariableName } from '../../../shared/variables/variable-template'
 import { Check } from '../../components/check'
+import {
+  editOf,
+  filledVariables,
+  withoutRow,
+  withRow,
+  type EnvironmentEdit,
+  type VariableRow,
+} from '../../store/environment-edit'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
 
-/** `value: null`: what is kept, and secret. Made public it has to be entered anew, since it is not shown to anybody. */
-interface Row {
-  /** The name that it is kept under; `null` for a new one. */
-  readonly was: string | null
-  readonly name: string
-  readonly value: string | null
-  readonly secret: boolean
-  readonly missing: boolean
-}
-
-const emptyRow: Row = { was: null, name: '', value: '', secret: false, missing: false }
-
 /** Name and variables of an environment; nothing of it counts before it is saved. */
 export function EnvironmentForm({ environment }: { readonly environment: Environment }): ReactNode {
+  const edited = useApp((state) => state.environmentEdits.get(environment.id))
+  const edit = useApp((state) => state.editEnvironment)
   const save = useApp((state) => state.saveEnvironment)
   const show = useApp((state) => state.showEnvironments)
-  const [name, setName] = useState(environment.name)
-  const [rows, setRows] = useState<readonly Row[]>(() => [
-    ...environment.variables.map((variable) => ({ ...variable, was: variable.name })),
-    emptyRow,
-  ])
+  const now = edited ?? editOf(environment)
+  const { name, rows } = now
+  const change = (next: EnvironmentEdit) => edit(environment.id, next)
 
-  const filled = rows.filter((row) => row.name !== '' || (row.value ?? '') !== '')
-  const isWrong = (row: Row) =>
+  const filled = filledVariables(now)
+  const isWrong = (row: VariableRow) =>
     filled.includes(row) && (!isVariableName(row.name) || filled.some((each) => each !== row && each.name === row.name))
   const wrong = filled.some((row) => isWrong(row) || isToBeEntered(row)) || name.trim() === ''
 
-  const edit = (at: number, change: Partial<Row>) => {
-    const edited = rows.map((row, index) => (index === at ? { ...row, ...change } : row))
-    // There is always an empty one to go on with.
-    setRows(at === rows.length - 1 ? [...edited, emptyRow] : edited)
-  }
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    const variables = filled.map(({ was, name: now, value, secret }) =>
-      secret ? { was, name: now, value, secret } : { was, name: now, value: value ?? '', secret },
+    const variables = filled.map(({ was, name: variable, value, secret }) =>
+      secret ? { was, name: variable, value, secret } : { was, name: variable, value: value ?? '', secret },
     )
     if (!wrong && (await save(environment.id, name.trim(), variables))) show(false)
   }
@@ -54,7 +45,7 @@ export function EnvironmentForm({ environment }: { readonly environment: Environ
           className="field option-wide"
           value={name}
           maxLength={200}
-          onChange={({ target }) => setName(target.value)}
+          onChange={({ target }) => change({ ...now, name: target.value })}
         />
       </label>
       <div className="variable-rows">
@@ -71,7 +62,7 @@ export function EnvironmentForm({ environment }: { readonly environment: Environ
                 value={row.name}
                 spellCheck={false}
                 aria-invalid={isWrong(row)}
-                onChange={({ target }) => edit(index, { name: target.value })}
+                onChange={({ target }) => change(withRow(now, index, { name: target.value }))}
               />
               <input
                 className="field option-wide"
@@ -82,12 +73,12 @@ export function EnvironmentForm({ environment }: { readonly environment: Environ
                 value={row.value ?? ''}
                 aria-invalid={isToBeEntered(row)}
                 spellCheck={false}
-                onChange={({ target }) => edit(index, { value: target.value })}
+                onChange={({ target }) => change(withRow(now, index, { value: target.value }))}
               />
               <Check
                 label={t('variables.secret')}
                 checked={row.secret}
-                onChange={(secret) => edit(index, { secret })}
+                onChange={(secret) => change(withRow(now, index, { secret }))}
               />
               <button
                 type="button"
@@ -95,7 +86,7 @@ export function EnvironmentForm({ environment }: { readonly environment: Environ
                 aria-label={t('variables.remove', { number })}
                 title={t('variables.remove', { number })}
                 disabled={index === rows.length - 1}
-                onClick={() => setRows(rows.filter((_, at) => at !== index))}
+                onClick={() => change(withoutRow(now, index))}
               >
                 ✕
               </button>
@@ -104,7 +95,9 @@ export function EnvironmentForm({ environment }: { readonly environment: Environ
         })}
       </div>
       <div className="dialog-buttons">
-        <Dialog.Close className="button">{t('cancel')}</Dialog.Close>
+        <Dialog.Close className="button" onClick={() => edit(environment.id, null)}>
+          {t('cancel')}
+        </Dialog.Close>
         <button type="submit" className="button primary" disabled={wrong}>
           {t('environments.save')}
         </button>
@@ -113,9 +106,9 @@ export function EnvironmentForm({ environment }: { readonly environment: Environ
   )
 }
 
-const isToBeEntered = ({ secret, value }: Row): boolean => !secret && value === null
+const isToBeEntered = ({ secret, value }: VariableRow): boolean => !secret && value === null
 
-function placeholderOf(row: Row): string {
+function placeholderOf(row: VariableRow): string {
   if (row.missing) return t('variables.missing')
   if (row.value !== null) return ''
   return t(isToBeEntered(row) ? 'variables.public' : 'variables.kept')

@@ -24,6 +24,7 @@ function Environments(): ReactNode {
   const error = useApp((state) => state.environmentError) ?? problem
   const create = useApp((state) => state.createEnvironment)
   const remove = useApp((state) => state.deleteEnvironment)
+  const edits = useApp((state) => state.environmentEdits)
   const [chosen, setChosen] = useState(active)
   const environment = environments.find(({ id }) => id === chosen) ?? environments[0]
 
@@ -46,7 +47,7 @@ function Environments(): ReactNode {
           >
             {environments.map(({ id, name }) => (
               <option key={id} value={id}>
-                {name}
+                {edits.has(id) ? t('environments.edited', { name }) : name}
               </option>
             ))}
           </select>
@@ -61,7 +62,7 @@ function Environments(): ReactNode {
         )}
       </div>
       <DeletedEnvironment />
-      {environment && <EnvironmentForm key={environment.id} environment={environment} />}
+      {environment && <EnvironmentForm environment={environment} />}
       {error && <Problem error={error} />}
       <RejectedFiles
         title={t('environments.rejected', { count: rejected.length })}

@@ -112,7 +112,7 @@ describe('what is typed for no profile', () => {
   beforeEach(() => state().editDraft({ url: 'ws://typed/' }))
   const waiting = () => state().waitingDrafts.map((typed) => (typed.mode === 'client' ? typed.url : typed.port))
 
-  it.each([
+  it.each<[string, () => unknown]>([
     ['a session', () => state().selectSession(inspector.add(orderFeed(1, true), 'closed').head.id)],
     ['a profile', () => state().openProfile('one.json')],
     ['a new profile', () => state().createProfile('', 'client')],
@@ -139,7 +139,7 @@ describe('what is typed for no profile', () => {
     expect(waiting()).toEqual([9001, 'ws://typed/'])
   })
 
-  it.each([
+  it.each<[string, () => unknown]>([
     ['connected with', () => state().connect()],
     ['saved', () => state().saveProfile()],
     ['taken back', () => state().editDraft({ url: '' })],
