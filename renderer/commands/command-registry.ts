@@ -190,7 +190,7 @@ export function createCommandRegistry(store: AppStore, bridge: Bridge, focus: Fo
     'timeline.pause': { enabled: hasSession, run: (state) => state.togglePause() },
     'timeline.fold-heartbeats': { run: (state) => state.toggleFolding() },
     'timeline.reference': {
-      enabled: (state) => hasSession(state) && state.reading?.answer?.ok === true,
+      enabled: (state) => hasSession(state) && (state.selecting !== null || state.reading?.answer?.ok === true),
       run: (state) => state.toggleReference(),
     },
     'mark.toggle': { enabled: hasSelection, run: (state) => state.toggleMark() },

@@ -6,7 +6,8 @@ import './controls.css'
 interface CopyButtonProps {
   /** What is copied, in words: "Copy {what}" is the button's name. */
   readonly what: string
-  readonly text: string | (() => string | Promise<string>)
+  /** `null`: there is nothing to copy, as is said elsewhere. */
+  readonly text: string | (() => string | Promise<string | null>)
   /** Shows a word instead of a sign. */
   readonly worded?: boolean
 }
@@ -24,7 +25,9 @@ export function CopyButton({ what, text, worded = false }: CopyButtonProps): Rea
   }, [done])
 
   async function run(): Promise<void> {
-    await copy(typeof text === 'string' ? text : await text())
+    const copied = typeof text === 'string' ? text : await text()
+    if (copied === null) return
+    await copy(copied)
     setDone(true)
   }
 

@@ -8,6 +8,7 @@ export interface VirtualLinesProps {
   readonly count: number
   readonly rowHeight: number
   readonly renderLine: (line: number) => ReactNode
+  /** Told of the lines in sight when they change, and when it is another function. */
   readonly onRange?: (start: number, end: number) => void
 }
 

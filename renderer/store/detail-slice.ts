@@ -42,7 +42,10 @@ export interface DetailSlice {
   readonly openDetail: (tab: DetailTab) => void
   readonly viewPayload: (view: PayloadView) => void
   readonly choosePayloadSource: (source: PayloadSource) => void
-  /** The row that was chosen last is on its way: what goes by the selection waits for it first. Never rejects. */
+  /**
+   * The row that was chosen last is on its way, or being read: what goes by the selection waits for it first. Never
+   * rejects.
+   */
   readonly selecting: Promise<void> | null
   readonly selectEvent: (event: number | null) => void
   /** Selects the event of a row once it is known, unless something else has been selected by then. */
@@ -86,6 +89,14 @@ export const createDetailSlice =
       get().refreshHandshake()
     }
 
+    /** Until it is over, or something else is on its way. */
+    function wait(selection: Promise<void>): void {
+      const selecting = selection.then(() => {
+        if (get().selecting === selecting) set({ selecting: null })
+      })
+      set({ selecting })
+    }
+
     return {
       reading: null,
       handshake: null,
@@ -113,14 +124,15 @@ export const createDetailSlice =
         get().changeView(session, { selected: event })
         set({ handshakeShown: false, selecting: null })
         if (event === null) set({ reading: null })
-        else if (get().reading?.session !== session || get().reading?.event !== event) void read(session, event)
+        else if (get().reading?.session !== session || get().reading?.event !== event) wait(read(session, event))
       },
 
       selectOnArrival(event) {
-        const selecting = event.then((arrived) => {
+        const selecting = event.then(async (arrived) => {
           if (get().selecting !== selecting) return
-          if (arrived === undefined) set({ selecting: null })
-          else get().selectEvent(arrived)
+          if (arrived === undefined) return set({ selecting: null })
+          get().selectEvent(arrived)
+          await get().selecting
         })
         set({ selecting })
       },
@@ -136,7 +148,7 @@ export const createDetailSlice =
         void get().loadResponders(id)
         if (id === null) return
         const { selected } = viewOf(get().views, id)
-        if (selected !== null) void read(id, selected)
+        if (selected !== null) wait(read(id, selected))
         get().refreshHandshake()
       },
 

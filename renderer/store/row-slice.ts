@@ -1,16 +1,14 @@
 import { composeEvent, isOfItsOwn } from '../../shared/composer/compose-event'
 import type { ComposedMessage } from '../../shared/composer/composed-message'
 import { appError, type Result } from '../../shared/errors/app-error'
-import { MAX_BYTES, type EventReading } from '../../shared/ipc/timeline-channels'
+import type { EventReading } from '../../shared/ipc/timeline-channels'
 import { decodeUtf8 } from '../../shared/payload/decode-utf8'
 import { toHex } from '../../shared/payload/hex'
 import type { FrameEvent, MessageEvent } from '../../shared/session/session-event'
 import type { Bridge } from '../bridge/bridge'
 import type { AppState, Slice } from './app-state'
 import { selectedSession } from './sessions-slice'
-
-/** Larger ones are not put into an editor or on the clipboard. */
-export const MAX_TAKEN_BYTES = 4 * 1024 * 1024
+import { wholePayload } from './whole-payload'
 
 /** What can be done with the payload of the selected row. */
 export interface RowSlice {
@@ -22,9 +20,10 @@ export interface RowSlice {
   readonly keepRow: () => Promise<void>
 }
 
-/** The selected row is a frame or a message, and has been read. */
-export function hasPayload({ reading }: AppState): boolean {
+/** The selected row is a frame or a message, or may be: it is on its way. */
+export function hasPayload({ reading, selecting }: AppState): boolean {
   const answer = reading?.answer
+  if (selecting !== null) return true
   return answer?.ok === true && carriesPayload(answer.value.event)
 }
 
@@ -32,9 +31,11 @@ export const createRowSlice =
   (bridge: Bridge): Slice<RowSlice> =>
   (set, get) => {
     async function taken(): Promise<Result<Taken> | null> {
+      await get().selecting
       const { reading } = get()
       if (!reading?.answer) return null
       if (!reading.answer.ok) return reading.answer
+      if (!carriesPayload(reading.answer.value.event)) return null
       set({ sendError: null })
       return await takeEvent(bridge, reading.session, reading.answer.value)
     }
@@ -65,10 +66,6 @@ export const createRowSlice =
         if (answer?.ok) await get().keepMessage(composedOf(get(), answer.value))
         else if (answer) set({ sendError: answer.error })
       },
-
-      forgetRowError() {
-        set({ sendError: null })
-      },
     }
   }
 
@@ -92,23 +89,10 @@ async function takeEvent(bridge: Bridge, session: string, reading: EventReading)
 }
 
 async function takeWhole(bridge: Bridge, session: string, reading: EventReading): Promise<Result<Taken>> {
-  const { event, length, bytes } = reading
+  const { event } = reading
   if (!carriesPayload(event)) return { ok: false, error: appError('event-not-found') }
-  if (length > MAX_TAKEN_BYTES) {
-    const params = { length: length.toLocaleString('en'), limit: MAX_TAKEN_BYTES.toLocaleString('en') }
-    return { ok: false, error: appError('payload-too-large', params) }
-  }
-  const payload = new Uint8Array(length)
-  payload.set(bytes)
-  for (let at = bytes.length; at < length;) {
-    const count = Math.min(MAX_BYTES, length - at)
-    const piece = await bridge.timeline.bytes({ session, event: event.event, from: at, count })
-    if (!piece.ok) return piece
-    if (piece.value.length === 0) return { ok: false, error: appError('event-let-go') }
-    payload.set(piece.value, at)
-    at += piece.value.length
-  }
-  return { ok: true, value: { event, payload } }
+  const payload = await wholePayload(bridge, session, reading)
+  return payload.ok ? { ok: true, value: { event, payload: payload.value } } : payload
 }
 
 const carriesPayload = (event: EventReading['event']): event is FrameEvent | MessageEvent =>

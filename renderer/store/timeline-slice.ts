@@ -21,7 +21,7 @@ export interface TimelineSlice {
   readonly goTo: (target: GoToTarget) => Promise<void>
   readonly togglePause: () => void
   /** Times in the column Δ count from the selected event on; a second time they count from the row before again. */
-  readonly toggleReference: () => void
+  readonly toggleReference: () => Promise<void>
 }
 
 export const createTimelineSlice =
@@ -74,7 +74,8 @@ export const createTimelineSlice =
       if (session !== null) get().changeView(session, { paused: !viewOf(get().views, session).paused })
     },
 
-    toggleReference() {
+    async toggleReference() {
+      await get().selecting
       const { reading, views } = get()
       if (!reading?.answer?.ok) return
       const { event, time } = reading.answer.value.event

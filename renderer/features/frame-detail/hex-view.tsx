@@ -1,4 +1,4 @@
-import { useMemo, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { useCallback, useMemo, useSyncExternalStore, type ReactNode } from 'react'
 import type { EventReading } from '../../../shared/ipc/timeline-channels'
 import { hexDumpRows } from '../../../shared/payload/hex-dump'
 import { useBridge } from '../../bridge/bridge-context'
@@ -24,9 +24,13 @@ interface HexViewProps {
 /** Bytes and their ASCII characters, a screen at a time, whatever the payload's length. */
 export function HexView({ session, reading }: HexViewProps): ReactNode {
   const [ref, width] = useWidth()
-  const [range, setRange] = useState({ start: 0, end: 0 })
   const pages = useBytePages(session, reading)
   const perLine = width >= WIDE_PX ? WIDE_BYTES : NARROW_BYTES
+  // Another one where the view has become wider: the same lines are other bytes then.
+  const onRange = useCallback(
+    (start: number, end: number) => pages.want(start * perLine, end * perLine, reading.length),
+    [pages, perLine, reading.length],
+  )
   return (
     <div className="payload-body" ref={ref}>
       <VirtualLines
@@ -34,11 +38,7 @@ export function HexView({ session, reading }: HexViewProps): ReactNode {
         count={Math.ceil(reading.length / perLine)}
         rowHeight={LINE_HEIGHT}
         renderLine={(line) => <HexLine pages={pages} from={line * perLine} count={perLine} />}
-        onRange={(start, end) => {
-          if (start === range.start && end === range.end) return
-          setRange({ start, end })
-          pages.want(start * perLine, end * perLine, reading.length)
-        }}
+        onRange={onRange}
       />
     </div>
   )

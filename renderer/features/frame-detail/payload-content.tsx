@@ -1,12 +1,16 @@
-import { useMemo, type ReactNode } from 'react'
+import { useMemo, useState, type ReactNode } from 'react'
+import type { AppError } from '../../../shared/errors/app-error'
 import type { EventReading } from '../../../shared/ipc/timeline-channels'
 import { describePayload, type PayloadDescription } from '../../../shared/payload/describe-payload'
 import { hexDump } from '../../../shared/payload/hex-dump'
 import type { FrameEvent, MessageEvent } from '../../../shared/session/session-event'
+import { useBridge } from '../../bridge/bridge-context'
 import { CopyButton } from '../../components/copy-button'
+import { Problem } from '../../components/problem'
 import { Segments } from '../../components/segments'
 import type { PayloadView } from '../../store/detail-slice'
 import { useApp } from '../../store/store-context'
+import { wholePayload } from '../../store/whole-payload'
 import { byteCount, exactBytes } from '../../../shared/wording/byte-count'
 import { t } from '../../wording/translate'
 import { CloseFacts } from './close-facts'
@@ -30,7 +34,9 @@ const lenientDecoder = new TextDecoder('utf-8', { ignoreBOM: true })
 export function PayloadContent({ session, reading, event }: PayloadContentProps): ReactNode {
   const preferred = useApp((state) => state.payloadView)
   const viewPayload = useApp((state) => state.viewPayload)
+  const bridge = useBridge()
   const payload = usePayloadBytes(session, reading)
+  const [copyError, setCopyError] = useState<AppError | null>(null)
   const { bytes, isWhole } = payload
   const description = useMemo(
     () => describePayload(bytes, { type: payloadType(event), cut: !isWhole }),
@@ -42,8 +48,10 @@ export function PayloadContent({ session, reading, event }: PayloadContentProps)
   const view = views.find((each) => each === preferred) ?? views[0] ?? 'hex'
   const text = description.kind === 'text' ? description.text : lenientDecoder.decode(bytes)
   const copied = async () => {
-    const all = await payload.loadAll()
-    return view === 'hex' ? hexDump(all) : lenientDecoder.decode(all)
+    const all = await wholePayload(bridge, session, reading)
+    setCopyError(all.ok ? null : all.error)
+    if (!all.ok) return null
+    return view === 'hex' ? hexDump(all.value) : lenientDecoder.decode(all.value)
   }
   return (
     <>
@@ -59,6 +67,7 @@ export function PayloadContent({ session, reading, event }: PayloadContentProps)
         </span>
         <CopyButton what={t('detail.payload')} text={copied} worded />
       </div>
+      {copyError && <Problem error={copyError} />}
       <PayloadNotice
         description={description}
         deflated={event.kind === 'frame' && event.rsv1 && reading.message === null}
