@@ -55,6 +55,7 @@ export function keepViewsOpen(bridge: Bridge, store: AppStore): () => void {
   }
 
   function close(view: string): void {
+    store.getState().forgetProgress(view)
     void bridge.timeline.closeView({ view })
   }
 }

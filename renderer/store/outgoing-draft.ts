@@ -96,12 +96,23 @@ export function composedDraft(draft: OutgoingDraft): ComposedMessage | null {
 
 const encoder = new TextEncoder()
 
+/** Whether there is something to send is asked at every change of the store, and what there is may be large. */
+const readings = new WeakMap<OutgoingDraft, { readonly role: 'client' | 'server'; readonly reading: OutgoingReading }>()
+
 /**
  * Reads the open tab. Text and JSON go out byte by byte as typed; what cannot be sent as meant is refused.
  *
  * @param role who is going to send it
  */
 export function readDraft(draft: OutgoingDraft, role: 'client' | 'server'): OutgoingReading {
+  const known = readings.get(draft)
+  if (known?.role === role) return known.reading
+  const reading = readOpenTab(draft, role)
+  readings.set(draft, { role, reading })
+  return reading
+}
+
+function readOpenTab(draft: OutgoingDraft, role: 'client' | 'server'): OutgoingReading {
   switch (draft.kind) {
     case 'text':
       return ready(withVariables(draft.text, 'text'), encoder.encode(draft.text).length)

@@ -88,6 +88,12 @@ function paceOf(draft: ReplayDraft): ReplayPace | null {
 /** There is something to begin with. */
 export const isReady = (draft: ReplayDraft): boolean => paceOf(draft) !== null && draft.target !== null
 
+/** Connections are selected in the session that is replayed, and mean nothing in another one. */
+export const canBeForSelected = ({ source, target, selected }: ReplayDraft): boolean =>
+  target?.kind === 'session' && target.place === source && selected.length > 0
+
+const isForSelected = (draft: ReplayDraft): boolean => draft.selectedOnly && canBeForSelected(draft)
+
 /** `null` while something is missing. */
 export function requestOf(draft: ReplayDraft, profile: ClientProfile | null): ReplayRequest | null {
   const pace = paceOf(draft)
@@ -109,9 +115,9 @@ export function requestOf(draft: ReplayDraft, profile: ClientProfile | null): Re
 }
 
 function targetOf(draft: ReplayDraft, profile: ClientProfile | null): ReplayRequest['target'] | null {
-  const { target, selectedOnly, selected } = draft
+  const { target, selected } = draft
   if (target?.kind === 'session')
-    return { kind: 'session', session: target.place, to: selectedOnly && selected.length > 0 ? [...selected] : 'all' }
+    return { kind: 'session', session: target.place, to: isForSelected(draft) ? [...selected] : 'all' }
   return profile && { kind: 'new', profile }
 }
 

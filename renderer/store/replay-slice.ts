@@ -8,14 +8,19 @@ import type { Bridge } from '../bridge/bridge'
 import type { AppState, Slice } from './app-state'
 import { profileToUseAgain } from './draft-slice'
 import { replayDraftOf } from './new-replay-draft'
+import { withoutKeys } from './session-list'
 import { requestOf, type ReplayDraft, type ReplayScope, type TargetChoice } from './replay-draft'
 
 /** Replays: the one being prepared, those of the sessions of this run, and what is looked at of one. */
 export interface ReplaySlice {
   /** What the dialog holds; `null` while it is closed. */
   readonly replayDraft: ReplayDraft | null
+  /** It is being started: main has not answered yet. */
+  readonly replayPending: boolean
   /** Why it could not begin. */
   readonly replayError: AppError | null
+  /** Why those that there are could not be steered, listed or deleted. */
+  readonly replaysError: AppError | null
   /** Those that run or were looked up, by id. */
   readonly replays: ReadonlyMap<string, ReplayStatus>
   /** The one that the bar of each session tells of, until it is put away. */
@@ -35,6 +40,8 @@ export interface ReplaySlice {
   readonly listReplays: (session: string | null) => Promise<void>
   readonly compareAgain: (replay: string, rules: ComparisonRules) => Promise<AppError | null>
   readonly deleteReplay: (replay: string) => Promise<void>
+  /** These sessions were deleted. */
+  readonly forgetReplaysOf: (sessions: readonly string[]) => void
 }
 
 /** What the bar of the shown session tells of. */
@@ -66,6 +73,18 @@ export const createReplaySlice =
       set({ replays })
     }
 
+    function tell(reply: Result<unknown>): void {
+      set({ replaysError: reply.ok ? null : reply.error })
+    }
+
+    /** `null` while something of the draft is missing. */
+    async function begin(draft: ReplayDraft): Promise<Result<ReplayStatus> | null> {
+      const profile = await profileOf(draft.target)
+      if (!profile.ok) return profile
+      const request = requestOf(draft, profile.value)
+      return request && (await bridge.replay.start({ request }))
+    }
+
     /** What a new connection is opened with; `null` where none is. */
     async function profileOf(target: TargetChoice | null): Promise<Result<ClientProfile | null>> {
       if (target === null || target.kind === 'session') return { ok: true, value: null }
@@ -76,7 +95,9 @@ export const createReplaySlice =
 
     return {
       replayDraft: null,
+      replayPending: false,
       replayError: null,
+      replaysError: null,
       replays: new Map(),
       toldReplays: new Map(),
       reportedReplay: null,
@@ -98,18 +119,21 @@ export const createReplaySlice =
 
       async startReplay() {
         const draft = get().replayDraft
-        if (draft === null) return
-        const profile = await profileOf(draft.target)
-        if (!profile.ok) return set({ replayError: profile.error })
-        const request = requestOf(draft, profile.value)
-        if (request === null) return
-        const reply = await bridge.replay.start({ request })
-        if (!reply.ok) return set({ replayError: reply.error })
+        if (draft === null || get().replayPending) return
+        set({ replayPending: true, replayError: null })
+        const reply = await begin(draft)
+        const isWaitedFor = get().replayDraft === draft
+        set({ replayPending: false })
+        if (reply === null) return
+        if (!reply.ok) return isWaitedFor ? set({ replayError: reply.error }) : undefined
         const { replay, session } = reply.value
         // A tick may have told of it already, and knows more.
         if (!get().replays.has(replay)) put([reply.value])
-        set({ replayDraft: null, replayError: null, toldReplays: new Map(get().toldReplays).set(session, replay) })
+        set({ toldReplays: new Map(get().toldReplays).set(session, replay) })
         if (!get().sessions.has(session)) await get().loadSessions()
+        // Whoever closed the dialog meanwhile stays where he is: the bar of that session tells of it.
+        if (!isWaitedFor) return
+        set({ replayDraft: null, replayError: null })
         get().selectSession(session)
       },
 
@@ -119,13 +143,11 @@ export const createReplaySlice =
 
       async steerReplay(replay, steering) {
         const session = get().replays.get(replay)?.session
-        if (session !== undefined) await bridge.replay.steer({ session, replay, steering })
+        if (session !== undefined) tell(await bridge.replay.steer({ session, replay, steering }))
       },
 
       putReplayAway(session) {
-        const toldReplays = new Map(get().toldReplays)
-        toldReplays.delete(session)
-        set({ toldReplays })
+        set({ toldReplays: withoutKeys(get().toldReplays, [session]), replaysError: null })
       },
 
       reportReplay(reportedReplay) {
@@ -133,9 +155,10 @@ export const createReplaySlice =
       },
 
       async listReplays(session) {
-        set({ replaysListed: session })
+        set({ replaysListed: session, replaysError: null })
         if (session === null) return
         const reply = await bridge.replay.list({ session })
+        tell(reply)
         if (reply.ok) put(reply.value)
       },
 
@@ -150,10 +173,21 @@ export const createReplaySlice =
       async deleteReplay(replay) {
         const session = get().replays.get(replay)?.session ?? ''
         const reply = await bridge.replay.delete({ session, replay })
-        if (!reply.ok) return
-        const replays = new Map(get().replays)
-        replays.delete(replay)
-        set({ replays })
+        tell(reply)
+        if (reply.ok) set({ replays: withoutKeys(get().replays, [replay]) })
+      },
+
+      forgetReplaysOf(sessions) {
+        const { replays, toldReplays } = get()
+        const gone = [...replays.values()].filter((status) => sessions.includes(status.session))
+        if (gone.length === 0) return
+        set({
+          replays: withoutKeys(
+            replays,
+            gone.map(({ replay }) => replay),
+          ),
+          toldReplays: withoutKeys(toldReplays, sessions),
+        })
       },
     }
   }

@@ -104,6 +104,7 @@ export const createSessionsSlice =
       applyTick(tick) {
         const { selectedSession: selected } = get()
         set({ sessions: withTick(get().sessions, tick), startedWith: withoutKeys(get().startedWith, tick.deleted) })
+        get().forgetReplaysOf(tick.deleted)
         get().applyProgress(tick.views)
         get().applyConnections(tick.connections)
         get().applyReplays(tick.replays)

@@ -2,6 +2,7 @@ import type { ViewProgress } from '../../shared/ipc/live-tick'
 import { countInMask, quickFilterMask, type EventMask } from '../../shared/session/event-class'
 import type { AppState, Slice } from './app-state'
 import type { OpenedView } from './opened-view'
+import { withoutKeys } from './session-list'
 
 /** What rows are counted in: the quick filters alone, or a view that main searched for. */
 export type ViewKey = EventMask | string
@@ -17,6 +18,8 @@ export interface ViewsSlice {
   readonly progress: ReadonlyMap<string, ViewProgress>
   readonly putView: (slot: ViewSlot, opened: OpenedView | null) => void
   readonly applyProgress: (views: readonly ViewProgress[]) => void
+  /** The view is closed. */
+  readonly forgetProgress: (view: string) => void
 }
 
 export const createViewsSlice: Slice<ViewsSlice> = (set, get) => ({
@@ -25,10 +28,11 @@ export const createViewsSlice: Slice<ViewsSlice> = (set, get) => ({
   progress: new Map(),
 
   putView(slot, opened) {
-    const progress = new Map(get().progress)
-    const replaced = get()[slot]?.view ?? null
-    if (replaced !== null) progress.delete(replaced)
-    set({ progress, ...(slot === 'filterView' ? { filterView: opened } : { findView: opened }) })
+    set(slot === 'filterView' ? { filterView: opened } : { findView: opened })
+  },
+
+  forgetProgress(view) {
+    set({ progress: withoutKeys(get().progress, [view]) })
   },
 
   applyProgress(views) {

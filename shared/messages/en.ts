@@ -1048,6 +1048,7 @@ export const en = {
   'composer.drop-file': 'No file chosen: choose one, or drop it here.',
   'composer.as': 'Send as',
   'composer.bytes': { one: '{count} byte', other: '{count} bytes' },
+  'composer.bytes.typed': { one: '{count} byte as typed', other: '{count} bytes as typed' },
   'composer.valid-json': 'valid JSON',
   'composer.not-open': 'This session has ended. Connect to send.',
   'composer.not-started': 'This server has stopped. Start it to send.',

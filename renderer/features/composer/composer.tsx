@@ -1,5 +1,6 @@
 import { Tabs } from 'radix-ui'
 import { useCallback, useMemo, useRef, type ReactNode } from 'react'
+import type { Outgoing } from '../../../shared/session/outgoing'
 import { classes } from '../../components/classes'
 import { Problem } from '../../components/problem'
 import { VariablePreview } from '../../components/variable-preview'
@@ -65,7 +66,7 @@ export function Composer(): ReactNode {
       <UnfinishedWarning kind={draft.kind} />
       <div className="composer-foot">
         <ComposerActions draft={draft} />
-        {!error && reading?.ok && <Length bytes={reading.value.length} isJson={draft.kind === 'json'} />}
+        {!error && reading?.ok && <Length {...reading.value} isJson={draft.kind === 'json'} />}
       </div>
     </section>
   )
@@ -102,13 +103,15 @@ function UnfinishedWarning({ kind }: { readonly kind: ComposerKind }): ReactNode
 const FIRST_FIELD = '[role=tabpanel] :is(.cm-content, input, button)'
 
 interface LengthProps {
-  readonly bytes: number
+  readonly outgoing: Outgoing
+  readonly length: number
   readonly isJson: boolean
 }
 
-/** How many bytes would be sent. */
-function Length({ bytes, isJson }: LengthProps): ReactNode {
-  const count = t('composer.bytes', { count: bytes })
+/** How many bytes would be sent; of variables, their names are counted, which are not what is sent. */
+function Length({ outgoing, length, isJson }: LengthProps): ReactNode {
+  const hasVariables = outgoing.kind === 'text' && outgoing.variables !== undefined
+  const count = t(hasVariables ? 'composer.bytes.typed' : 'composer.bytes', { count: length })
   if (!isJson) return <span className="composer-length dim">{count}</span>
   return (
     <span className="composer-length received">

@@ -11,10 +11,12 @@ import './replay.css'
 /** How far the replay in the shown session is, and what it came to until that is put away. */
 export function ReplayBar(): ReactNode {
   const told = useApp(toldReplay)
+  const error = useApp((state) => state.replaysError)
   if (told === null) return null
   return (
     <section className="replay-bar" aria-label={t('replay.bar')}>
       {isReplaying(told.state) ? <Running status={told} /> : <Over status={told} />}
+      {error && <Problem error={error} />}
     </section>
   )
 }

@@ -34,6 +34,7 @@ export function ReplayDialog(): ReactNode {
 
 function ReplayForm({ draft }: { readonly draft: ReplayDraft }): ReactNode {
   const error = useApp((state) => state.replayError)
+  const pending = useApp((state) => state.replayPending)
   const start = useApp((state) => state.startReplay)
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -52,7 +53,7 @@ function ReplayForm({ draft }: { readonly draft: ReplayDraft }): ReactNode {
       {error && <Problem error={error} />}
       <div className="dialog-buttons">
         <Dialog.Close className="button">{t('cancel')}</Dialog.Close>
-        <button type="submit" className="button primary" disabled={!isReady(draft)}>
+        <button type="submit" className="button primary" disabled={pending || !isReady(draft)}>
           {t('replay.start')}
         </button>
       </div>

@@ -4,6 +4,7 @@ import { useShallow } from 'zustand/react/shallow'
 import { isReplaying, type ReplayStatus } from '../../../shared/replay/replay-report'
 import { useCommand } from '../../commands/commands-context'
 import { Modal } from '../../components/modal'
+import { Problem } from '../../components/problem'
 import { useApp } from '../../store/store-context'
 import { startTime } from '../../../shared/wording/clock-time'
 import { t } from '../../wording/translate'
@@ -39,13 +40,17 @@ function Replays({ session }: { readonly session: string }): ReactNode {
         .toSorted((one, other) => other.startedAt - one.startedAt),
     ),
   )
-  if (replays.length === 0) return <p className="dim">{t('replay.list.none')}</p>
+  const error = useApp((state) => state.replaysError)
   return (
-    <ul className="replay-pairs">
-      {replays.map((status) => (
-        <Item key={status.replay} status={status} />
-      ))}
-    </ul>
+    <>
+      {error && <Problem error={error} />}
+      {replays.length === 0 && !error && <p className="dim">{t('replay.list.none')}</p>}
+      <ul className="replay-pairs">
+        {replays.map((status) => (
+          <Item key={status.replay} status={status} />
+        ))}
+      </ul>
+    </>
   )
 }
 

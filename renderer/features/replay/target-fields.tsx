@@ -1,7 +1,7 @@
 import { useMemo, type ReactNode } from 'react'
 import { Check } from '../../components/check'
 import { OptionChoice } from '../../components/option-choice'
-import { targetChoices, type ReplayDraft } from '../../store/replay-draft'
+import { canBeForSelected, targetChoices, type ReplayDraft } from '../../store/replay-draft'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
 
@@ -18,12 +18,6 @@ export function TargetFields({ draft }: { readonly draft: ReplayDraft }): ReactN
         target: { kind, place },
       })),
     [sessions, profiles, draft.source],
-  )
-  const isSelectedServer = useApp(
-    (state) =>
-      draft.target?.kind === 'session' &&
-      draft.target.place === state.selectedSession &&
-      state.sessions.get(draft.target.place)?.head.mode === 'server',
   )
   const lacksSecrets = useApp(
     ({ sessions: all, startedWith }) =>
@@ -45,7 +39,7 @@ export function TargetFields({ draft }: { readonly draft: ReplayDraft }): ReactN
             choices={choices}
             onChange={(value) => edit({ target: choices.find((choice) => choice.value === value)?.target ?? null })}
           />
-          {isSelectedServer && draft.selected.length > 0 && (
+          {canBeForSelected(draft) && (
             <Check
               label={t('replay.target.selected', { count: draft.selected.length })}
               checked={draft.selectedOnly}
