@@ -71,7 +71,7 @@ function start(): void {
     onFolder: (folder) => library.open(path.join(folder, 'messages')),
     newId: randomUUID,
   })
-  void workspace.start()
+  const ready = workspace.start()
   const variable = (source: string): string | null => workspace.variables.value(source)
   const clocks = { wallMicros, monotonic: () => performance.now(), newId: randomUUID }
   const sessions = new SessionService({
@@ -177,7 +177,7 @@ function start(): void {
         node: process.versions.node,
       },
     }),
-    { origin: pageOrigin, onInternal: (channel, error) => console.error(channel, error) },
+    { origin: pageOrigin, ready, onInternal: (channel, error) => console.error(channel, error) },
   )
 
   const window = openMainWindow({
@@ -187,25 +187,17 @@ function start(): void {
   window.webContents.once('did-finish-load', () => views.prepare())
   app.on('second-instance', () => window.focus())
   app.on('window-all-closed', () => app.quit())
-  app.on('before-quit', (event) => quitInOrder(event, replays, sessions, views, workspace, exports))
+  app.on('before-quit', (event) => quitInOrder(event, [views, replays, exports, sessions, workspace, library]))
 }
 
 let stopped = false
 
 /** Recordings are brought to their end before the app goes. */
-function quitInOrder(
-  event: Electron.Event,
-  replays: ReplayService,
-  sessions: SessionService,
-  views: Views,
-  workspace: Workspace,
-  exports: ExportService,
-): void {
+function quitInOrder(event: Electron.Event, parts: readonly { stop(): unknown }[]): void {
   if (stopped) return
   event.preventDefault()
-  views.stop()
   // Also where one did not come to its end: an app that cannot be quit helps nobody.
-  void Promise.allSettled([replays.stop(), exports.stop(), sessions.stop(), workspace.stop()]).finally(() => {
+  void Promise.allSettled(parts.map(async (part) => await part.stop())).finally(() => {
     stopped = true
     app.quit()
   })

@@ -18,7 +18,6 @@ const MAX_LOOKS = 5
 export class WatchedFolder<T> {
   readonly #index: FolderIndex<T>
   readonly #watch: FolderWatch
-  #isStopped = false
 
   constructor(private readonly options: WatchedFolderOptions<T>) {
     this.#index = new FolderIndex(options)
@@ -29,7 +28,7 @@ export class WatchedFolder<T> {
   async look(): Promise<FolderContents<T>> {
     const { folder } = this.options
     let contents = await this.#index.read()
-    for (let looks = 1; looks < MAX_LOOKS && !this.#isStopped; looks += 1) {
+    for (let looks = 1; looks < MAX_LOOKS; looks += 1) {
       // The one above as well: the folder itself may come and go.
       const watched = [path.dirname(folder), folder, ...contents.folders.map((each) => path.join(folder, each))]
       if (!this.#watch.follow(watched)) break
@@ -40,7 +39,6 @@ export class WatchedFolder<T> {
 
   /** It can be looked at all the same. */
   stop(): void {
-    this.#isStopped = true
     this.#watch.stop()
   }
 }

@@ -19,6 +19,8 @@ export type Handlers = {
 export interface RegisterOptions {
   /** Origin of our own page. */
   readonly origin: string
+  /** What handlers work with is there from then on: what is asked before waits. */
+  readonly ready: Promise<unknown>
   /** Called with what is our own fault, for the log. */
   readonly onInternal: (channel: string, error: unknown) => void
 }
@@ -36,6 +38,7 @@ export function registerHandlers(handlers: Handlers, options: RegisterOptions): 
         const parsed = channel.input.safeParse(input)
         if (!parsed.success) return refuse(appError('input-invalid', { channel: name, problem: parsed.error.message }))
         try {
+          await options.ready
           return { ok: true, value: await handler(parsed.data) }
         } catch (error) {
           if (error instanceof AppFailure) return refuse(error.error)

@@ -3,7 +3,7 @@ import { AppFailure, type Result } from '../../shared/errors/app-error'
 import { checkJsonTemplate } from '../../shared/responder/json-template'
 import type { SessionProfile } from '../../shared/session/session-summary'
 import { resolveProfile } from '../../shared/variables/resolve-profile'
-import { resolveText, type VariableSource } from '../../shared/variables/resolve-text'
+import { MAX_RESOLVED, resolveText, tooLong, type VariableSource } from '../../shared/variables/resolve-text'
 import { parseVariables } from '../../shared/variables/variable-template'
 
 export type Lookup = (name: string) => { readonly value: string; readonly secret: boolean } | null
@@ -52,12 +52,17 @@ export class VariableResolver {
     const reading = parseVariables(text)
     const json = reading.ok ? checkJsonTemplate(text, reading.template) : null
     if (!json?.ok) return this.text(text)
-    const parts = json.template.map((part) => {
-      if (part.kind === 'literal') return { value: part.text, secret: false }
-      const { value, secret } = this.text(`{{${part.source}}}`)
-      return { value: part.inString ? JSON.stringify(value).slice(1, -1) : value, secret }
-    })
-    return { value: parts.map(({ value }) => value).join(''), secret: parts.some(({ secret }) => secret) }
+    let resolved = ''
+    let isSecret = false
+    for (const part of json.template) {
+      const { value, secret } =
+        part.kind === 'literal' ? { value: part.text, secret: false } : this.text(`{{${part.source}}}`)
+      resolved += part.kind === 'value' && part.inString ? JSON.stringify(value).slice(1, -1) : value
+      isSecret ||= secret
+      // Each place is within the bound, and there may be many.
+      if (resolved.length > MAX_RESOLVED) throw new AppFailure(tooLong)
+    }
+    return { value: resolved, secret: isSecret }
   }
 
   /** Of what is written so between braces; `null` where there is no such variable. */

@@ -97,7 +97,9 @@ export class Workspace {
     this.#environments = this.#environmentsOf(folder)
     // Where there is nothing to watch, nothing is heard of what somebody puts there. What is wrong with it, reading says.
     await mkdir(folder, { recursive: true }).catch(() => {})
-    await Promise.all([this.profiles.start(), this.environments.start(), this.options.onFolder(folder)])
+    // Who asks for profiles or messages waits for them by that; variables are asked for without waiting.
+    void Promise.all([this.profiles.start(), this.options.onFolder(folder)])
+    await this.environments.start()
   }
 
   #profilesOf(folder: string): ProfileFolder {

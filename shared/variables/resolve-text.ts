@@ -18,6 +18,7 @@ export interface VariableSource {
 /** Variables may speak of variables; of such that double each other, forty would take for ever and fill the memory. */
 export const MAX_RESOLVED = 16 * 1024 * 1024
 const MAX_VALUES = 100_000
+export const tooLong = appError('variable-too-long', { limit: String(MAX_RESOLVED) })
 
 /**
  * The text with values in its places. Values may have places of their own. Fails with `variable-unknown`,
@@ -45,8 +46,7 @@ function resolve(text: string, run: Run, within: readonly string[]): Result<stri
     const piece = part.kind === 'literal' ? ({ ok: true, value: part.text } as const) : read(part.value, run, within)
     if (!piece.ok) return piece
     resolved += piece.value
-    if (resolved.length > MAX_RESOLVED || run.values > MAX_VALUES)
-      return { ok: false, error: appError('variable-too-long', { limit: String(MAX_RESOLVED) }) }
+    if (resolved.length > MAX_RESOLVED || run.values > MAX_VALUES) return { ok: false, error: tooLong }
   }
   return { ok: true, value: resolved }
 }

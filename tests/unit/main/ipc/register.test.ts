@@ -25,14 +25,17 @@ const requests = Object.entries(contract).flatMap(([family, channels]) =>
 describe('registerHandlers', () => {
   const handler = vi.fn<(input: unknown) => unknown>()
   const onInternal = vi.fn<(channel: string, error: unknown) => void>()
+  const ready = Promise.resolve()
+  let handlers: Handlers
 
   beforeEach(() => {
     listeners.clear()
     handler.mockReset()
     onInternal.mockReset()
-    const handlers: Record<string, Record<string, typeof handler>> = {}
-    for (const { family, verb } of requests) (handlers[family] ??= {})[verb] = handler
-    registerHandlers(handlers as unknown as Handlers, { origin: ORIGIN, onInternal })
+    const all: Record<string, Record<string, typeof handler>> = {}
+    for (const { family, verb } of requests) (all[family] ??= {})[verb] = handler
+    handlers = all as unknown as Handlers
+    registerHandlers(handlers, { origin: ORIGIN, ready, onInternal })
   })
 
   const ask = (name: string, input: unknown, event: unknown = ours) => listeners.get(name)?.(event, input)
@@ -42,7 +45,7 @@ describe('registerHandlers', () => {
   })
 
   it('does not start without a handler for each', () => {
-    expect(() => registerHandlers({ session: {} } as Handlers, { origin: ORIGIN, onInternal })).toThrow(
+    expect(() => registerHandlers({ session: {} } as Handlers, { origin: ORIGIN, ready, onInternal })).toThrow(
       'No handler for',
     )
   })
@@ -51,6 +54,18 @@ describe('registerHandlers', () => {
     handler.mockReturnValueOnce('now').mockResolvedValueOnce('later')
     expect(await ask('app:versions', undefined)).toEqual({ ok: true, value: 'now' })
     expect(await ask('app:versions', undefined)).toEqual({ ok: true, value: 'later' })
+  })
+
+  it('asks no handler before what it works with is there', async () => {
+    let begin = () => {}
+    const later = new Promise<void>((resolve) => (begin = resolve))
+    registerHandlers(handlers, { origin: ORIGIN, ready: later, onInternal })
+    const asked = ask('app:versions', undefined)
+    await ready
+    expect(handler).not.toHaveBeenCalled()
+    begin()
+    await asked
+    expect(handler).toHaveBeenCalledOnce()
   })
 
   it('gives the handler parsed input: what the contract does not name is gone', async () => {

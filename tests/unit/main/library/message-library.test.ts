@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -31,8 +31,8 @@ beforeEach(async () => {
   })
   await library.open(path.join(folder, 'messages'))
 })
-afterEach(() => {
-  library.stop()
+afterEach(async () => {
+  await library.stop()
   rmSync(folder, { recursive: true })
 })
 
@@ -112,6 +112,47 @@ describe('MessageLibrary', () => {
       colour: 'red',
       message: text('new'),
     })
+  })
+
+  it('belongs to a profile of any id that a profile may have', async () => {
+    const profile = 'p'.repeat(200)
+    const at = await library.add('', 'login', profile, text('old'))
+    await library.change(at, { message: text('new') })
+    expect((await library.read()).messages).toMatchObject([{ profile }])
+  })
+
+  it('takes a folder that some systems take for the same', async () => {
+    await library.add('Auth', 'login', null, text('1'))
+    expect(await library.add('auth', 'login', null, text('2'))).toBe('Auth/login 2.json')
+    expect(await library.add('auth/Basic', 'login', null, text('3'))).toBe('Auth/Basic/login.json')
+    const { text: file } = await library.export(null)
+    await library.import(file.replaceAll('"Auth', '"AUTH'))
+    expect((await library.read()).folders).toEqual(['Auth', 'Auth/Basic'])
+    expect(readdirSync(inFolder('Auth')).toSorted()).toEqual([
+      'Basic',
+      'login 2.json',
+      'login 3.json',
+      'login 4.json',
+      'login.json',
+    ])
+  })
+
+  it('imports messages in their order, behind those that are there, and is told once', async () => {
+    for (const name of ['a', 'b']) await library.add('', name, null, text(name))
+    const { text: file } = await library.export(null)
+    const before = told.length
+    await library.import(file)
+    expect(told).toHaveLength(before + 1)
+    expect(await names()).toEqual(['a.json', 'b.json', 'a 2.json', 'b 2.json'])
+  })
+
+  it('changes nothing where it cannot see everything', async () => {
+    await library.add('', 'login', null, text('1'))
+    mkdirSync(inFolder(Array.from({ length: 33 }, () => 'a').join('/')), { recursive: true })
+    writeFileSync(inFolder('logout.json'), 'another’s')
+    expect(await failure(library.add('', 'logout', null, text('2')))).toBe('workspace-too-large')
+    expect(await failure(library.delete('login.json'))).toBe('workspace-too-large')
+    expect(readFileSync(inFolder('logout.json'), 'utf8')).toBe('another’s')
   })
 
   it.each(['../outside.json', '/etc/passwd', 'missing.json', ''])('leads nowhere with the path "%s"', async (at) => {
