@@ -73,6 +73,7 @@ function start(): void {
   })
   const ready = workspace.start()
   const variable = (source: string): string | null => workspace.variables.value(source)
+  const knows = (source: string): boolean => workspace.variables.knows(source)
   const clocks = { wallMicros, monotonic: () => performance.now(), newId: randomUUID }
   const sessions = new SessionService({
     captures,
@@ -82,7 +83,7 @@ function start(): void {
     },
     servers: { bind: (profile) => ServerListener.bind(profile, certificate) },
     resolve: (profile) => workspace.variables.profile(profile),
-    startResponders: (responders) => new SessionResponders(responders, { ...systemHost, variable }),
+    startResponders: (responders) => new SessionResponders(responders, { ...systemHost, variable, knows }),
     startRepeat: (repeat, plan, send, changed) =>
       new RepeatedSend(repeat, plan, { send, changed, now: () => performance.now() }),
     clocks,
@@ -147,7 +148,7 @@ function start(): void {
         await sessions.delete(id)
         await replays.deleteOf(id)
       },
-      checkResponders: (responders) => checkResponders(responders, (source) => variable(source) !== null),
+      checkResponders: (responders) => checkResponders(responders, knows),
       feed,
       reader: (id) => captures.reader(id),
       views,

@@ -75,6 +75,12 @@ export class VariableResolver {
     }
   }
 
+  /** The same, without taking one: nothing is counted. */
+  knows(source: string): boolean {
+    const asked = { ...this.#source(() => {}), count: () => this.#count }
+    return resolveText(`{{${source}}}`, asked).ok
+  }
+
   #source(onSecret: () => unknown): VariableSource {
     return {
       variable: (name) => {

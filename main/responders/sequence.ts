@@ -4,6 +4,7 @@ import type { TemplateHost, TemplateSource } from '../../shared/responder/render
 import type { Recipients } from '../../shared/responder/responder'
 import type { Rule } from '../../shared/responder/responder-rules'
 import type { Response } from '../../shared/responder/response'
+import type { KnowsVariable } from '../../shared/responder/template'
 import { MessageToSend } from '../../shared/session/message-to-send'
 import type { RespondedConnection } from './responded-connection'
 
@@ -88,9 +89,15 @@ const messageResponse = (type: 'text' | 'binary', bytes: Uint8Array): Response =
   message: new MessageToSend(type, bytes),
 })
 
-export const systemHost: TemplateHost = {
+/** Where values come from, and which there are. */
+export interface ResponderHost extends TemplateHost {
+  readonly knows: KnowsVariable
+}
+
+export const systemHost: ResponderHost = {
   now: () => new Date().toISOString(),
   uuid: () => crypto.randomUUID(),
   random: () => Math.random(),
   variable: () => null,
+  knows: () => false,
 }

@@ -1,12 +1,11 @@
 import type { CompiledResponder, CompiledStep } from '../../shared/responder/compile-responder'
 import { ReceivedMessage } from '../../shared/responder/received-message'
-import type { TemplateHost } from '../../shared/responder/render-template'
 import type { Responder } from '../../shared/responder/responder'
 import { ResponderRules, type Decision, type Rule } from '../../shared/responder/responder-rules'
 import { compileResponders } from './compile-responders'
 import type { RespondedConnection } from './responded-connection'
 import { ResponderTimers } from './responder-timers'
-import { systemHost, takeSteps, type Sequence } from './sequence'
+import { systemHost, takeSteps, type ResponderHost, type Sequence } from './sequence'
 import { MAX_WAITING, WaitingSequences } from './waiting-sequences'
 
 /** The responders of one server session: has what `ResponderRules` decides done, now or after a while. */
@@ -21,7 +20,7 @@ export class SessionResponders {
   /** Throws `responder-invalid`. */
   constructor(
     responders: readonly Responder[],
-    private readonly host: TemplateHost = systemHost,
+    private readonly host: ResponderHost = systemHost,
   ) {
     this.#compiled = this.#compile(responders)
     this.#rules.set(this.#compiled)
@@ -82,7 +81,7 @@ export class SessionResponders {
   }
 
   #compile(responders: readonly Responder[]): CompiledResponder[] {
-    return compileResponders(responders, (source) => this.host.variable(source) !== null)
+    return compileResponders(responders, this.host.knows)
   }
 
   #tick(rule: Rule, connection: number | null): void {

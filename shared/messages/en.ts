@@ -1032,6 +1032,7 @@ export const en = {
   'composer.code.placeholder': 'none',
   'composer.reason': 'Reason',
   'composer.reason.needs-code': 'needs a code',
+  'composer.variables-as-typed': 'Variables stay as they are typed here: values are put into text and JSON alone.',
   'composer.typed-as': 'Payload typed as',
   'composer.send': 'Send',
   'composer.to': 'to',

@@ -3,8 +3,8 @@ import type { SessionProfile } from '../session/session-summary'
 import { resolveFields } from './resolve-fields'
 import type { VariableSource } from './resolve-text'
 
-/** Responders have templates of their own, and a body may be in any language that knows braces. */
-const leaves = (path: string): boolean => path === 'responders' || path === 'policy.answer.body'
+/** Responders have templates of their own. */
+const leaves = (path: string): boolean => path === 'responders'
 
 /** A profile as it is to be used now. An error has, beside its own params, the path of the `field`. */
 export function resolveProfile<Profile extends SessionProfile>(

@@ -1,5 +1,6 @@
 import { Tabs } from 'radix-ui'
 import { useCallback, useMemo, useRef, type ReactNode } from 'react'
+import { hasVariablesAsTyped } from '../../../shared/composer/variables-as-typed'
 import type { Outgoing } from '../../../shared/session/outgoing'
 import { classes } from '../../components/classes'
 import { Problem } from '../../components/problem'
@@ -7,7 +8,7 @@ import { VariablePreview } from '../../components/variable-preview'
 import { TabBar } from '../../components/tab-bar'
 import { useFocusTarget } from '../../commands/focus-targets'
 import { composerRole, senderState } from '../../store/composer-slice'
-import { composerKinds, readDraft, type ComposerKind } from '../../store/outgoing-draft'
+import { composedDraft, composerKinds, readDraft, type ComposerKind } from '../../store/outgoing-draft'
 import { previewOf } from '../../store/variable-preview'
 import { useApp } from '../../store/store-context'
 import { sectionName } from '../../../shared/wording/section-name'
@@ -62,6 +63,7 @@ export function Composer(): ReactNode {
         </div>
       )}
       {(draft.kind === 'text' || draft.kind === 'json') && <Preview text={draft[draft.kind]} />}
+      <AsTyped />
       <RepeatList />
       <UnfinishedWarning kind={draft.kind} />
       <div className="composer-foot">
@@ -82,6 +84,15 @@ function Preview({ text }: { readonly text: string }): ReactNode {
       <VariablePreview preview={preview} />
     </div>
   )
+}
+
+/** Control frames and frames made by hand are what was typed, to the byte. */
+function AsTyped(): ReactNode {
+  const typed = useApp(({ composer }) => {
+    const message = composedDraft(composer)
+    return message !== null && hasVariablesAsTyped(message)
+  })
+  return typed && <p className="composer-problem dim">{t('composer.variables-as-typed')}</p>
 }
 
 const dataKinds: ReadonlySet<ComposerKind> = new Set(['text', 'json', 'hex', 'base64', 'file'])

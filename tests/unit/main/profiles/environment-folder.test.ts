@@ -99,9 +99,15 @@ describe('EnvironmentFolder', () => {
     )
   })
 
-  it('counts, and makes a new UUID each time', () => {
+  it('counts what is put in, and makes a new UUID each time', () => {
     const { variables } = workspace
     expect([variables.text('{{$counter}}').value, variables.text('{{$counter}}').value]).toEqual(['1', '2'])
+    expect([variables.knows('$counter'), variables.knows('$counters'), variables.knows('host')]).toEqual([
+      true,
+      false,
+      false,
+    ])
+    expect(variables.text('{{$counter}}').value).toBe('3')
     expect(variables.text('{{$uuid}}').value).not.toBe(variables.text('{{$uuid}}').value)
   })
 

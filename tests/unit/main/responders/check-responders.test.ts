@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkResponders } from '../../../../main/responders/compile-responders'
+import { systemHost, type ResponderHost } from '../../../../main/responders/sequence'
 import { SessionResponders } from '../../../../main/responders/session-responders'
 import { newResponder, type Responder, type Step, type Trigger } from '../../../../shared/responder/responder'
 import { presetResponder, responderPresets } from '../../../../shared/responder/responder-preset'
@@ -85,6 +86,18 @@ describe('checkResponders', () => {
 })
 
 describe('SessionResponders', () => {
+  it('asks which variables there are without taking one: it would be counted', () => {
+    const asked: string[] = []
+    const host: ResponderHost = {
+      ...systemHost,
+      knows: (source) => source === '$counter',
+      variable: (source) => (asked.push(source), ''),
+    }
+    const responders = new SessionResponders([responder(any, [send('text', '{{$counter}}')])], host)
+    responders.set(responders.list)
+    expect(asked).toEqual([])
+  })
+
   it('refuses a list with one that cannot work, by its name, field and error, and keeps the list', () => {
     const good = responder(any, [echo])
     const responders = new SessionResponders([good])
