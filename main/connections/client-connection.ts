@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/assert-never'
 import { AppFailure, appError, type AppError } from '../../shared/errors/app-error'
+import { MAX_UNFINISHED_BYTES, MemoryBudget } from '../../shared/protocol/memory-budget'
 import type { ClientProfile } from '../../shared/session/client-profile'
 import type { SendableOutgoing } from '../../shared/session/outgoing'
 import type { ConnectionRecorder, SessionRecorder } from '../../shared/session/recorder'
@@ -204,6 +205,7 @@ export class ClientConnection implements WireSocketListener, OpenConnectionListe
             deflate: outcome.deflate,
             maxMessageLength: this.plan.profile.maxMessageLength,
             maxFragments: this.plan.profile.maxFragments,
+            sentBudget: new MemoryBudget(MAX_UNFINISHED_BYTES),
             keepsReceived: () => this.listener.listening === true,
             sentPosition: this.plan.built.bytes.length,
             receivedPosition: outcome.responseLength,

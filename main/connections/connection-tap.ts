@@ -24,6 +24,8 @@ export interface TapOptions {
   readonly keepsReceived?: () => boolean
   /** For received messages that are not complete. Absent: one connection may have as much as its limits allow. */
   readonly budget?: MemoryBudget
+  /** For sent ones, whose frames may say anything of their length. Beyond it they are not put together. */
+  readonly sentBudget: MemoryBudget
   /** Length of the handshake at the start of each stream. */
   readonly sentPosition: number
   readonly receivedPosition: number
@@ -123,7 +125,7 @@ class TappedDirection implements MessageSink {
         mask: fastMask,
         isUtf8,
         keeps: received ? options.keepsReceived : undefined,
-        budget: received ? options.budget : undefined,
+        budget: received ? options.budget : options.sentBudget,
         tolerant: !received,
       },
       this,
@@ -214,6 +216,13 @@ class TappedDirection implements MessageSink {
     )
     if (closeCode !== null && this.direction === 'received')
       this.#reactions.push(() => this.listener.failed(closeCode, violation))
+  }
+
+  gaveUp(limit: number): void {
+    this.recorder.detail(
+      { kind: 'note', code: 'message-not-put-together', params: { limit: String(limit) } },
+      this.#time,
+    )
   }
 
   #seeClose(payload: Uint8Array): void {

@@ -3,6 +3,7 @@ import { AppFailure, appError, type AppError } from '../../shared/errors/app-err
 import type { MemoryBudget } from '../../shared/protocol/memory-budget'
 import { headerValues } from '../../shared/protocol/header-list'
 import type { Response } from '../../shared/responder/response'
+import type { Direction } from '../../shared/session/direction'
 import { SHOWN_LENGTH, type ConnectionState, type ConnectionSummary } from '../../shared/session/connection-summary'
 import type { ServerOutgoing } from '../../shared/session/outgoing'
 import type { SessionRecorder } from '../../shared/session/recorder'
@@ -62,7 +63,7 @@ export class ServerConnection implements AcceptedSocketListener, OpeningListener
     accepted: Accepted,
     private readonly profile: ServerProfile,
     /** Of all connections of the server. */
-    private readonly budget: MemoryBudget,
+    private readonly budgets: Readonly<Record<Direction, MemoryBudget>>,
     private readonly session: SessionRecorder,
     /** Nanoseconds since the session's start. */
     private readonly clock: () => number,
@@ -239,7 +240,8 @@ export class ServerConnection implements AcceptedSocketListener, OpeningListener
         maxMessageLength: this.profile.maxMessageLength,
         maxFragments: this.profile.maxFragments,
         keepsReceived: () => this.listener.listening,
-        budget: this.budget,
+        budget: this.budgets.received,
+        sentBudget: this.budgets.sent,
         sentPosition: verdict.bytes.length,
         receivedPosition: request.length,
       },

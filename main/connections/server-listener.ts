@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import net from 'node:net'
 import tls from 'node:tls'
 import { AppFailure, appError } from '../../shared/errors/app-error'
-import { MemoryBudget } from '../../shared/protocol/memory-budget'
+import { MAX_UNFINISHED_BYTES, MemoryBudget } from '../../shared/protocol/memory-budget'
 import { findPolicyError } from '../../shared/protocol/policy-error'
 import type { SessionRecorder } from '../../shared/session/recorder'
 import type { CertificateFacts } from '../../shared/session/certificate-facts'
@@ -40,8 +40,6 @@ interface Started {
 
 /** How long clients have to answer the close frame when a server stops. */
 const STOP_TIMEOUT_MS = 500
-/** Each client may send messages as large as the profile says, but not thousands of them at once and without an end. */
-export const MAX_UNFINISHED_BYTES = 512 * 1024 * 1024
 /** RFC 6455 §7.4.1: a server going down. */
 const GOING_AWAY = 1001
 
@@ -51,7 +49,11 @@ export class ServerListener {
   /** In their TLS handshake, by their remote end, which TLS hides but shares; with when they were accepted. */
   readonly #transports = new Map<string, { readonly socket: net.Socket; readonly since: number }>()
   #waiting: Accepted[] = []
-  readonly #budget = new MemoryBudget(MAX_UNFINISHED_BYTES)
+  /** What we send wrong is no reason to fail a client. */
+  readonly #budgets = {
+    received: new MemoryBudget(MAX_UNFINISHED_BYTES),
+    sent: new MemoryBudget(MAX_UNFINISHED_BYTES),
+  }
   #started: Started | undefined
   #emptied: () => void = () => {}
 
@@ -161,7 +163,7 @@ export class ServerListener {
     if (accepted.socket.destroyed) return
     if (this.#started === undefined) return void this.#waiting.push(accepted)
     const { recorder, clock, listener } = this.#started
-    const connection = new ServerConnection(accepted, this.profile, this.#budget, recorder, clock, {
+    const connection = new ServerConnection(accepted, this.profile, this.#budgets, recorder, clock, {
       get listening() {
         return listener.listening
       },

@@ -1501,6 +1501,8 @@ export const en = {
   'note.reconnect-waiting': 'Connecting again in {ms} ms: attempt {attempt} of {of}.',
   'note.reconnect-cancelled': 'Connecting again was cancelled.',
   'note.reconnect-given-up': 'Not connecting again: {attempts} attempts in a row came to nothing.',
+  'note.message-not-put-together':
+    'The compressed message that is being sent is not put together: it takes more than {limit} bytes of memory. Its frames are recorded all the same.',
   'note.close-timed-out': 'The peer did not answer the close frame in time; the connection was dropped.',
 
   // Close codes (RFC 6455 §7.4.1 and the IANA registry): one phrase for each CloseCodeName

@@ -56,6 +56,7 @@ export function judgeFrames(frames: readonly HandMadeFrame[], sender: SenderStat
         message: () => {},
         control: () => {},
         inflated: () => 0,
+        gaveUp: () => {},
         // The start of the unfinished message was judged when it was sent.
         violation: ({ code }) => at >= 0 && warn(code, violationRules[code].section),
       },

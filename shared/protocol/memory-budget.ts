@@ -1,3 +1,6 @@
+/** Each message may be as large as a profile says, but not many of them at once and without an end: in bytes. */
+export const MAX_UNFINISHED_BYTES = 512 * 1024 * 1024
+
 /** How many bytes of messages that are not complete may be in memory at once, over all connections that share it. */
 export class MemoryBudget {
   #used = 0

@@ -28,7 +28,10 @@ export interface MessageAssemblerOptions {
   readonly tolerant?: boolean
   /** Asked at the start of each message: somebody wants it whole. */
   readonly keeps?: (() => boolean) | undefined
-  /** For payloads that wait for the end of their message. Absent: as much as `maxMessageLength` allows. */
+  /**
+   * For payloads that wait for the end of their message. Absent: as much as `maxMessageLength` allows. Where violations are
+   * tolerated, no message is inflated to more than that either.
+   */
   readonly budget?: MemoryBudget | undefined
   /** Faster versions from the host; the ones in plain TypeScript otherwise. */
   readonly mask?: Mask | undefined
@@ -46,6 +49,11 @@ export interface MessageSink {
   /** The inflated bytes of a message, before its `message`; returns their place in the inflated stream. */
   inflated(bytes: Uint8Array): number
   violation(violation: Violation): void
+  /**
+   * The message in progress would take more than so many bytes of memory: it is not put together, and its frames are told
+   * on. Only where violations are tolerated.
+   */
+  gaveUp(limit: number): void
 }
 
 /**
@@ -83,6 +91,10 @@ export class MessageAssembler implements FrameSink {
   /** All of a compressed message, where it lies in one chunk. */
   #whole: Uint8Array | null = null
   readonly #control = new Uint8Array(MAX_CONTROL_PAYLOAD)
+  /** The message in progress is not put together. */
+  #givenUp = false
+  /** One was not: what is inflated later may need what was in it. */
+  #contextLost = false
   /** The close frame was told: nothing may follow it. */
   #closed = false
   /** The frame whose payload is being told; set with its header. */
@@ -168,6 +180,7 @@ export class MessageAssembler implements FrameSink {
     // Where nobody agreed on compression, RSV1 says nothing.
     message.compressed = frame.rsv1 && this.options.inflater !== null
     message.wireLength = 0
+    this.#givenUp = false
     this.#keeps = this.options.keeps?.() ?? false
     this.#checkUtf8 = frame.opcode === Opcode.Text && !message.compressed
     if (this.#checkUtf8) {
@@ -189,6 +202,7 @@ export class MessageAssembler implements FrameSink {
 
   #plain(frame: RecordedFrame, bytes: Uint8Array, start: number, end: number, offset: number): void {
     if (isControl(frame.opcode)) this.#keepControl(bytes, start, end, offset)
+    else if (this.#givenUp) return
     else if (this.#message.compressed) {
       if (!this.#isWhole(frame, start, end)) return this.#gather(frame, bytes.subarray(start, end))
       // The chunk is only lent, but a message that is whole in it is inflated before this returns to its owner.
@@ -205,14 +219,22 @@ export class MessageAssembler implements FrameSink {
 
   #gather(frame: RecordedFrame, bytes: Uint8Array): void {
     if (this.#gathered.add(bytes)) return
-    this.#frame = undefined
     const { limit } = this.options.budget ?? noBudget
+    if (this.options.tolerant) return this.#giveUp(limit)
+    this.#frame = undefined
     this.#violate('message-too-large', `unfinished messages take more than ${limit} bytes of memory`, frame)
+  }
+
+  #giveUp(limit: number): void {
+    this.#givenUp = true
+    this.#contextLost = true
+    this.sink.gaveUp(limit)
   }
 
   #endMessage(frame: RecordedFrame): void {
     const message = this.#message
     this.#opcode = 0
+    if (this.#givenUp) return
     if (message.compressed) {
       const payload = this.#inflate(frame)
       if (payload !== null) this.sink.message(message, this.#keeps ? payload : null)
@@ -228,9 +250,13 @@ export class MessageAssembler implements FrameSink {
   #inflate(frame: RecordedFrame): Uint8Array | null {
     const pieces = this.#whole === null ? this.#gathered.take() : [this.#whole]
     this.#whole = null
-    const limit = this.options.maxMessageLength
-    const result = this.options.inflater?.inflate(pieces, limit) ?? 'failed'
-    if (result === 'too-large') this.#violate('message-too-large', `more than ${limit} bytes after inflating`, frame)
+    const { tolerant, budget, inflater } = this.options
+    const limit = tolerant ? (budget?.limit ?? 0) : this.options.maxMessageLength
+    const result = inflater?.inflate(pieces, limit) ?? 'failed'
+    // What the peer makes of it is not known here any more.
+    if (tolerant && (result === 'too-large' || (result === 'failed' && this.#contextLost))) this.#giveUp(limit)
+    else if (result === 'too-large')
+      this.#violate('message-too-large', `more than ${limit} bytes after inflating`, frame)
     else if (result === 'failed') this.#violate('inflate-failed', 'not a DEFLATE stream', frame)
     else {
       const message = this.#message

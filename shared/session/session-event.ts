@@ -203,6 +203,7 @@ export const noteCodes = [
   'bytes-after-violation',
   'bytes-after-close',
   'close-timed-out',
+  'message-not-put-together',
   'recording-resumed',
   'reading-paused',
   'reading-resumed',

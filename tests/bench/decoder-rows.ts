@@ -56,6 +56,7 @@ async function decode(chunks: readonly Buffer[], rounds: number): Promise<number
       message: () => void messages++,
       control() {},
       inflated: () => 0,
+      gaveUp: () => {},
       violation({ code }) {
         throw new Error(code)
       },

@@ -62,6 +62,7 @@ export function ourVerdict(bytes: Uint8Array, chunks: Iterable<Uint8Array>, opti
         if (!closed) told.push(tellControl(opcode, payload))
         closed ||= opcode === Opcode.Close
       },
+      gaveUp: () => {},
       inflated(result) {
         inflated = result
         return 0

@@ -65,6 +65,7 @@ export function readMessages(chunks: Iterable<Uint8Array>, options: ReadOptions 
         return inflated - bytes.length
       },
       violation: ({ code }) => lines.push(`violation ${code}`),
+      gaveUp: (limit) => lines.push(`gave up at ${limit}`),
     },
     () => decoder.stop(),
   )

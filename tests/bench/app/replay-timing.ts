@@ -3,6 +3,7 @@ import path from 'node:path'
 import { CaptureReader } from '../../../main/capture/capture-reader'
 import { CaptureWriter } from '../../../main/capture/capture-writer'
 import { ConnectionTap } from '../../../main/connections/connection-tap'
+import { noBudget } from '../../../shared/protocol/memory-budget'
 import { encodeFrame } from '../../../shared/protocol/frame-encoder'
 import { Opcode } from '../../../shared/protocol/opcode'
 import type { ReplayPace, ReplayRequest } from '../../../shared/replay/replay-request'
@@ -79,7 +80,8 @@ async function record(file: string): Promise<void> {
     closeSeen() {},
     failed() {},
   }
-  const tap = new ConnectionTap(writer.connection(), { ...terms, sentPosition: 0, receivedPosition: 0 }, nobody)
+  const positions = { sentPosition: 0, receivedPosition: 0 }
+  const tap = new ConnectionTap(writer.connection(), { ...terms, ...positions, sentBudget: noBudget }, nobody)
   const whole = { fin: true, rsv1: false, rsv2: false, rsv3: false, opcode: Opcode.Text, maskingKey: 1 }
   for (let index = 0; index < MESSAGES; index++)
     tap.sent(encodeFrame({ ...whole, payload: Buffer.from(`{"message":${index}}`) }), recordedTime(index))

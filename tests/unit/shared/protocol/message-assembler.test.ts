@@ -259,6 +259,46 @@ describe('MessageAssembler', () => {
     }
   })
 
+  it('gives up a message that has no room in memory, once, and tells its frames on, where it is tolerant', () => {
+    const bytes = hex('42 05 01 02 03 04 05  00 05 01 02 03 04 05  80 01 01  c2 02 aa bb')
+    for (const chunks of chunkings(bytes))
+      expect(
+        readMessages(chunks, { tolerant: true, inflater: doubling, limits: { budget: new MemoryBudget(8) } }),
+      ).toEqual([
+        'frame 2 5 of 0/2',
+        'gave up at 8',
+        'frame 0 5 of 0/2',
+        'frame 0 fin 1 of 0/2',
+        'frame 2 fin 2 of 1/2',
+        'inflated aaaabbbb',
+        'message 1 binary 1 inflated 2 4 at 0',
+      ])
+  })
+
+  it('gives back the room of what was given up', () => {
+    const budget = new MemoryBudget(8)
+    const bytes = hex('42 05 01 02 03 04 05  80 05 01 02 03 04 05')
+    readMessages([bytes], { tolerant: true, inflater: doubling, limits: { budget } })
+    expect(budget.take(8)).toBe(true)
+  })
+
+  it('gives up what is larger than that inflated, and what cannot be inflated since, where it is tolerant', () => {
+    const results = ['too-large', 'failed'] as const
+    let at = 0
+    const limits: number[] = []
+    const inflater: Inflater = { inflate: (_, limit) => (limits.push(limit), results[at++] ?? 'failed') }
+    const options = { tolerant: true, inflater, limits: { budget: new MemoryBudget(8) } }
+    expect(readMessages([hex('c2 01 aa  c2 01 aa')], options)).toEqual([
+      'frame 2 fin 1 of 0/2',
+      'gave up at 8',
+      'frame 2 fin 1 of 1/2',
+      'gave up at 8',
+    ])
+    expect(limits).toEqual([8, 8])
+    at = 1
+    expect(readMessages([hex('c2 01 aa')], options)).toContain('violation inflate-failed')
+  })
+
   it.each(tolerated)('$name, where it is tolerant', ({ bytes, told, options }) => {
     for (const chunks of chunkings(hex(bytes)))
       expect(readMessages(chunks, { ...options, tolerant: true })).toEqual(told)
