@@ -37,8 +37,8 @@ export interface ComposerSlice {
   readonly removeFrame: () => void
   readonly editCutting: (change: Partial<Cutting>) => void
   readonly chooseFile: () => Promise<void>
-  /** A file came by drag and drop. */
-  readonly dropFile: (file: Pick<File, 'name' | 'size' | 'arrayBuffer'>) => Promise<void>
+  /** Files came by drag and drop: a message is one of them. */
+  readonly dropFiles: (files: readonly Pick<File, 'name' | 'size' | 'arrayBuffer'>[]) => Promise<void>
   readonly send: () => Promise<void>
   /** Something else than what the composer holds. */
   readonly sendComposed: (draft: OutgoingDraft) => Promise<void>
@@ -153,7 +153,8 @@ export const createComposerSlice =
         else if (reply.value) get().editComposer({ file: reply.value })
       },
 
-      async dropFile(file) {
+      async dropFiles([file, ...others]) {
+        if (file === undefined) return
         get().editComposer({ kind: 'file' })
         if (file.size > MAX_DROPPED_BYTES) {
           const params = { file: file.name, limit: MAX_DROPPED_BYTES.toLocaleString('en') }
@@ -162,6 +163,8 @@ export const createComposerSlice =
         try {
           const bytes = new Uint8Array(await file.arrayBuffer())
           get().editComposer({ file: { name: file.name, length: bytes.length, bytes } })
+          if (others.length === 0) return
+          set({ sendError: appError('drop-too-many', { file: file.name, others: String(others.length) }) })
         } catch (cause) {
           set({ sendError: appError('file-unreadable', { file: file.name, problem: String(cause) }) })
         }

@@ -84,6 +84,7 @@ export const errorCodes = [
   'file-not-text',
   'file-too-large',
   'drop-too-large',
+  'drop-too-many',
   'file-missing',
   // Responders
   'responder-invalid',

@@ -1329,6 +1329,7 @@ export const en = {
   'error.file-unreadable': 'The file {file} cannot be read: {problem}',
   'error.file-not-text': 'The file is not UTF-8: send it as binary.',
   'error.file-too-large': 'The file {file} is larger than {limit} bytes, which is as much as a profile keeps.',
+  'error.drop-too-many': 'One message is one file: {file} was taken, and {others} more that came with it were not.',
   'error.drop-too-large': 'The file {file} has more than {limit} bytes: choose it with the button instead.',
   'error.file-missing': 'The contents of a file are kept neither in a recording nor over a restart: choose it.',
   'error.text-too-long': 'At most {limit} characters fit here: these are {length}.',

@@ -1,10 +1,10 @@
 import { useState, type DragEvent } from 'react'
 import { useApp } from '../../store/store-context'
 
-/** A file that is dropped here is what is sent next. Text that is dragged is left to the editor. */
+/** What is dropped here is what is sent next. Text that is dragged is left to the editor. */
 export function useFileDrop() {
   const [isOver, setOver] = useState(false)
-  const dropFile = useApp((state) => state.dropFile)
+  const dropFiles = useApp((state) => state.dropFiles)
 
   const hasFile = ({ dataTransfer }: DragEvent) => dataTransfer.types.includes('Files')
   const handlers = {
@@ -23,8 +23,7 @@ export function useFileDrop() {
       event.preventDefault()
       event.stopPropagation()
       setOver(false)
-      const [file] = event.dataTransfer.files
-      if (file) void dropFile(file)
+      void dropFiles([...event.dataTransfer.files])
     },
   }
   return { isOver, handlers }

@@ -74,7 +74,7 @@ describe('composer slice', () => {
 
   it('takes a file that is dropped, and sends its bytes', async () => {
     const file = { name: 'a.txt', size: 3, arrayBuffer: async () => utf8('abc').slice().buffer }
-    await state().dropFile(file)
+    await state().dropFiles([file])
     expect(state().composer).toMatchObject({ kind: 'file', file: { name: 'a.txt', length: 3 } })
     await state().send()
     state().editComposer({ fileAs: 'text' })
@@ -85,8 +85,21 @@ describe('composer slice', () => {
     ])
   })
 
+  it('takes the first of several files that are dropped, and says that it was the first', async () => {
+    const fileOf = (name: string) => ({ name, size: 3, arrayBuffer: async () => utf8(name).slice().buffer })
+    await state().dropFiles(['a.txt', 'b.txt', 'c.txt'].map(fileOf))
+    expect(state().composer.file).toMatchObject({ name: 'a.txt' })
+    expect(state().sendError).toEqual({ code: 'drop-too-many', params: { file: 'a.txt', others: '2' } })
+    await state().send()
+    expect(state().sendError).toBeNull()
+    await state().dropFiles([])
+    expect(state().composer.file).toMatchObject({ name: 'a.txt' })
+  })
+
   it('refuses a file that is too large to be dropped', async () => {
-    await state().dropFile({ name: 'big', size: 5_000_000, arrayBuffer: () => Promise.reject(new Error('not read')) })
+    await state().dropFiles([
+      { name: 'big', size: 5_000_000, arrayBuffer: () => Promise.reject(new Error('not read')) },
+    ])
     expect(state().sendError).toMatchObject({ code: 'drop-too-large' })
     expect(state().composer.file).toBeNull()
   })
