@@ -5,35 +5,42 @@ import { defaultExportOptions, exportFormatIds, type ExportFormatId } from '../s
 import { CaptureReader } from './capture/capture-reader'
 import { summarizeCapture } from './capture/capture-summary'
 import { ExportedCapture } from './capture/exported-capture'
+import { filterCapture } from './cli-filter'
 import type { Exports } from './cli/ports'
 import { exportSession } from './export/export-session'
 
 /** Other endings that files of a format have. */
 const endings: Readonly<Record<string, ExportFormatId | undefined>> = { jsonl: 'ndjson' }
 
-/** Files that the command line writes from captures. */
-export const exports: Exports = {
+/**
+ * Files that the command line writes from captures.
+ *
+ * @param searchScript the bundled search worker
+ */
+export const createExports = (searchScript: string): Exports => ({
   formats: {
     names: exportFormatIds,
     ofFile: (file) => formatOf(path.extname(file).slice(1).toLowerCase()),
   },
-  async write(capture, { file, format }) {
+  async write(capture, { file, format }, filter) {
     const { recording } = await summarizeCapture(capture)
     const reader = await CaptureReader.open(capture)
+    const filtered = await filterCapture(reader, filter, searchScript)
     try {
       const plan = {
         // The names that there are were given out above.
         format: exportFormatIds.find((id) => id === format) ?? 'ndjson',
-        choice: { kind: 'all' },
+        choice: filtered.choice,
         options: defaultExportOptions,
         version,
-      } as const
-      await exportSession(new ExportedCapture(reader, recording), plan, file)
+      }
+      return await exportSession(new ExportedCapture(reader, recording, filtered.view), plan, file)
     } finally {
+      filtered.stop()
       await reader.close()
     }
   },
-}
+})
 
 function formatOf(ending: string): ExportFormatId | null {
   if (ending === '') return null

@@ -9,7 +9,7 @@ import type { CaptureWriter } from './capture/capture-writer'
 import { eventContent } from './capture/event-content'
 import { OpenCaptures } from './capture/open-captures'
 import { makeSelfSigned } from './certificates/self-signed-certificate'
-import type { OpenRecorder } from './cli/ports'
+import type { OpenRecorder, Recorder } from './cli/ports'
 import { environmentProxy } from './cli/profile/environment-proxy'
 import { prepareConnection } from './connections/client-connection'
 import type { Certificates } from './connections/server-credentials'
@@ -26,8 +26,17 @@ const certificates: Certificates = {
   },
 }
 
-/** Sessions as the app has them, recorded to one file: what the command line records with is composed here. */
-export const openRecorder: OpenRecorder = async (target) => {
+/** With the parts of the app that a recorder is made of, for what is composed on top of it. */
+export interface ComposedRecorder {
+  readonly recorder: Recorder
+  readonly sessions: SessionService
+  readonly captures: OpenCaptures
+}
+
+export const openRecorder: OpenRecorder = async (target) => (await composeRecorder(target)).recorder
+
+/** Sessions as the app has them, recorded to one file. `null`: to one that is gone when the recorder is closed. */
+export async function composeRecorder(target: string | null): Promise<ComposedRecorder> {
   const folder =
     target === null ? await mkdtemp(path.join(tmpdir(), 'framescope-')) : path.dirname(path.resolve(target))
   const name = target === null ? 'session.framescope' : path.basename(target)
@@ -65,7 +74,7 @@ export const openRecorder: OpenRecorder = async (target) => {
       for (const listener of listeners) listener()
     },
   })
-  return {
+  const recorder: Recorder = {
     sessions,
     reader: (id) => captures.reader(id),
     content: eventContent,
@@ -85,4 +94,5 @@ export const openRecorder: OpenRecorder = async (target) => {
       if (!kept) await rm(folder, { recursive: true, force: true })
     },
   }
+  return { recorder, sessions, captures }
 }

@@ -1,3 +1,4 @@
+import type { ExportedSession } from '../../shared/formats/export-status'
 import type { EventContent } from '../../shared/formats/session-format'
 import type { LiveSession } from '../../shared/ipc/live-tick'
 import type { TimelinePage } from '../../shared/ipc/timeline-channels'
@@ -81,8 +82,8 @@ export interface FileFormats {
 /** Writes files from captures. */
 export interface Exports {
   readonly formats: FileFormats
-  /** From a file that holds a capture. Fails with `export-failed`, and then an older file is as it was; or like a capture. */
-  write(capture: string, target: ExportTarget): Promise<void>
+  /** From a file that holds a capture; what a filter finds of it, or all. Fails with `export-failed`, and then an older file is as it was; or like a capture. */
+  write(capture: string, target: ExportTarget, filter: string | null): Promise<ExportedSession>
 }
 
 export interface ExportTarget {

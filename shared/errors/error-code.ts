@@ -149,6 +149,7 @@ export const errorCodes = [
   'argument-not-hex',
   'argument-not-close',
   'argument-not-path',
+  'argument-filter-invalid',
   'argument-format-unknown',
   'argument-file-exists',
   'argument-file-unreadable',
@@ -159,6 +160,7 @@ export const errorCodes = [
   'connection-dropped',
   'closed-with-failure',
   'protocol-violated',
+  'export-incomplete',
   'output-failed',
   // The app itself
   'input-invalid',

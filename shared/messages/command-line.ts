@@ -9,6 +9,9 @@ export const commandLine = {
 
   framescope record <url>       Open a connection and record it
   framescope serve              Listen, answer and record
+  framescope replay <capture> <url>
+                                Send a recording again, and compare the replies
+  framescope export <capture>   Write a recording as another kind of file
   framescope info <capture>     Say what a recording holds
 
 Each command has --help with examples, and --json, by which problems are told
@@ -66,7 +69,7 @@ loses nothing; pressed again, it drops the connection.
 
 Examples
   framescope record ws://localhost:9001/ --send hello --count 1
-  framescope record wss://example.com/feed --for 30s --out feed.framescope
+  framescope record ws://localhost:9001/feed --for 30s --out today.framescope
   framescope record ws://localhost:9001/ --echo | grep '"kind":"message"'`,
 
   'help.serve': `Listens for WebSocket connections, answers them, and records all of them.
@@ -115,6 +118,69 @@ Examples
   framescope serve --self-signed --ticker 1000 --out clients.framescope
   framescope serve --port 9001 --refuse 503 --for 1m`,
 
+  'help.replay': `Sends the messages of a recording again, and compares what comes back.
+
+  framescope replay <capture> <url> [options]
+
+What is sent, and when
+      --filter expression     Only what the filter finds, written as in the app
+      --pace pace             original: as far apart as recorded (the default)
+                              fixed:20ms: so far apart
+                              fast: one behind the other
+                              reply: when as many replies have come as recorded
+      --speed factor          With original: 2 is twice as fast
+
+What comes back
+      --expect                End with 1, and print a diff, when the replies are
+                              not those of the recording
+      --ignore part           Leave this out when comparing JSON: a name, as
+                              timestamp, or a path, as .data.id. Repeatable
+
+The endpoint, as with framescope record
+  -H, --header "Name: value"  Send a header; order and case are kept. Repeatable
+  -s, --subprotocol name      Offer a subprotocol. Repeatable
+      --origin origin         Send an Origin header
+      --auth user:password    Send credentials (RFC 7617)
+      --insecure              Take certificates that do not verify
+      --ca file               Trust the certificates of a PEM file besides
+      --cert file, --key file Show a client certificate: PEM
+      --pfx file              Show a client certificate: PKCS #12
+      --passphrase-env name   The variable that has the passphrase of either
+      --proxy url             http://host:port, socks5://host:port, or system
+      --no-deflate            Offer no compression (RFC 7692)
+      --max-payload bytes     Largest message accepted, 0 for any; else 100 MiB
+      --profile file          Begin with a profile that the app saved
+
+What becomes of it
+  -o, --out file              Record what is sent and what comes back
+  -f, --format name           Of that file: framescope, ndjson
+      --json                  Print the result, and problems, as JSON
+
+Of a recorded server session, what its clients sent is sent. A new connection is
+opened for it, and closed when the last reply has come.
+
+Examples
+  framescope replay feed.framescope ws://localhost:9001/
+  framescope replay feed.framescope ws://localhost:9001/ --pace reply --expect
+  framescope replay feed.framescope ws://localhost:9001/ --filter op:text`,
+
+  'help.export': `Writes a recording, or a part of it, as another kind of file.
+
+  framescope export <capture> --out <file> [options]
+
+  -o, --out file              The file; one that is there is replaced when the
+                              new one is complete
+  -f, --format name           ndjson; without it, what the ending of the file
+                              says
+      --filter expression     Only what the filter finds, written as in the app,
+                              with what belongs to it: a message with its frames
+      --json                  Tell problems as JSON
+
+Examples
+  framescope export feed.framescope --out feed.ndjson
+  framescope export feed.framescope -o orders.ndjson --filter json.type:order
+  framescope export feed.framescope -o bad.ndjson --filter kind:violation`,
+
   'help.info': `Says what a recording holds, and whether all of it is there.
 
   framescope info <capture> [--json]
@@ -127,8 +193,22 @@ Examples
 
   'see-help': 'See framescope {command} --help.',
   'see-help.all': 'See framescope --help.',
+  progress: '↓ {received} messages  ↑ {sent} messages  {bytes} recorded',
   'serve.listening': 'listening on {url}',
   'serve.exposed': 'Others than this machine can reach it.',
+  // `replay`: a diff, and what it came to. Events are those of the recording and of what was sent now
+  'replay.result':
+    'sent {sent}, received {received}: {same} same, {different} different, {missing} missing, {extra} extra',
+  'replay.different': 'event {expected} came back different, in event {actual}',
+  'replay.missing': 'event {expected} did not come back',
+  'replay.extra': 'event {actual} came back and was not recorded',
+  'replay.unreadable': '(cannot be read)',
+  'replay.nothing': '(nothing)',
+  'replay.part.value': '{path}: {expected} → {actual}',
+  'replay.part.text': 'from character {at}: {expected} → {actual}',
+  'replay.part.bytes': 'from byte {at}: {expected} → {actual}',
+  'replay.part.type': '{expected} → {actual}',
+  'export.missing': 'Never recorded, and not in the file: {events} events, {bytes}.',
   'recording.kept': 'The recording is kept: {file}',
 
   // `info`: names of facts, in a column

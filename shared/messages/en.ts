@@ -1403,6 +1403,7 @@ export const en = {
   'error.argument-not-hex': '{argument} takes bytes as pairs of hex digits, not “{value}”.',
   'error.argument-not-close': '{argument} takes a close code, or one with a reason as 4001,bye; not “{value}”.',
   'error.argument-not-path': '{argument} takes a path like /chat, not “{value}”.',
+  'error.argument-filter-invalid': '{argument}, from character {position} on: {reason}',
   'error.argument-format-unknown':
     '{argument}: “{file}” does not say by its ending which format it is to have. Say it with --format: {formats}.',
   'error.argument-file-exists': '{argument}: {file} is there already. Take another name, or remove it first.',
@@ -1415,6 +1416,7 @@ export const en = {
   'error.connection-dropped': 'The connection was dropped without a closing handshake (1006).',
   'error.closed-with-failure': 'The peer closed the connection with {code}: {name}.',
   'error.protocol-violated': 'The peer broke the protocol ({violation}, {section}), first in event {event}.',
+  'error.export-incomplete': 'The payloads of {count} events could not be read and are not in {file}.',
   'error.output-failed': 'Standard output takes no more: {problem}',
   'suggestion.meant': ' Did you mean {suggestion}?',
 

@@ -58,6 +58,7 @@ export function eventClass(event: SessionEvent): EventClass {
 
 /** A set of classes as bits: bit *n* stands for class *n*. */
 export type EventMask = number
+export const ALL_CLASSES: EventMask = (1 << EVENT_CLASS_COUNT) - 1
 
 export interface QuickFilter {
   /** Show data as frames, as on the wire, or as reassembled messages. */

@@ -18,6 +18,7 @@ function composed({ code, params }: AppError): AppError['params'] {
   if (code === 'responder-invalid') return { problem: causeOf(params) }
   if (code === 'command-unknown' || code === 'argument-unknown')
     return { hint: params['suggestion'] ? t('suggestion.meant', { suggestion: params['suggestion'] }) : '' }
+  if (code === 'argument-filter-invalid') return { reason: problemPhrase('filter-error', params) }
   if (code === 'closed-with-failure') return { name: closeWords(params) }
   return {}
 }

@@ -4,6 +4,7 @@ import type { Console } from '../console/console'
 import { ExitCode } from '../exit-code'
 import type { Exports, OpenRecorder } from '../ports'
 import { writeLive } from '../session/live-output'
+import { showProgress } from '../session/progress-line'
 import { SessionRun } from '../session/session-run'
 import { exportRecording } from '../session/export-recording'
 import { checkOutcome } from '../session/outcome'
@@ -25,8 +26,10 @@ export async function record(args: readonly string[], console: Console, parts: R
     const output = target.kind === 'live' ? writeLive(target.format, run.session, recorder, console) : null
     // What cannot be written is the end of it; that is told when the recording is whole.
     output?.catch(() => run.end())
+    const endProgress = output === null ? showProgress(run.session, console) : null
     const problem = await carryOut(run, plan)
     await run.whenRecorded()
+    await endProgress?.()
     await output
     await recorder.whenReadable()
     const reader = await recorder.reader(head.id)

@@ -10,6 +10,7 @@ import { readServerProfile } from '../profile/server-profile'
 import { exportRecording } from '../session/export-recording'
 import { writeLive } from '../session/live-output'
 import { checkRecording } from '../session/outcome'
+import { showProgress } from '../session/progress-line'
 import { readTarget } from '../session/output-target'
 import { SessionRun } from '../session/session-run'
 import { readResponders } from './responders'
@@ -42,7 +43,9 @@ export async function serve(args: readonly string[], console: Console, parts: Se
     // What cannot be written is the end of it; that is told when the recording is whole.
     output?.catch(() => run.end())
     if (server !== undefined) await console.err.write(listening(server, given.has('json')))
+    const endProgress = output === null ? showProgress(run.session, console) : null
     await run.whenRecorded()
+    await endProgress?.()
     await output
     if (target.kind === 'export') await exportRecording(recorder, target, parts.exports, console)
     checkRecording(run.session)

@@ -11,7 +11,7 @@ export async function exportRecording(
   { err }: Console,
 ): Promise<void> {
   try {
-    await exports.write(recorder.file, target)
+    await exports.write(recorder.file, target, null)
   } catch (failure) {
     recorder.keep()
     await err.write(`${createTranslator(commandLine, 'en').t('recording.kept', { file: recorder.file })}\n`)

@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { commonOptions, type Option } from '../../../../main/cli/arguments/option'
+import { exportOptions } from '../../../../main/cli/export/export-options'
 import { helpFor } from '../../../../main/cli/help'
 import { recordOptions } from '../../../../main/cli/record/record-options'
+import { replayOptions } from '../../../../main/cli/replay/replay-options'
 import { serveOptions } from '../../../../main/cli/serve/serve-options'
 
 const options: Readonly<Record<string, readonly Option[]>> = {
   record: recordOptions,
   serve: serveOptions,
+  replay: replayOptions,
+  export: exportOptions,
   info: [],
 }
 

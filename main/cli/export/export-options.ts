@@ -1,0 +1,7 @@
+import type { Option } from '../arguments/option'
+
+export const exportOptions: readonly Option[] = [
+  { name: 'out', short: 'o', value: 'text' },
+  { name: 'format', short: 'f', value: 'text' },
+  { name: 'filter', value: 'text' },
+]

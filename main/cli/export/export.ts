@@ -1,0 +1,31 @@
+import { AppFailure, appError } from '../../../shared/errors/app-error'
+import type { ExportedSession } from '../../../shared/formats/export-status'
+import { commandLine } from '../../../shared/messages/command-line'
+import { createTranslator } from '../../../shared/messages/translator'
+import { byteCount } from '../../../shared/wording/byte-count'
+import { readFilter } from '../arguments/filter-argument'
+import { parseArguments } from '../arguments/parse-arguments'
+import type { Console } from '../console/console'
+import { ExitCode } from '../exit-code'
+import type { Exports } from '../ports'
+import { readExportTarget } from '../session/output-target'
+import { exportOptions } from './export-options'
+
+const { t } = createTranslator(commandLine, 'en')
+
+/** `framescope export`: writes a capture, or what a filter finds in it, as another kind of file. */
+export async function exportCapture(args: readonly string[], console: Console, exports: Exports): Promise<ExitCode> {
+  const given = parseArguments(args, { options: exportOptions, positionals: ['<capture>'] })
+  const [capture = ''] = given.positionals
+  const target = readExportTarget(given, exports.formats)
+  const filter = readFilter(given)
+  const exported = await exports.write(capture, target, filter)
+  await console.err.write(missingIn(exported))
+  if (exported.unreadable === 0) return ExitCode.Done
+  throw new AppFailure(appError('export-incomplete', { count: String(exported.unreadable), file: target.file }))
+}
+
+/** What was never recorded is not in the file either: whoever counts on it hears of it. */
+function missingIn({ missing: { events, bytes } }: ExportedSession): string {
+  return events === 0 && bytes === 0 ? '' : `${t('export.missing', { events, bytes: byteCount(bytes) })}\n`
+}
