@@ -28,8 +28,10 @@ import { StartPage } from '../features/start/start-page'
 import { StatusBar } from '../features/status-bar/status-bar'
 import { Timeline } from '../features/timeline/timeline'
 import { useMedia } from '../components/use-media'
+import { VariablesContext } from '../components/variables-context'
 import { hasConnections } from '../store/connections-slice'
 import { useApp } from '../store/store-context'
+import { usePreviewVariables } from '../store/use-preview-variables'
 import { t } from '../wording/translate'
 import { DetailPanel } from './detail-panel'
 import { useRoomForFrames } from './use-room-for-frames'
@@ -44,7 +46,7 @@ const SHORT = '(max-height: 500px)'
 export function App(): ReactNode {
   const layout = useDefaultLayout({ id: 'framescope.window', storage: localStorage })
   return (
-    <>
+    <VariablesContext value={usePreviewVariables()}>
       <Group className="window" {...layoutProps(layout)}>
         <Panel
           id="sessions"
@@ -77,7 +79,7 @@ export function App(): ReactNode {
       <ReplayDialog />
       <ReplayList />
       <ReplayReport />
-    </>
+    </VariablesContext>
   )
 }
 

@@ -8,6 +8,8 @@ interface OptionRowProps {
   readonly label: string
   /** What is wrong with it. */
   readonly error?: AppError | null | undefined
+  /** What the control's value comes to. */
+  readonly below?: ReactNode
   /** The control, which is told whether it is wrong. */
   readonly children: (wrong: WrongControl) => ReactNode
 }
@@ -18,7 +20,7 @@ export interface WrongControl {
 }
 
 /** A control with its name beside it, and below it what is wrong with it. */
-export function OptionRow({ label, error, children }: OptionRowProps): ReactNode {
+export function OptionRow({ label, error, below, children }: OptionRowProps): ReactNode {
   const id = useId()
   return (
     <>
@@ -26,6 +28,7 @@ export function OptionRow({ label, error, children }: OptionRowProps): ReactNode
         <span className="option-name">{label}</span>
         {children({ 'aria-invalid': Boolean(error), 'aria-describedby': error ? id : undefined })}
       </label>
+      {below}
       {error && <Problem id={id} error={error} />}
     </>
   )

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { t } from '../wording/translate'
+import { FieldPreview } from './variable-preview'
 import { movedUp, withChange, withoutRow, withRow, type PairRows } from './pair-rows'
 import './controls.css'
 import './options.css'
@@ -14,6 +15,8 @@ interface PairEditorProps {
     readonly add: string
     readonly valuePlaceholder?: string
   }
+  /** Names and values may have variables in them: what they come to is shown below. */
+  readonly variables?: boolean
   /** The name that is wrong, and what says why. */
   readonly wrong?: { readonly name: string | undefined; readonly describedBy: string } | undefined
   readonly onChange: (rows: [string, string][]) => void
@@ -22,7 +25,7 @@ interface PairEditorProps {
 }
 
 /** Names with values, in an order that counts; the same name may come twice. */
-export function PairEditor({ rows, words, wrong, onChange, children }: PairEditorProps): ReactNode {
+export function PairEditor({ rows, words, variables = false, wrong, onChange, children }: PairEditorProps): ReactNode {
   return (
     <>
       {rows.map(([name, value], index) => {
@@ -71,6 +74,12 @@ export function PairEditor({ rows, words, wrong, onChange, children }: PairEdito
           </div>
         )
       })}
+      {variables &&
+        rows.map(([name, value], index) => (
+          // As above.
+          // oxlint-disable-next-line react/no-array-index-key
+          <FieldPreview key={index} text={`${name}: ${value}`} />
+        ))}
       {children}
       <button type="button" className="button small" onClick={() => onChange(withRow(rows))}>
         {words.add}

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react'
 import { errorSentence } from '../../shared/wording/error-sentence'
 import { t } from '../wording/translate'
-import type { AppError } from '../../shared/errors/app-error'
+import { useVariables, type ResolvedPreview } from './variables-context'
 import { VisibleText } from './visible-text'
 import './variable-preview.css'
 
 interface VariablePreviewProps {
   /** `null`: the text has no variables. */
-  readonly preview: { readonly text: string; readonly error: AppError | null } | null
+  readonly preview: ResolvedPreview | null
   /** For the `aria-describedby` of the field. */
   readonly id?: string
 }
@@ -28,4 +28,17 @@ export function VariablePreview({ preview, id }: VariablePreviewProps): ReactNod
       )}
     </p>
   )
+}
+
+interface FieldPreviewProps {
+  /** `null` where variables mean nothing. */
+  readonly text: string | null
+  /** Nobody shall read along: it only tells what is wrong. */
+  readonly secret?: boolean
+}
+
+/** The same of a text, with the variables of now. */
+export function FieldPreview({ text, secret = false }: FieldPreviewProps): ReactNode {
+  const preview = useVariables(text)
+  return <VariablePreview preview={secret && preview?.error === null ? null : preview} />
 }

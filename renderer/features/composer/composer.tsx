@@ -5,11 +5,11 @@ import type { Outgoing } from '../../../shared/session/outgoing'
 import { classes } from '../../components/classes'
 import { Problem } from '../../components/problem'
 import { VariablePreview } from '../../components/variable-preview'
+import { useVariables } from '../../components/variables-context'
 import { TabBar } from '../../components/tab-bar'
 import { useFocusTarget } from '../../commands/focus-targets'
 import { composerRole, senderState } from '../../store/composer-slice'
 import { composedDraft, composerKinds, readDraft, type ComposerKind } from '../../store/outgoing-draft'
-import { previewOf } from '../../store/variable-preview'
 import { useApp } from '../../store/store-context'
 import { sectionName } from '../../../shared/wording/section-name'
 import { t } from '../../wording/translate'
@@ -76,8 +76,7 @@ export function Composer(): ReactNode {
 
 /** What a text with variables in it would be sent as. */
 function Preview({ text }: { readonly text: string }): ReactNode {
-  const environments = useApp((state) => state.environments)
-  const preview = useMemo(() => previewOf(text, environments), [text, environments])
+  const preview = useVariables(text)
   if (preview === null) return null
   return (
     <div className="composer-problem">

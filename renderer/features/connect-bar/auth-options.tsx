@@ -49,12 +49,14 @@ function AuthFields({ auth, errorAt, onChange }: AuthFieldsProps): ReactNode {
       return (
         <>
           <OptionField
+            variables
             label={t('auth.user')}
             value={auth.user}
             error={errorAt('user')}
             onChange={(user) => onChange({ ...auth, user })}
           />
           <OptionField
+            variables
             secret
             label={t('auth.password')}
             value={auth.password}
@@ -65,6 +67,7 @@ function AuthFields({ auth, errorAt, onChange }: AuthFieldsProps): ReactNode {
     case 'bearer':
       return (
         <OptionField
+          variables
           secret
           label={t('auth.token')}
           value={auth.token}
@@ -76,12 +79,14 @@ function AuthFields({ auth, errorAt, onChange }: AuthFieldsProps): ReactNode {
       return (
         <>
           <OptionField
+            variables
             label={t('auth.name')}
             value={auth.name}
             error={errorAt('name')}
             onChange={(name) => onChange({ ...auth, name })}
           />
           <OptionField
+            variables
             secret
             label={t('auth.value')}
             value={auth.value}

@@ -18,6 +18,7 @@ export function CookiesEditor(): ReactNode {
       <h3 className="section-title">{t('cookies.title')}</h3>
       <p className="faint">{t('cookies.hint')}</p>
       <PairEditor
+        variables
         rows={cookies}
         words={pairWords('cookies')}
         wrong={wrong ? { name: wrong.params['name'], describedBy: PROBLEM_ID } : undefined}

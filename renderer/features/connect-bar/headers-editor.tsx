@@ -1,12 +1,11 @@
-import { useMemo, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { PairEditor } from '../../components/pair-editor'
 import { Problem } from '../../components/problem'
+import { FieldPreview } from '../../components/variable-preview'
 import { shownError } from '../../store/shown-error'
 import { useApp } from '../../store/store-context'
 import { pairWords } from '../../wording/pair-words'
 import { t } from '../../wording/translate'
-import { VariablePreview } from '../../components/variable-preview'
-import { previewOf } from '../../store/variable-preview'
 
 const PROBLEM_ID = 'headers-problem'
 
@@ -31,26 +30,17 @@ export function HeadersEditor(): ReactNode {
           onChange={({ target }) => editDraft({ origin: target.value === '' ? null : target.value })}
         />
       </label>
+      <FieldPreview text={origin} />
       {headers.length === 0 && <p className="faint">{t('headers.none')}</p>}
       <PairEditor
+        variables
         rows={headers}
         words={pairWords('headers')}
         wrong={wrong ? { name: wrong.params['name'], describedBy: PROBLEM_ID } : undefined}
         onChange={(rows) => editDraft({ headers: rows })}
       >
-        {headers.map(([name, value], index) => (
-          // A row is its place.
-          // oxlint-disable-next-line react/no-array-index-key
-          <HeaderPreview key={index} name={name} value={value} />
-        ))}
         {wrong && <Problem id={PROBLEM_ID} error={wrong} />}
       </PairEditor>
     </div>
   )
-}
-
-function HeaderPreview({ name, value }: { readonly name: string; readonly value: string }): ReactNode {
-  const environments = useApp((state) => state.environments)
-  const preview = useMemo(() => previewOf(`${name}: ${value}`, environments), [name, value, environments])
-  return <VariablePreview preview={preview} />
 }

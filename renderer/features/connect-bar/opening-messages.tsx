@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { openingMessageKinds, type OpeningMessage } from '../../../shared/session/opening-message'
 import { CodeEditor } from '../../components/code-editor'
 import { Problem } from '../../components/problem'
+import { FieldPreview } from '../../components/variable-preview'
 import { shownError } from '../../store/shown-error'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
@@ -34,6 +35,11 @@ export function OpeningMessages(): ReactNode {
           onMoveUp={() => moveUp(index)}
           onRemove={() => change(messages.toSpliced(index, 1))}
         />
+      ))}
+      {messages.map(({ content }, index) => (
+        // As above.
+        // oxlint-disable-next-line react/no-array-index-key
+        <FieldPreview key={index} text={content} />
       ))}
       {wrong && <Problem id={PROBLEM_ID} error={wrong} />}
       <button

@@ -39,6 +39,7 @@ export function PingOptions(): ReactNode {
             onChange={(timeout) => edit({ timeout })}
           />
           <OptionField
+            variables
             label={t('pings.payload')}
             value={autoPing.payload}
             error={error?.code === 'ping-too-long' ? error : null}

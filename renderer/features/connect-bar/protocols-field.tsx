@@ -11,6 +11,7 @@ export function ProtocolsField(): ReactNode {
   return (
     <>
       <ListField
+        variables
         label={t('protocols.label')}
         placeholder={t('protocols.placeholder')}
         values={subprotocols}

@@ -29,6 +29,7 @@ export function ProxyOptions(): ReactNode {
       {proxy.kind !== 'none' && proxy.kind !== 'system' && (
         <>
           <OptionField
+            variables
             label={t('proxy.host')}
             value={proxy.host}
             error={wrong}
@@ -41,8 +42,14 @@ export function ProxyOptions(): ReactNode {
             max={HIGHEST_PORT}
             onChange={(port) => change({ ...proxy, port })}
           />
-          <OptionField label={t('proxy.user')} value={proxy.user} onChange={(user) => change({ ...proxy, user })} />
           <OptionField
+            variables
+            label={t('proxy.user')}
+            value={proxy.user}
+            onChange={(user) => change({ ...proxy, user })}
+          />
+          <OptionField
+            variables
             secret
             label={t('proxy.password')}
             value={proxy.password}

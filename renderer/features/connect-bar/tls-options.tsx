@@ -72,6 +72,7 @@ export function TlsOptions(): ReactNode {
         />
       )}
       <OptionField
+        variables
         label={t('tls.server-name')}
         placeholder={t('tls.server-name.placeholder')}
         value={tls.serverName}

@@ -1,17 +1,16 @@
-import { useCallback, useMemo, useRef, type ReactNode } from 'react'
+import { useCallback, useRef, type ReactNode } from 'react'
 import { useFocusTarget } from '../../commands/focus-targets'
 import { VariablePreview } from '../../components/variable-preview'
+import { useVariables } from '../../components/variables-context'
 import { selectedIsLive } from '../../store/sessions-slice'
 import { useApp } from '../../store/store-context'
-import { previewOf } from '../../store/variable-preview'
 import { t } from '../../wording/translate'
 
 const PREVIEW_ID = 'url-preview'
 
 function useUrlPreview() {
   const url = useApp((state) => state.draft.url)
-  const environments = useApp((state) => state.environments)
-  return useMemo(() => previewOf(url, environments), [url, environments])
+  return useVariables(url)
 }
 
 /** What the URL comes to, where it has variables. */
