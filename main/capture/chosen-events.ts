@@ -1,4 +1,5 @@
 import type { EventChoice } from '../../shared/session/event-choice'
+import type { EventSpan } from '../../shared/session/event-span'
 import type { FrameEvent, MessageEvent } from '../../shared/session/session-event'
 import type { TimelineView } from './timeline-view'
 
@@ -24,7 +25,7 @@ export async function chosenOf(choice: EventChoice, view: FindView): Promise<Cho
     case 'events':
       return ChosenList.of(listed(choice.events))
     case 'view':
-      return ChosenList.of(shown(await view(choice.view)))
+      return ChosenList.of(shown(await view(choice.view), choice.spans ?? [everything]))
   }
 }
 
@@ -76,13 +77,17 @@ async function* listed(events: readonly number[]): AsyncGenerator<number, void, 
   yield* [...new Set(events)].toSorted((one, other) => one - other)
 }
 
-async function* shown(view: TimelineView): AsyncGenerator<number, void, undefined> {
-  for (let from = 0; ;) {
-    const { events, next } = await view.events(from, VIEW_PAGE)
-    if (events.length === 0) return
-    yield* events
-    from = next
-  }
+const everything: EventSpan = [0, Number.MAX_SAFE_INTEGER]
+
+/** @param spans in rising order */
+async function* shown(view: TimelineView, spans: readonly EventSpan[]): AsyncGenerator<number, void, undefined> {
+  for (const [first, last] of spans)
+    for (let from = await view.placeOf(first); ;) {
+      const { events, next } = await view.events(from, VIEW_PAGE)
+      yield* events.filter((event) => event <= last)
+      if (events.length === 0 || (events.at(-1) ?? 0) > last) break
+      from = next
+    }
 }
 
 /** Of a message in its session, the same for its frames. */

@@ -132,6 +132,10 @@ export class FilteredView implements TimelineView {
     return { events: found, next: first + found.length }
   }
 
+  async placeOf(event: number): Promise<number> {
+    return this.#index.events.firstFrom(event)
+  }
+
   /** Expands the fold that an event is in, or collapses it; `null` turns it over. */
   setFold(event: number, expanded: boolean | null): FoldChange | null {
     const change = this.#index.setFold(event, expanded)

@@ -10,6 +10,8 @@ export interface TimelineView {
   locate(event: number): Promise<Located>
   /** Numbers of its events, those in folds too, from a place among them on; `next` is the place behind them. */
   events(from: number, count: number): Promise<{ readonly events: readonly number[]; readonly next: number }>
+  /** The place, among those, of the first one that is not before `event`. */
+  placeOf(event: number): Promise<number>
 }
 
 /** The view that the capture's own counts give: all events of some classes. */
@@ -30,5 +32,9 @@ export class ClassView implements TimelineView {
   async events(from: number, count: number) {
     const { rows, letGo } = await this.rows(from, count)
     return { events: rows.map(({ event }) => event), next: Math.max(from, letGo) + rows.length }
+  }
+
+  async placeOf(event: number): Promise<number> {
+    return (await this.reader.locate(this.mask, event)).row
   }
 }

@@ -2,6 +2,7 @@ import type { Result } from '../../shared/errors/app-error'
 import type { EventReading, HandshakeReading } from '../../shared/ipc/timeline-channels'
 import type { Bridge } from '../bridge/bridge'
 import type { AppState, Slice } from './app-state'
+import type { RowSelection } from './row-selection'
 import { selectedSession } from './sessions-slice'
 import { viewOf } from './timeline-view'
 
@@ -29,6 +30,12 @@ export type PayloadView = (typeof payloadViews)[number]
 export const payloadSources = ['message', 'frame'] as const
 export type PayloadSource = (typeof payloadSources)[number]
 
+/** A row that was pressed or moved to. */
+export interface SelectedRow {
+  readonly event: number
+  readonly selection: RowSelection
+}
+
 export interface DetailSlice {
   readonly detailTab: DetailTab
   /** The user's choice; without one, the message where frames are compressed, else the frame. */
@@ -47,9 +54,10 @@ export interface DetailSlice {
    * rejects.
    */
   readonly selecting: Promise<void> | null
-  readonly selectEvent: (event: number | null) => void
-  /** Selects the event of a row once it is known, unless something else has been selected by then. */
-  readonly selectOnArrival: (event: Promise<number | undefined>) => void
+  /** @param selection with it, where several can be selected */
+  readonly selectEvent: (event: number | null, selection?: RowSelection) => void
+  /** Selects a row once it is known, unless something else has been selected by then. */
+  readonly selectOnArrival: (row: Promise<SelectedRow | null>) => void
   readonly showHandshake: () => void
   /** Another session came to be shown. */
   readonly showSession: (id: string | null) => void
@@ -118,20 +126,20 @@ export const createDetailSlice =
         set({ payloadSource })
       },
 
-      selectEvent(event) {
+      selectEvent(event, selection) {
         const session = get().selectedSession
         if (session === null) return
-        get().changeView(session, { selected: event })
+        get().changeView(session, { selected: event, selection: selection ?? null })
         set({ handshakeShown: false, selecting: null })
         if (event === null) set({ reading: null })
         else if (get().reading?.session !== session || get().reading?.event !== event) wait(read(session, event))
       },
 
-      selectOnArrival(event) {
-        const selecting = event.then(async (arrived) => {
+      selectOnArrival(row) {
+        const selecting = row.then(async (arrived) => {
           if (get().selecting !== selecting) return
-          if (arrived === undefined) return set({ selecting: null })
-          get().selectEvent(arrived)
+          if (arrived === null) return set({ selecting: null })
+          get().selectEvent(arrived.event, arrived.selection)
           await get().selecting
         })
         set({ selecting })

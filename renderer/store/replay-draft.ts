@@ -5,12 +5,13 @@ import type { ProfileEntry, ProfileSummary, ProfileTree } from '../../shared/pro
 import type { ClientProfile } from '../../shared/session/client-profile'
 import type { Direction } from '../../shared/session/direction'
 import type { EventChoice } from '../../shared/session/event-choice'
+import type { EventSpan } from '../../shared/session/event-span'
 import { isLive } from '../../shared/session/session-state'
 import { sessionEndpoint } from '../../shared/session/session-endpoint'
 import type { Sessions } from './session-list'
 import type { ViewKey } from './views-slice'
 
-export const replayScopes = ['event', 'from', 'view', 'connection', 'all'] as const
+export const replayScopes = ['selection', 'event', 'from', 'view', 'connection', 'all'] as const
 export type ReplayScope = (typeof replayScopes)[number]
 
 export const replayPaces = ['original', 'interval', 'fast', 'replies'] as const
@@ -30,6 +31,8 @@ export interface ReplayDraft {
   readonly event: number | null
   readonly connection: number
   readonly view: ViewKey
+  /** What is selected of the view; `null` where that is one event or none. */
+  readonly spans: readonly EventSpan[] | null
   readonly direction: Direction
   readonly target: TargetChoice | null
   /** Of a server: its selected clients alone. */
@@ -50,8 +53,10 @@ export interface ReplayDraft {
 /** Members that differ each time in nearly every protocol. */
 export const usuallyIgnored: readonly string[] = ['timestamp', 'time', 'ts']
 
-export const choiceOf = ({ scope, event, connection, view }: ReplayDraft): EventChoice => {
+export const choiceOf = ({ scope, event, connection, view, spans }: ReplayDraft): EventChoice => {
   switch (scope) {
+    case 'selection':
+      return spans === null ? { kind: 'all' } : { kind: 'view', view, spans: [...spans] }
     case 'event':
       return event === null ? { kind: 'all' } : { kind: 'events', events: [event] }
     case 'from':
@@ -84,6 +89,13 @@ function paceOf(draft: ReplayDraft): ReplayPace | null {
       return { kind: 'replies', timeoutMs: draft.timeoutMs }
   }
 }
+
+/** Those that there is something to choose of. */
+export const scopesOf = ({ event, spans }: ReplayDraft): readonly ReplayScope[] =>
+  replayScopes.filter((scope) => {
+    if (scope === 'selection') return spans !== null
+    return event !== null || (scope !== 'event' && scope !== 'from')
+  })
 
 /** There is something to begin with. */
 export const isReady = (draft: ReplayDraft): boolean => paceOf(draft) !== null && draft.target !== null

@@ -1,3 +1,5 @@
+import type { RowSelection } from './row-selection'
+
 /** An event that times are counted from. */
 export interface Reference {
   readonly event: number
@@ -9,6 +11,8 @@ export interface Reference {
 export interface TimelineView {
   /** Event number; stays when a filter hides the event's row. */
   readonly selected: number | null
+  /** What is selected together with it; `null` where it came to be selected otherwise than in the list. */
+  readonly selection: RowSelection | null
   /** New rows scroll into sight. */
   readonly following: boolean
   /** New rows are not drawn; recording goes on. */
@@ -21,7 +25,14 @@ export interface TimelineView {
 
 export type TimelineViews = Readonly<Record<string, TimelineView>>
 
-const untouched: TimelineView = { selected: null, following: true, paused: false, reference: null, topEvent: null }
+const untouched: TimelineView = {
+  selected: null,
+  selection: null,
+  following: true,
+  paused: false,
+  reference: null,
+  topEvent: null,
+}
 
 export const viewOf = (views: TimelineViews, session: string | null): TimelineView =>
   (session === null ? undefined : views[session]) ?? untouched

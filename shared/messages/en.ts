@@ -116,6 +116,7 @@ export const en = {
   'replay.title': 'Replay',
   'replay.what': 'What',
   'replay.messages': 'Messages',
+  'replay.scope.selection': 'the selected rows',
   'replay.scope.event': 'the selected one',
   'replay.scope.from': 'from the selected one on',
   'replay.scope.view': 'what the timeline shows',

@@ -80,6 +80,8 @@ test('sends parameters, cookies and credentials as the tables say', async () => 
   await field(page, 'Value of cookie 1').fill('42')
   await tab(page, 'Auth').click()
   await page.getByRole('combobox', { name: 'Authentication' }).selectOption('bearer')
+  await field(page, 'Token').fill('{{nobody}}')
+  await expect(page.getByText('The active environment has no variable “nobody”')).toBeVisible()
   await field(page, 'Token').fill('abc')
   await window.button('Connect').click()
   await expect(page.getByRole('alert')).toContainText('cookie-invalid')

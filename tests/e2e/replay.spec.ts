@@ -119,3 +119,46 @@ test('changes a message, leaves one out, and steps through a new connection', as
     peer.close()
   }
 })
+
+test('replays the rows that were selected together', async () => {
+  const heard: string[] = []
+  const peer = await peerServer((socket) => {
+    socket.on('message', (data) => heard.push((data as Buffer).toString()))
+  })
+  const app = await launchApp()
+  try {
+    const window = new MainWindow(await app.firstWindow())
+    const { page } = window
+    await window.connect(peer.url)
+    await expect(window.state).toHaveText(/open/)
+    for (const text of ['one', 'two', 'three', 'four', 'five']) await window.send('Text', text)
+    await expect.poll(() => heard.length).toBe(5)
+    const row = (text: string) => window.rows(text).first()
+    const selected = window.timeline.locator('[role=row][aria-selected=true]')
+
+    await row('two').click()
+    await row('five').click({ modifiers: ['Shift'] })
+    await expect(selected).toHaveCount(4)
+    await row('three').click({ modifiers: ['ControlOrMeta'] })
+    await page.keyboard.press('Shift+ArrowUp')
+    await expect(selected).toHaveCount(2)
+    await page.keyboard.press('Escape')
+    await expect(selected).toHaveCount(1)
+
+    await row('two').click()
+    await row('four').click({ modifiers: ['Shift'] })
+    await row('three').click({ modifiers: ['ControlOrMeta'] })
+    await expect(selected).toHaveCount(2)
+    await page.screenshot({ path: test.info().outputPath('selected.png') })
+    await row('two').click({ button: 'right' })
+    await page.getByRole('menuitem', { name: 'Replay…' }).click()
+    await expect(dialog(page).getByRole('combobox', { name: 'Messages' })).toHaveValue('selection')
+    await expect(dialog(page).getByRole('listitem')).toContainText(['two', 'four'])
+    await dialog(page).getByRole('button', { name: 'Replay', exact: true }).click()
+    await expect(bar(page)).toContainText('Replayed · ↑ 2 of 2')
+    expect(heard.slice(5)).toEqual(['two', 'four'])
+  } finally {
+    await app.close()
+    peer.close()
+  }
+})

@@ -2,14 +2,13 @@ import type { ReactNode } from 'react'
 import { OptionChoice } from '../../components/option-choice'
 import { Segments } from '../../components/segments'
 import { WholeNumberField } from '../../components/whole-number-field'
-import { replayScopes, type ReplayDraft } from '../../store/replay-draft'
+import { scopesOf, type ReplayDraft } from '../../store/replay-draft'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
 
 /** Which messages, and which direction of them. */
 export function ScopeFields({ draft }: { readonly draft: ReplayDraft }): ReactNode {
   const edit = useApp((state) => state.editReplay)
-  const scopes = replayScopes.filter((scope) => draft.event !== null || (scope !== 'event' && scope !== 'from'))
   // Which messages are left out or changed was said of others.
   const fresh = { skipped: new Set<number>(), edits: new Map<number, string>() }
   return (
@@ -19,7 +18,7 @@ export function ScopeFields({ draft }: { readonly draft: ReplayDraft }): ReactNo
         <OptionChoice
           label={t('replay.messages')}
           value={draft.scope}
-          choices={scopes.map((value) => ({ value, label: t(`replay.scope.${value}`) }))}
+          choices={scopesOf(draft).map((value) => ({ value, label: t(`replay.scope.${value}`) }))}
           onChange={(scope) => edit({ scope, ...fresh })}
         />
         {draft.scope === 'connection' && (

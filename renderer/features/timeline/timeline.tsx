@@ -25,6 +25,7 @@ import { useFolds } from './use-folds'
 import { useHeldTotal } from './use-held-total'
 import { usePlaceKept, type Anchor } from './use-place-kept'
 import { useRevealed } from './use-revealed'
+import { useRowSelection } from './use-row-selection'
 import { useSettledTotal } from './use-settled-total'
 import { useTimelinePages } from './use-timeline-pages'
 import './timeline.css'
@@ -43,8 +44,6 @@ export function Timeline({ session }: { readonly session: string }): ReactNode {
   const pattern = useApp((state) => state.findPattern)
   const annotations = useApp((state) => state.annotations)
   const changeView = useApp((state) => state.changeView)
-  const selectEvent = useApp((state) => state.selectEvent)
-  const selectOnArrival = useApp((state) => state.selectOnArrival)
   const pause = useCommand('timeline.pause')
 
   const gridRef = useRef<VirtualGridHandle>(null)
@@ -75,17 +74,9 @@ export function Timeline({ session }: { readonly session: string }): ReactNode {
   }, [anchorEvent, rowsAbove])
   usePlaceKept(session, view, anchor, gridRef)
   useRevealed(session, view, gridRef, setFold)
-  const onKey = useFoldKeys(activeRow === null ? undefined : pages.get(activeRow), setFold)
-
-  const activate = useCallback(
-    (row: number) => {
-      const known = pages.get(row)
-      setActiveRow(row, known?.event ?? null)
-      if (known) return selectEvent(known.event)
-      selectOnArrival(pages.ensure(row, row + 1, row + 1).then(() => pages.get(row)?.event))
-    },
-    [pages, selectEvent, selectOnArrival, setActiveRow],
-  )
+  const onFoldKey = useFoldKeys(activeRow === null ? undefined : pages.get(activeRow), setFold)
+  const { activate, isSelected, selectAll, selectOne } = useRowSelection(session, view, pages, setActiveRow)
+  const onKey = (key: string) => (key === 'Escape' ? selectOne() : onFoldKey(key))
 
   const follow = useCallback(
     (next: boolean) => {
@@ -146,6 +137,7 @@ export function Timeline({ session }: { readonly session: string }): ReactNode {
             activeRow={activeRow}
             cursorRow={cursorRow}
             onActivate={activate}
+            selection={{ has: isSelected, onAll: selectAll }}
             following={following}
             onFollowing={follow}
             onKey={onKey}

@@ -11,6 +11,13 @@ import { step, temporaryFolder, type ExpectedEvent } from './capture-scenario'
 import { reading, recordSteps } from './record-steps'
 
 const folder = temporaryFolder()
+/** In rising order, without overlaps. */
+const spans = fc
+  .uniqueArray(fc.nat(80), { minLength: 2, maxLength: 8 })
+  .map((events) => events.toSorted((one, other) => one - other))
+  .map((events) => events.slice(0, -1).flatMap((event, at) => (at % 2 === 0 ? [[event, events[at + 1] ?? event]] : [])))
+  .map((pairs) => pairs as [number, number][])
+
 const steps = fc.array(step, { maxLength: 60, size: 'max' })
 
 describe('RecordedMessages', () => {
@@ -24,6 +31,7 @@ describe('RecordedMessages', () => {
       fc.record({ kind: fc.constant('from' as const), event: fc.nat(80), connection: fc.constantFrom(null, 1) }),
       fc.record({ kind: fc.constant('events' as const), events: fc.array(fc.nat(80), { minLength: 1, maxLength: 9 }) }),
       fc.record({ kind: fc.constant('view' as const), view: fc.nat(0xffff) }),
+      fc.record({ kind: fc.constant('view' as const), view: fc.nat(0xffff), spans }),
     )
     await fc.assert(
       fc.asyncProperty(steps, choice, async (played, chosen) => {
@@ -66,6 +74,20 @@ describe('RecordedMessages', () => {
         [7, false],
         [9, false],
       ])
+
+      const others = await run.open('len:20')
+      await run.whenDone(others)
+      const choice = {
+        kind: 'view',
+        view: others,
+        spans: [
+          [0, 4],
+          [9, 13],
+        ],
+      } as EventChoice
+      const selected: RecordedMessage[] = []
+      for await (const page of messages.pages(choice, 'received')) selected.push(...page)
+      expect(selected.filter(({ chosen }) => chosen).map(({ event }) => event)).toEqual([3, 9, 13])
     })
   })
 
@@ -111,7 +133,10 @@ function chosenMessages(expected: readonly ExpectedEvent[], choice: EventChoice)
       case 'events':
         return choice.events.includes(event.event)
       case 'view':
-        return ((1 << eventClass(event)) & Number(choice.view)) !== 0
+        return (
+          ((1 << eventClass(event)) & Number(choice.view)) !== 0 &&
+          (choice.spans?.some(([first, last]) => first <= event.event && event.event <= last) ?? true)
+        )
     }
   }
   const framesOf = (message: MessageEvent): readonly SessionEvent[] =>

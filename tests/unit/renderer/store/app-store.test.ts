@@ -5,6 +5,7 @@ import { createBridge } from '../../../../renderer/bridge/bridge'
 import { createAppStore, type AppStore } from '../../../../renderer/store/app-store'
 import { followLiveUpdates } from '../../../../renderer/store/live-updates'
 import { selectedSession } from '../../../../renderer/store/sessions-slice'
+import { selectRow } from '../../../../renderer/store/row-selection'
 import { viewOf } from '../../../../renderer/store/timeline-view'
 import type { Inspector } from '../../../../shared/ipc/contract'
 import { defaultServerProfile } from '../../../../shared/session/server-profile'
@@ -102,13 +103,15 @@ describe('app store', () => {
     expect(state().handshake?.connection).toBe(1)
   })
 
+  const first = { event: 0, selection: selectRow(null, 0, [0, 0], 'only') }
+
   it('goes to the next mark from a row that was chosen and is still on its way', async () => {
     const { head } = inspector.add(orderFeed(100, false), 'closed')
     state().selectSession(head.id)
     await setImmediate()
     store.setState({ annotations: new Map([5, 20].map((event) => [event, { event, mark: true, note: null }])) })
     state().selectEvent(20)
-    state().selectOnArrival(setImmediate(0))
+    state().selectOnArrival(setImmediate(first))
     await state().goToMark('next')
     expect(viewOf(state().views, head.id).selected).toBe(5)
   })
@@ -116,7 +119,7 @@ describe('app store', () => {
   it('leaves what was selected while another row was on its way', async () => {
     const { head } = inspector.add(orderFeed(100, false), 'closed')
     state().selectSession(head.id)
-    state().selectOnArrival(setImmediate(0))
+    state().selectOnArrival(setImmediate(first))
     state().selectEvent(7)
     await setImmediate()
     await setImmediate()
