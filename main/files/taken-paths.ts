@@ -12,8 +12,9 @@ export class TakenPaths {
     this.#spelled = new Map(paths.map((at) => [folded(at), at]))
   }
 
+  /** With the folders above it. */
   add(at: string): void {
-    this.#spelled.set(folded(at), at)
+    for (const each of withParents(at)) this.#spelled.set(folded(each), each)
   }
 
   /** The path that is meant by one from elsewhere: of what there is, or a new one of names that every system takes. */
@@ -37,13 +38,20 @@ export class TakenPaths {
     return at(freeName(fileNameOf(name), isTaken))
   }
 
+  /** A free one, which is not free from then on. */
+  take(folder: string, name: string, extension: string): string {
+    const at = this.free(folder, name, extension)
+    this.add(at)
+    return at
+  }
+
   /** Fails with `workspace-too-large` where so much more could not be read any more. */
   checkRoom(folders: readonly string[], files: number): void {
     checkDepth(folders)
     const added = new Set(folders.flatMap(withParents).map(folded))
     for (const each of added) if (this.#spelled.has(each)) added.delete(each)
     if (this.#spelled.size + added.size + files > MAX_ENTRIES)
-      throw new AppFailure(appError('workspace-too-large', { folder: folders[0] ?? '' }))
+      throw new AppFailure(appError('workspace-too-large', { folder: folders[0] || '/' }))
   }
 }
 

@@ -28,6 +28,7 @@ export interface WorkspaceFolderOptions<Value extends object, Known, Shown> {
 }
 
 export const EXTENSION = '.json'
+const AT_ONCE = 32
 
 /**
  * A folder of a workspace: a JSON file for each thing, in folders. Another program may change them at any time, so whatever
@@ -177,6 +178,17 @@ export class WorkspaceFolder<Value extends object, Known, Shown> {
     await this.makeFolder(parentOf(at))
     await writeFileWhole(this.#whole(at), text)
     this.#paths.add(at)
+  }
+
+  /** At paths that were taken for them, of folders that have room. */
+  async writeNew(files: readonly (readonly [at: string, value: Value])[]): Promise<void> {
+    for (const folder of new Set(files.map(([at]) => parentOf(at)))) await this.makeFolder(folder)
+    for (let done = 0; done < files.length; done += AT_ONCE)
+      await Promise.all(
+        files
+          .slice(done, done + AT_ONCE)
+          .map(([at, value]) => writeFileWhole(this.#whole(at), writeFormat(this.options.format, value))),
+      )
   }
 
   /** With those above it. Fails with `name-taken` where one of them is a link: it may lead anywhere. */

@@ -59,7 +59,13 @@ export class MessageLibrary {
 
   /** Returns its path, as the changes below do. */
   add(folder: string, name: string, profile: string | null, message: ComposedMessage): Promise<string> {
-    return this.#change((files) => this.#added(files, { folder, name, profile, message }))
+    return this.#change(async (files) => {
+      const into = files.paths.like(folder)
+      const at = files.paths.free(into, name, EXTENSION)
+      const order = endOf(files, into) + 1
+      await files.write(at, { id: this.options.newId(), name, profile, order, message })
+      return at
+    })
   }
 
   change(at: string, change: MessageChange): Promise<string> {
@@ -100,21 +106,17 @@ export class MessageLibrary {
   }
 
   /** Text of a file with all messages, or with those that are named, in their order. */
-  async export(paths: readonly string[] | null): Promise<{ readonly text: string; readonly messages: number }> {
-    const { messages } = await this.#bundle(paths && new Set(paths))
-    return { text: writeFormat(bundleFormat, { messages }), messages: messages.length }
-  }
-
-  #bundle(paths: ReadonlySet<string> | null): Promise<MessageBundle> {
+  export(paths: readonly string[] | null): Promise<{ readonly text: string; readonly messages: number }> {
     const files = this.#files
+    const named = paths && new Set(paths)
     return files.ask(async () => {
       const messages = []
       for (const { path: at } of files.shown.messages.toSorted(byPlace))
-        if (paths === null || paths.has(at)) {
+        if (named === null || named.has(at)) {
           const { name, profile, message } = (await files.read(at)).file.value
           messages.push({ folder: parentOf(at), name, profile, message })
         }
-      return { messages }
+      return { text: writeFormat(bundleFormat, { messages }), messages: messages.length }
     })
   }
 
@@ -128,25 +130,16 @@ export class MessageLibrary {
       const folders = messages.map(({ folder }) => files.paths.like(folder))
       files.paths.checkRoom(folders, messages.length)
       const ends = new Map<string, number>()
-      for (const message of messages) {
-        const folder = files.paths.like(message.folder)
-        ends.set(folder, (ends.get(folder) ?? endOf(files, folder)) + 1)
-        await this.#added(files, message, ends.get(folder))
-      }
+      const added = messages.map(({ folder, name, profile, message }) => {
+        const into = files.paths.like(folder)
+        const order = (ends.get(into) ?? endOf(files, into)) + 1
+        ends.set(into, order)
+        const id = this.options.newId()
+        return [files.paths.take(into, name, EXTENSION), { id, name, profile, order, message }] as const
+      })
+      await files.writeNew(added)
       return messages.length
     })
-  }
-
-  async #added(
-    files: MessageFolder,
-    { folder, name, profile, message }: MessageBundle['messages'][number],
-    order?: number,
-  ): Promise<string> {
-    const into = files.paths.like(folder)
-    const at = files.paths.free(into, name, EXTENSION)
-    const id = this.options.newId()
-    await files.write(at, { id, name, profile, order: order ?? endOf(files, into) + 1, message })
-    return at
   }
 
   #change<T>(action: (files: MessageFolder) => Promise<T>): Promise<T> {

@@ -35,10 +35,10 @@ export class Choices {
     return this.#file.value.workspace
   }
 
-  /** Folders that were in use at any time, but the one that the app has of its own. */
+  /** Folders that were in use before the one that is, but for the one that the app has of its own. */
   get workspaces(): readonly string[] {
-    const { workspace, workspaces, environments } = this.#file.value
-    return [...new Set([...workspaces, ...Object.keys(environments), ...(workspace === null ? [] : [workspace])])]
+    const { workspaces, environments } = this.#file.value
+    return [...new Set([...workspaces, ...Object.keys(environments)])]
   }
 
   environment(workspace: string): string | null {
@@ -47,11 +47,10 @@ export class Choices {
   }
 
   chooseWorkspace(workspace: string | null): Promise<void> {
-    return this.#file.change((choices) => ({
-      ...choices,
-      workspace,
-      workspaces: [...new Set([...choices.workspaces, ...(workspace === null ? [] : [workspace])])],
-    }))
+    return this.#file.change((choices) => {
+      const chosen = [choices.workspace, workspace].filter((each) => each !== null)
+      return { ...choices, workspace, workspaces: [...new Set([...choices.workspaces, ...chosen])] }
+    })
   }
 
   chooseEnvironment(workspace: string, id: string | null): Promise<void> {

@@ -10,7 +10,7 @@ import type { ReadFile } from '../../shared/files/file-format'
 import { secretIdOf } from '../../shared/profile/stored-secrets'
 import type { FolderContents } from '../files/folder-index'
 import { EXTENSION, WorkspaceFolder } from '../files/workspace-folder'
-import { withOwnIds } from './own-ids'
+import { idsBeside, withOwnIds } from './own-ids'
 import type { SecretVault } from './secret-vault'
 
 export interface EnvironmentFolderOptions {
@@ -85,20 +85,21 @@ export class EnvironmentFolder {
   /** Beside those that are there; all or, where there is no room, none. */
   import(environments: readonly EnvironmentFile[]): Promise<void> {
     return this.#files.change(async () => {
-      const used = new Set([...this.#files.entries().values()].map(({ id }) => id))
-      this.#files.paths.checkRoom([], environments.length)
-      for (const environment of environments) {
-        const id = used.has(environment.id) ? this.options.newId() : environment.id
-        used.add(id)
-        await this.#add({ ...environment, id })
-      }
+      const { paths } = this.#files
+      const ownId = idsBeside(this.#files.entries().values(), this.options.newId)
+      paths.checkRoom([], environments.length)
+      const added = environments.map((environment) => {
+        const at = paths.take('', environment.name, EXTENSION)
+        return [at, { ...environment, id: ownId(environment.id) }] as const
+      })
+      await this.#files.writeNew(added)
     })
   }
 
   create(name: string): Promise<string> {
     return this.#files.change(async () => {
       const id = this.options.newId()
-      await this.#add({ id, name, variables: [] })
+      await this.#files.write(this.#files.paths.free('', name, EXTENSION), { id, name, variables: [] })
       return id
     })
   }
@@ -156,10 +157,6 @@ export class EnvironmentFolder {
     const found = [...this.#files.entries()].find(([, environment]) => environment.id === id)
     if (found === undefined) throw new AppFailure(appError('profile-not-found', { path: id }))
     return found
-  }
-
-  async #add(environment: EnvironmentFile): Promise<void> {
-    await this.#files.write(this.#files.paths.free('', environment.name, EXTENSION), environment)
   }
 
   #list({ files }: FolderContents<KnownEnvironment>, problem: AppError | null): EnvironmentList {

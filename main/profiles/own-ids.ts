@@ -29,6 +29,16 @@ export function withOwnIds<T extends Named>(files: ReadonlyMap<string, Result<T>
   )
 }
 
+/** For what is added: the id that it has, or a new one where something else has that. */
+export function idsBeside(known: Iterable<{ readonly id: string }>, newId: () => string): (id: string) => string {
+  const used = new Set([...known].map(({ id }) => id))
+  return (id) => {
+    const own = used.has(id) ? newId() : id
+    used.add(own)
+    return own
+  }
+}
+
 /** With the number that it has where the name was taken. */
 function isCalled(at: string, name: string): boolean {
   const [file, called] = [nameIn(at).slice(0, -'.json'.length), fileNameOf(name)]

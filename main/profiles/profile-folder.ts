@@ -10,7 +10,7 @@ import type { SessionProfile } from '../../shared/session/session-summary'
 import { freeName } from '../files/file-name'
 import { EXTENSION, WorkspaceFolder } from '../files/workspace-folder'
 import { editionOf, knownProfile, profileOf, type KnownProfile } from './known-profile'
-import { withOwnIds } from './own-ids'
+import { idsBeside, withOwnIds } from './own-ids'
 import { profileTreeOf } from './profile-tree-of'
 import { exportOfFolder, exportOfProfile, type Export } from './profile-transfer'
 import type { SecretVault } from './secret-vault'
@@ -156,14 +156,14 @@ export class ProfileFolder {
       const { paths } = this.#files
       const into = this.#files.folder(folder)
       const within = (each: string) => paths.like(each, into)
-      const used = new Set([...this.#files.entries().values()].map(({ id }) => id))
+      const ownId = idsBeside(this.#files.entries().values(), this.options.newId)
       paths.checkRoom([...folders, ...profiles.map((each) => each.folder)].map(within), profiles.length)
       for (const each of folders) await this.#files.makeFolder(within(each))
-      for (const { folder: above, file } of profiles) {
-        const id = used.has(file.id) ? this.options.newId() : file.id
-        used.add(id)
-        await this.#files.write(paths.free(within(above), file.name, EXTENSION), { ...file, id })
-      }
+      const added = profiles.map(({ folder: above, file }) => {
+        const at = paths.take(within(above), file.name, EXTENSION)
+        return [at, { ...file, id: ownId(file.id) }] as const
+      })
+      await this.#files.writeNew(added)
       return profiles.length
     })
   }

@@ -63,8 +63,9 @@ export class Workspace {
 
   /** Goes over to another folder, for the next start too. */
   async choose(folder: string): Promise<void> {
-    await this.stop()
+    // Where that cannot be remembered, all stays as it is.
     await this.#choices.chooseWorkspace(folder === this.options.folder ? null : folder)
+    await this.stop()
     await this.#use(folder)
     this.options.onProfiles(await this.profiles.tree())
     this.options.onEnvironments(await this.environments.list())

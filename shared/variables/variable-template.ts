@@ -25,8 +25,6 @@ const NAME = /^[\p{L}_][\p{L}\p{N}_.-]{0,99}$/u
 
 export const isVariableName = (name: string): boolean => NAME.test(name)
 
-export const builtIns = ['$uuid', '$now', '$timestamp', '$random 1 100', '$counter'] as const
-
 function readValue(source: string): VariableValue | VariableProblem {
   switch (source) {
     case '$uuid':

@@ -147,7 +147,7 @@ describe('ProfileFolder', () => {
     expect(await readFile(file(at), 'utf8')).toBe(before)
   })
 
-  it('says what is another profile’s secret to nobody whom it is not of any more: a changed one has another id', async () => {
+  it('gives a changed secret another id: an older version of the file has the older one', async () => {
     const { path: at, profile, edition } = await profiles.create('', 'one', client({ headers: [['Cookie', 'a']] }))
     const before = await readFile(file(at), 'utf8')
     await profiles.save(at, profile, edition)

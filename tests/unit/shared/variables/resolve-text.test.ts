@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { MAX_RESOLVED, resolveText, type VariableSource } from '../../../../shared/variables/resolve-text'
-import { builtIns, isVariableName, parseVariables } from '../../../../shared/variables/variable-template'
+import { isVariableName, parseVariables } from '../../../../shared/variables/variable-template'
 
 const source = (variables: Readonly<Record<string, string>> = {}): VariableSource => {
   let count = 0
@@ -42,7 +42,8 @@ describe('resolveText', () => {
   })
 
   it('offers only built-ins that it knows', () => {
-    for (const name of builtIns) expect(parseVariables(`{{${name}}}`).ok).toBe(true)
+    for (const name of ['$uuid', '$now', '$timestamp', '$random 1 100', '$counter'])
+      expect(parseVariables(`{{${name}}}`).ok).toBe(true)
   })
 
   it('resolves what a variable says in its turn', () => {
