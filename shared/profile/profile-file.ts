@@ -25,7 +25,7 @@ const storedProfileSchema = z.unknown().transform((fields, context): StoredProfi
       context.addIssue({ code: 'custom', message: issue.message, path: issue.path })
     return z.NEVER
   }
-  const stored = referencesOf(parsed.data as unknown as Json) as StoredProfile
+  const stored = referencesOf(parsed.data) as StoredProfile
   if (!hasStrayReference(stored)) return stored
   context.addIssue({ code: 'custom', message: 'a secret where a profile has none' })
   return z.NEVER

@@ -32,12 +32,12 @@ afterEach(async () => {
 async function start(): Promise<void> {
   trees = []
   whileEncrypting = () => {}
-  const { encrypt, ...cipher } = openCipher()
+  const cipher = openCipher()
   const vault = new SecretVault(path.join(base, 'secrets.json'), {
     ...cipher,
     encrypt(text) {
       whileEncrypting()
-      return encrypt(text)
+      return cipher.encrypt(text)
     },
   })
   await vault.open()
@@ -164,8 +164,8 @@ describe('ProfileFolder', () => {
       rmSync(file(at))
       mkdirSync(file(at))
     }
-    const changed = client({ headers: [['Cookie', 'b']] })
-    await expect(profiles.save(at, changed, null)).rejects.toMatchObject({ error: { code: 'workspace-write-failed' } })
+    const other = client({ headers: [['Cookie', 'b']] })
+    await expect(profiles.save(at, other, null)).rejects.toMatchObject({ error: { code: 'workspace-write-failed' } })
     await rm(file(at), { recursive: true })
     await writeFile(file(at), before)
     expect(await profiles.open(at)).toMatchObject({ missing: 0, profile: { headers: [['Cookie', 'a']] } })
