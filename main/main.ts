@@ -16,6 +16,7 @@ import { DemoServer } from './connections/demo-server'
 import { ServerListener } from './connections/server-listener'
 import { ExportService } from './export/export-service'
 import { exportFile } from './files/export-file'
+import { ImportService } from './import/import-service'
 import { createHandlers } from './ipc/handlers'
 import { LiveFeed } from './ipc/live-feed'
 import { registerHandlers } from './ipc/register'
@@ -55,7 +56,9 @@ function start(): void {
   denyPermissions(session.defaultSession)
   serveApp(path.join(import.meta.dirname, '../renderer'))
 
-  const captures = new OpenCaptures(new CaptureStore(path.join(app.getPath('userData'), 'captures')))
+  const store = new CaptureStore(path.join(app.getPath('userData'), 'captures'))
+  void store.removeUnfinished()
+  const captures = new OpenCaptures(store)
   const certificate = new KeptCertificate(path.join(app.getPath('userData'), 'server-certificate.json'), Date.now)
   const library = new MessageLibrary({
     folder: path.join(app.getPath('userData'), 'workspace', 'messages'),
@@ -134,6 +137,13 @@ function start(): void {
     if (!window.isDestroyed()) window.webContents.send(channel, payload)
   }
   const files = new ChosenFiles()
+  const imports = new ImportService({
+    captures: store,
+    version: app.getVersion(),
+    newId: randomUUID,
+    now: () => performance.now(),
+    onProgress: (progress) => tell(channelName('import', 'progress'), progress),
+  })
   let demo: Promise<DemoServer> | undefined
 
   const { t } = createTranslator(en, 'en')
@@ -152,6 +162,9 @@ function start(): void {
       feed,
       reader: (id) => captures.reader(id),
       views,
+      importFile: async (file) => sessions.imported(await imports.start(file)),
+      cancelImport: () => imports.cancel(),
+      chooseImport: () => files.choosePath(window),
       files: {
         choose: () => files.choose(window),
         read: (token, limit) => files.read(token, limit),

@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron'
+import { contextBridge, ipcRenderer, webUtils, type IpcRendererEvent } from 'electron'
 import { channelName } from '../shared/ipc/channel'
 import { contract } from '../shared/ipc/contract'
 
@@ -12,7 +12,10 @@ const inspector = Object.fromEntries(
     Object.fromEntries(
       Object.entries(channels).map(([verb, channel]) => {
         const name = channelName(family, verb)
-        return [verb, channel.type === 'request' ? ask(name) : listen(name)]
+        return [
+          verb,
+          'takesFile' in channel ? askAboutFile(name) : channel.type === 'request' ? ask(name) : listen(name),
+        ]
       }),
     ),
   ]),
@@ -20,6 +23,11 @@ const inspector = Object.fromEntries(
 
 function ask(name: string) {
   return (input: unknown): Promise<unknown> => ipcRenderer.invoke(name, input)
+}
+
+/** The system's word for where the file is: of one that the page has made itself there is none. */
+function askAboutFile(name: string) {
+  return (file: File): Promise<unknown> => ipcRenderer.invoke(name, { path: webUtils.getPathForFile(file) })
 }
 
 function listen(name: string) {

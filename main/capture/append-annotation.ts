@@ -1,56 +1,16 @@
-import { open, type FileHandle } from 'node:fs/promises'
 import type { Annotation } from '../../shared/session/annotation'
-import { writeAll } from './capture-file'
+import { appendEnd } from './append-end'
 import { BlockType } from './capture-format'
 import type { CaptureReader } from './capture-reader'
-import type { EndRecord } from './end-record'
-import { encodeJsonBlock, lengthOf } from './json-block'
-import { captureFailure } from './open-capture-file'
+import { encodeJsonBlock } from './json-block'
 
 /**
- * Adds an annotation to a stored capture, and an end block behind it. What is there stays as it is, but for a torn tail:
- * no reader counts that, and what follows it would be taken for the rest of it. Fails with `capture-write-failed`.
+ * Adds an annotation to a stored capture, and an end block behind it. Fails with `capture-write-failed`.
  *
  * @param reader of the capture; it knows of the annotation afterwards
  */
-export async function appendAnnotation(reader: CaptureReader, annotation: Annotation): Promise<void> {
-  let file: FileHandle | null = null
-  try {
-    const { path, start } = reader.lastFile
-    file = await open(path, 'r+')
-    await reader.refresh(start + (await file.stat()).size)
-    await reader.refresh(await append(file, start, reader, annotation))
-  } catch (cause) {
-    const problem = cause instanceof Error ? cause.message : String(cause)
-    throw captureFailure('capture-write-failed', { problem }, cause)
-  } finally {
-    await file?.close()
-  }
-}
-
-/** Returns the new length of the capture. @param start place in it where the file begins */
-async function append(file: FileHandle, start: number, reader: CaptureReader, annotation: Annotation): Promise<number> {
-  const { at, previous } = reader.tail
-  const blocks = encodeJsonBlock(BlockType.Annotation, annotation, previous, reader.eventCount)
-  // A capture that nobody ended stays one, but need not be walked again to be listed.
-  const cutOff: EndRecord = {
-    state: 'closed',
-    error: null,
-    counts: [...reader.counts],
-    letGo: [...reader.letGoCounts],
-    notRecorded: null,
-    cutOff: true,
-    directory: null,
-  }
-  blocks.push(...encodeJsonBlock(BlockType.End, reader.outcome ?? cutOff, at, reader.eventCount))
-  await file.truncate(at - start)
-  try {
-    await writeAll(file, blocks, at - start)
-    await file.sync()
-  } catch (cause) {
-    // Half a block would be in the way of the next one.
-    await file.truncate(at - start).catch(() => {})
-    throw cause
-  }
-  return at + lengthOf(blocks)
+export function appendAnnotation(reader: CaptureReader, annotation: Annotation): Promise<void> {
+  return appendEnd(reader, {}, (previous, events) =>
+    encodeJsonBlock(BlockType.Annotation, annotation, previous, events),
+  )
 }

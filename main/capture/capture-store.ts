@@ -2,7 +2,9 @@ import { mkdir, readdir, unlink } from 'node:fs/promises'
 import path from 'node:path'
 import { AppFailure, type AppError } from '../../shared/errors/app-error'
 import { isLimited, type RecordingLimits } from '../../shared/session/recording-limits'
-import type { SessionHead, SessionSummary } from '../../shared/session/session-summary'
+import type { ImportedFrom, SessionHead, SessionSummary } from '../../shared/session/session-summary'
+import { adoptCapture, type AdoptedCapture } from './adopt-capture'
+import { CaptureAside, removeAsides, writeFailure } from './capture-aside'
 import { createCaptureFile, type CaptureFile } from './capture-file'
 import { CaptureReader } from './capture-reader'
 import { summarizeCapture } from './capture-summary'
@@ -43,7 +45,7 @@ export class CaptureStore {
   /** Starts a capture; makes the folder first if need be. Fails with `capture-folder-unusable`, `capture-write-failed`. */
   async create(head: SessionHead, options: CaptureWriterOptions = {}): Promise<CaptureWriter> {
     const file = this.#pathOf(head.id)
-    await mkdir(this.#folder, { recursive: true, mode: 0o700 }).catch((cause: unknown) => this.#refuseFolder(cause))
+    await this.#makeFolder()
     try {
       const writer = await CaptureWriter.create(file, head, {
         createFile: (place) => this.#createFile(place, head.profile.keep),
@@ -56,9 +58,27 @@ export class CaptureStore {
       this.#live.add(head.id)
       return writer
     } catch (cause) {
-      const problem = cause instanceof Error ? cause.message : String(cause)
-      throw captureFailure('capture-write-failed', { problem }, cause)
+      throw writeFailure(cause)
     }
+  }
+
+  /** Starts a capture that is none of the folder yet. Fails like `create`. */
+  async begin(head: SessionHead): Promise<CaptureAside> {
+    await this.#makeFolder()
+    return CaptureAside.begin(this.#folder, head).catch((cause: unknown) => {
+      throw writeFailure(cause)
+    })
+  }
+
+  /** See `adoptCapture`. */
+  async adopt(file: string, imported: ImportedFrom, copied: (bytes: number) => void): Promise<AdoptedCapture> {
+    await this.#makeFolder()
+    return adoptCapture(this.#folder, file, imported, copied)
+  }
+
+  /** Takes away what an import has left that was under way when the app was killed. */
+  removeUnfinished(): Promise<void> {
+    return removeAsides(this.#folder)
   }
 
   /**
@@ -105,6 +125,10 @@ export class CaptureStore {
   #pathOf(id: string): string {
     if (id === '' || id.includes('\0') || path.basename(id) !== id) throw captureFailure('capture-not-found', { id })
     return path.join(this.#folder, this.#nameOf(id))
+  }
+
+  async #makeFolder(): Promise<void> {
+    await mkdir(this.#folder, { recursive: true, mode: 0o700 }).catch((cause: unknown) => this.#refuseFolder(cause))
   }
 
   async #files(): Promise<string[]> {

@@ -1,4 +1,4 @@
-import type { RecordingState, SessionSummary } from '../../shared/session/session-summary'
+import type { RecordingState, SessionHead, SessionSummary } from '../../shared/session/session-summary'
 import { readHead, readLastEnd } from './capture-head'
 import { CaptureReader } from './capture-reader'
 import { endingOf, type EndRecord } from './end-record'
@@ -18,7 +18,17 @@ function summarizeEnded(path: string): Promise<SessionSummary | null> {
     if (end === null) return null
     const { state, error, counts, letGo } = end
     const recording = recordingOf(end)
-    return { head, state, ending: endingOf(end), counts, letGo, fileLength, damage: [], error, recording }
+    return {
+      head: { ...head, ...importedIn(end) },
+      state,
+      ending: endingOf(end),
+      counts,
+      letGo,
+      fileLength,
+      damage: [],
+      error,
+      recording,
+    }
   })
 }
 
@@ -29,8 +39,13 @@ async function summarizeWalked(path: string): Promise<SessionSummary> {
   await reader.close()
   const recording = outcome === null ? recordedAll : recordingOf(outcome)
   const [state, error] = [outcome?.state ?? 'closed', outcome?.error ?? null] as const
-  return { head, state, ending, counts, letGo, fileLength, damage, error, recording }
+  const known = { ...head, ...importedIn(outcome) }
+  return { head: known, state, ending, counts, letGo, fileLength, damage, error, recording }
 }
+
+/** Of a capture that was recorded elsewhere, the end tells. */
+const importedIn = (end: EndRecord | null): Pick<SessionHead, 'imported'> =>
+  end?.imported === undefined ? {} : { imported: end.imported }
 
 const recordedAll: RecordingState = { state: 'on' }
 

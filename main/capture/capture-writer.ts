@@ -93,8 +93,18 @@ export class CaptureWriter implements SessionRecorder {
 
   connection(): ConnectionRecorder {
     this.#connections += 1
-    this.#standing.add(this.#connections)
-    return new ConnectionWriter(this, this.#connections)
+    return this.connectionNumbered(this.#connections)
+  }
+
+  /** One that has its number from elsewhere; to be asked for once. */
+  connectionNumbered(connection: number): ConnectionRecorder {
+    this.#standing.add(connection)
+    return new ConnectionWriter(this, connection)
+  }
+
+  /** For what concerns the session as a whole. */
+  get session(): ConnectionRecorder {
+    return this.#session
   }
 
   get congested(): boolean {
@@ -270,10 +280,12 @@ export class CaptureWriter implements SessionRecorder {
   /** Also after a failure: the end is small, and may have room where a block had none. */
   async #writeEnd(outcome: SessionOutcome): Promise<void> {
     const { recording } = this
-    const notRecorded =
-      recording.state === 'on' ? null : { error: recording.error, events: recording.events, bytes: recording.bytes }
-    if (notRecorded !== null) await this.#file.truncate(this.#written.fileLength)
-    const directory = notRecorded === null ? await this.#writeDirectory() : null
+    const stopped = recording.state !== 'on'
+    const notRecorded = stopped
+      ? { error: recording.error, events: recording.events, bytes: recording.bytes }
+      : (outcome.notRecorded ?? null)
+    if (stopped) await this.#file.truncate(this.#written.fileLength)
+    const directory = stopped ? null : await this.#writeDirectory()
     const { counts, letGoCounts: letGo } = this.#written
     const ending: EndRecord = { ...outcome, counts, letGo, notRecorded, cutOff: false, directory }
     const block = encodeJsonBlock(BlockType.End, ending, this.#written.lastBlock, this.nextEvent)

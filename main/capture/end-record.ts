@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { errorCodes } from '../../shared/errors/error-code'
 import { EVENT_CLASS_COUNT } from '../../shared/session/event-class'
 import { endStates } from '../../shared/session/session-state'
-import type { CaptureEnding } from '../../shared/session/session-summary'
+import { importedFromSchema, type CaptureEnding } from '../../shared/session/session-summary'
 
 export const noEvents: number[] = Array.from({ length: EVENT_CLASS_COUNT }, () => 0)
 
@@ -25,10 +25,12 @@ export const endRecordSchema = z.object({
   letGo: z.array(z.number().int().min(0)).length(EVENT_CLASS_COUNT).default(noEvents),
   /** Place of the directory block, which tells of all blocks before it; `null` where there is none. */
   directory: z.number().int().min(0).nullable().default(null),
+  /** Written behind the end of a capture that was recorded elsewhere; of a file in another format, the head says it. */
+  imported: importedFromSchema.optional(),
 })
 export type EndRecord = z.infer<typeof endRecordSchema>
 
-/** How a session ended, as its recorder is told. */
-export type SessionOutcome = Pick<EndRecord, 'state' | 'error'>
+/** How a session ended, as its recorder is told; `notRecorded` of one that was recorded elsewhere before. */
+export type SessionOutcome = Pick<EndRecord, 'state' | 'error'> & Partial<Pick<EndRecord, 'notRecorded'>>
 
 export const endingOf = ({ cutOff }: EndRecord): CaptureEnding => (cutOff ? 'cut-off' : 'complete')

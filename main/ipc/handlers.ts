@@ -2,6 +2,7 @@ import { annotationHandlers, type AnnotationPorts } from './annotation-handlers'
 import { appHandlers, type AppPorts } from './app-handlers'
 import { environmentHandlers, type EnvironmentPorts } from './environment-handlers'
 import { exportHandlers, type ExportPorts } from './export-handlers'
+import { importHandlers, type ImportPorts } from './import-handlers'
 import { libraryHandlers, type LibraryPorts } from './library-handlers'
 import { profileHandlers, type ProfilePorts } from './profile-handlers'
 import { replayHandlers, type ReplayPorts } from './replay-handlers'
@@ -22,6 +23,7 @@ export type HandlerPorts = SessionPorts &
   LibraryPorts &
   ReplayPorts &
   ExportPorts &
+  ImportPorts &
   AppPorts
 
 /** The contract's requests, a file for each family and each a line or two on top of the ports. */
@@ -36,5 +38,6 @@ export const createHandlers = (ports: HandlerPorts): Handlers => ({
   library: libraryHandlers(ports),
   replay: replayHandlers(ports),
   export: exportHandlers(ports),
+  import: importHandlers(ports),
   app: appHandlers(ports),
 })

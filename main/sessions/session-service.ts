@@ -44,6 +44,16 @@ export class SessionService {
     return { sessions, rejected }
   }
 
+  /** What of captures that have just come to the folder is told of them; `null` for none. */
+  async imported(
+    captures: readonly { readonly id: string; readonly events: number }[] | null,
+  ): Promise<{ readonly sessions: readonly SessionSummary[]; readonly events: number } | null> {
+    if (captures === null) return null
+    await this.list()
+    const sessions = captures.flatMap(({ id }) => this.#stored.get(id) ?? [])
+    return { sessions, events: captures.reduce((sum, { events }) => sum + events, 0) }
+  }
+
   /** The session as it is now; `null` when there is none. */
   read(id: string): LiveSession | null {
     const summary = this.#stored.get(id)

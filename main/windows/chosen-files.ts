@@ -22,6 +22,12 @@ export class ChosenFiles {
     return { token, name: path.basename(file), length: size }
   }
 
+  /** For main itself, which looks into it. */
+  async choosePath(window: BrowserWindow): Promise<string | null> {
+    const { filePaths } = await dialog.showOpenDialog(window, { properties: ['openFile'] })
+    return filePaths[0] ?? null
+  }
+
   async chooseFolder(window: BrowserWindow): Promise<string | null> {
     const { filePaths } = await dialog.showOpenDialog(window, { properties: ['openDirectory', 'createDirectory'] })
     return filePaths[0] ?? null

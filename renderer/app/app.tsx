@@ -16,6 +16,8 @@ import { FilterBar } from '../features/filter/filter-bar'
 import { FindBar } from '../features/find/find-bar'
 import { GoToDialog } from '../features/go-to/go-to-dialog'
 import { ExportNotice } from '../features/export/export-notice'
+import { ImportDrop } from '../features/import/import-drop'
+import { ImportNotice } from '../features/import/import-notice'
 import { LibraryPanel } from '../features/library/library-panel'
 import { ProfilesPanel } from '../features/profiles/profiles-panel'
 import { RecordingBanner } from '../features/recording-banner/recording-banner'
@@ -65,12 +67,14 @@ export function App(): ReactNode {
           <ConnectBar />
           <Options />
           <Workspace />
+          <ImportNotice />
           <ExportNotice />
           <StatusBar>
             <EnvironmentChoice />
           </StatusBar>
         </Panel>
       </Group>
+      <ImportDrop />
       <CloseDialog />
       <DeleteDialog />
       <StatisticsDialog />

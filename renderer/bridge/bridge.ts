@@ -22,6 +22,7 @@ export function createBridge(inspector: Inspector): Bridge {
     library: withoutRejections(inspector.library),
     replay: withoutRejections(inspector.replay),
     export: withoutRejections(inspector.export),
+    import: withoutRejections(inspector.import),
     app: withoutRejections(inspector.app),
   }
 }

@@ -69,6 +69,10 @@ export function createCommandRegistry(store: AppStore, bridge: Bridge, focus: Fo
       },
     },
     'session.start-server': { enabled: (state) => !state.connectPending, run: (state) => state.startServer() },
+    'session.import': {
+      enabled: (state) => state.importNotice?.state !== 'running',
+      run: (state) => state.importFile(null),
+    },
     'session.export-ndjson': {
       enabled: (state) => hasSession(state) && !isExporting(state),
       run: (state) => state.exportSession(),

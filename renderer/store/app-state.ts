@@ -7,6 +7,7 @@ import type { DraftSlice } from './draft-slice'
 import type { FilterSlice } from './filter-slice'
 import type { FoldSlice } from './fold-slice'
 import type { FindSlice } from './find-slice'
+import type { ImportSlice } from './import-slice'
 import type { LibrarySlice } from './library-slice'
 import type { MarksSlice } from './marks-slice'
 import type { EnvironmentsSlice } from './environments-slice'
@@ -46,6 +47,7 @@ export type AppState = SessionsSlice &
   ReplaySlice &
   RespondersSlice &
   ExportSlice &
+  ImportSlice &
   SurveySlice &
   SettingsSlice
 

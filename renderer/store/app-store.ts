@@ -9,6 +9,7 @@ import { createDraftSlice } from './draft-slice'
 import { createFilterSlice } from './filter-slice'
 import { createFoldSlice } from './fold-slice'
 import { createFindSlice } from './find-slice'
+import { createImportSlice } from './import-slice'
 import { createLibrarySlice } from './library-slice'
 import { createMarksSlice } from './marks-slice'
 import { createEnvironmentsSlice } from './environments-slice'
@@ -54,6 +55,7 @@ export function createAppStore(bridge: Bridge, storage: SettingsStorage): AppSto
     ...createRecordingSlice(bridge)(...a),
     ...createReplaySlice(bridge)(...a),
     ...createExportSlice(bridge)(...a),
+    ...createImportSlice(bridge)(...a),
     ...createSettingsSlice(bridge, storage)(...a),
   }))
 }

@@ -13,6 +13,7 @@ export function followLiveUpdates(bridge: Bridge, store: AppStore): () => void {
   })
   const stopProfiles = bridge.profile.changed((tree) => store.getState().applyProfileTree(tree))
   const stopEnvironments = bridge.environment.changed((list) => store.getState().applyEnvironments(list))
+  const stopImport = bridge.import.progress((progress) => store.getState().applyImportProgress(progress))
   const stopLibrary = bridge.library.changed((library) => store.getState().applyLibrary(library))
   const stopFollowing = store.subscribe((state, before) => {
     if (openProfileId(state) !== openProfileId(before)) void state.loadHistory()
@@ -27,6 +28,7 @@ export function followLiveUpdates(bridge: Bridge, store: AppStore): () => void {
     stop()
     stopProfiles()
     stopEnvironments()
+    stopImport()
     stopLibrary()
     stopFollowing()
   }

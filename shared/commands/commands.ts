@@ -5,6 +5,7 @@
 export const commands = [
   { id: 'session.new', menu: 'file', accelerator: 'CmdOrCtrl+N' },
   { id: 'session.start-server', menu: 'file', accelerator: 'CmdOrCtrl+Shift+N' },
+  { id: 'session.import', menu: 'file', accelerator: 'CmdOrCtrl+O' },
   { id: 'session.export-ndjson', menu: 'file', accelerator: 'CmdOrCtrl+E' },
   { id: 'session.delete', menu: 'file', accelerator: null },
   { id: 'session.connect', menu: 'session', accelerator: 'CmdOrCtrl+Shift+Enter' },

@@ -114,6 +114,15 @@ export const errorCodes = [
   'replay-not-found',
   'replay-unreadable',
   'replay-write-failed',
+  // Imports
+  'import-format-unknown',
+  'import-empty',
+  'import-failed',
+  'import-item-invalid',
+  'import-item-too-long',
+  'import-item-too-deep',
+  'import-broken-off',
+  'import-running',
   // Views
   'view-not-found',
   'search-failed',

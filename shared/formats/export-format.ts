@@ -1,6 +1,7 @@
 import type { ExportFormatId } from './export-options'
 import type { FolderFormat } from './folder-format'
 import type { FormatContext } from './format-context'
+import { HarFormat } from './har/har-format'
 import { NdjsonFormat } from './ndjson'
 import type { ConnectionFormat, SessionFormat } from './session-format'
 
@@ -29,5 +30,11 @@ export const exportFormats: Readonly<Record<ExportFormatId, ExportFormat>> = {
     extension: 'ndjson',
     takes: 'together',
     create: (context) => new NdjsonFormat(context),
+  },
+  har: {
+    kind: 'connections',
+    extension: 'har',
+    takes: 'together',
+    create: (context) => new HarFormat(context),
   },
 }

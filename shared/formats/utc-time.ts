@@ -17,3 +17,10 @@ export class UtcTime {
     return `${this.prefix}${String(microseconds - second * 1_000_000).padStart(6, '0')}Z`
   }
 }
+
+/** Microseconds since 1970 of such a time, with any number of decimals; `null` where it is none. */
+export function parseUtcTime(text: string): number | null {
+  const [, second, decimals = ''] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?Z$/.exec(text) ?? []
+  const seconds = second === undefined ? Number.NaN : Date.parse(`${second}Z`) / 1000
+  return Number.isNaN(seconds) ? null : seconds * 1_000_000 + Number(decimals.padEnd(6, '0').slice(0, 6))
+}

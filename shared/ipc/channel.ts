@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 
 /**
  * The two kinds of channel, and there is no third: `request` (the renderer asks, main replies) and `push` (main tells).
@@ -11,6 +11,14 @@ export interface Request<Input, Reply> {
   readonly reply?: Reply
 }
 
+/**
+ * A request about a file that the user has dropped on the page. The page hands over the file; preload tells main its path,
+ * which the page never learns and cannot name.
+ */
+export interface FileRequest<Reply> extends Request<{ path: string }, Reply> {
+  readonly takesFile: true
+}
+
 export interface Push<Payload> {
   readonly type: 'push'
   /** Only a type. */
@@ -19,6 +27,10 @@ export interface Push<Payload> {
 
 export function request<Reply>() {
   return <Input>(input: z.ZodType<Input>): Request<Input, Reply> => ({ type: 'request', input })
+}
+
+export function fileRequest<Reply>(): FileRequest<Reply> {
+  return { type: 'request', takesFile: true, input: z.object({ path: z.string().min(1) }) }
 }
 
 export function push<Payload>(): Push<Payload> {

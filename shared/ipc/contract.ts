@@ -1,9 +1,10 @@
 import type { Result } from '../errors/app-error'
 import { annotationChannels } from './annotation-channels'
 import { appChannels } from './app-channels'
-import type { Push, Request } from './channel'
+import type { FileRequest, Push, Request } from './channel'
 import { environmentChannels } from './environment-channels'
 import { exportChannels } from './export-channels'
+import { importChannels } from './import-channels'
 import { libraryChannels } from './library-channels'
 import { profileChannels } from './profile-channels'
 import { replayChannels } from './replay-channels'
@@ -24,11 +25,15 @@ export const contract = {
   library: libraryChannels,
   replay: replayChannels,
   export: exportChannels,
+  import: importChannels,
   app: appChannels,
 }
 export type Contract = typeof contract
 
 type Call<Channel> =
+  Channel extends FileRequest<infer Reply> ? (file: object) => Promise<Result<Reply>> : CallWithData<Channel>
+
+type CallWithData<Channel> =
   Channel extends Request<infer Input, infer Reply>
     ? undefined extends Input
       ? () => Promise<Result<Reply>>

@@ -10,6 +10,7 @@ export const en = {
   // Commands: titles of menu entries, also used for the buttons that run them.
   'command.session.new': 'New session',
   'command.session.start-server': 'Start a server',
+  'command.session.import': 'Import…',
   'command.session.export-ndjson': 'Export as NDJSON…',
   'command.session.delete': 'Delete session…',
   'command.session.connect': 'Connect or start',
@@ -241,6 +242,11 @@ export const en = {
   'sessions.clients': 'Clients',
   'sessions.live': 'recording',
   'sessions.saved': 'saved',
+  'sessions.imported': 'imported',
+  'sessions.imported.hint': 'From the file “{name}” ({format})',
+  'imported-format.ndjson': 'NDJSON',
+  'imported-format.har': 'HAR',
+  'imported-format.framescope': 'Framescope',
   'sessions.cut-off': 'ended by a crash',
   'sessions.cut-off.hint': 'Ended by a crash or a power cut. Everything recorded before it is here.',
   'sessions.not-recording': 'not recording',
@@ -825,6 +831,7 @@ export const en = {
   'row.heartbeats.round-trips': 'round trip {min} to {max}, median {median}',
   'row.heartbeats.waiting': '{count} without a pong yet',
   'row.opened': 'open',
+  'row.opened.unknown': '?',
   'row.opened.sentence': 'Between {local} and {remote}',
   'row.opened.tls': 'Between {local} and {remote} · {protocol} · {cipher}',
   'row.opened.proxy': 'through {proxy}',
@@ -1210,6 +1217,13 @@ export const en = {
   'recording.in-vain': { one: 'Tried again once, in vain.', other: 'Tried again {count} times, in vain.' },
 
   // Export
+  'import.label': 'Import',
+  'import.running': 'Importing “{name}”: {percent} %',
+  'import.cancel': 'Cancel import',
+  'import.done': { one: '{count} session imported', other: '{count} sessions imported' },
+  'import.events': { one: 'with {count} event', other: 'with {count} events' },
+  'import.dismiss': 'Put the notice away',
+  'import.drop': 'Drop a recording here to import it: NDJSON, HAR or .framescope',
   'export.label': 'Export',
   'export.running': { one: 'Exporting: {count} event, {bytes}', other: 'Exporting: {count} events, {bytes}' },
   'export.progress': 'Progress of the export',
@@ -1360,6 +1374,19 @@ export const en = {
   'error.replay-not-found': 'This replay is not kept any more.',
   'error.replay-unreadable': 'What is kept of this replay cannot be read.',
   'error.replay-write-failed': 'The replay could not be kept: {problem}',
+  'error.import-format-unknown':
+    '“{file}” is nothing that can be imported: neither NDJSON of Framescope, nor HAR, nor a capture.',
+  'error.import-empty': '“{file}” has no WebSocket traffic.',
+  'error.import-failed': '“{file}” could not be read: {problem}',
+  'error.import-item-invalid':
+    'In the imported file, line {line} (from byte {byte}) is not what it has to be, and is left out.',
+  'error.import-item-too-long':
+    'In the imported file, line {line} (from byte {byte}) is longer than {limit} bytes, and is left out.',
+  'error.import-item-too-deep':
+    'In the imported file, line {line} (from byte {byte}) is nested deeper than {limit} levels, and is left out.',
+  'error.import-broken-off':
+    'The imported file is broken at line {line} (byte {byte}): what comes after that is missing.',
+  'error.import-running': 'Another import is under way.',
   'error.view-not-found': 'This view is closed: filter again.',
   'error.search-failed': 'The search broke off: {problem}',
   'error.filter-too-slow':
@@ -1502,6 +1529,12 @@ export const en = {
   'note.redirect-certificate-withheld': 'The client certificate is not shown there, since it is another origin.',
   'note.redirect-messages-withheld':
     'Opening messages are not sent there, since it is another origin: {messages}. The options of redirects can change that.',
+  'note.imported-frames-made':
+    'The imported file tells of messages, not of their frames: each has one here whose header is made up.',
+  'note.imported-bytes-missing': '{bytes} bytes of a frame or message are not in the imported file.',
+  'note.imported-events-let-go': 'The first {events} events had been let go before this was exported.',
+  'note.imported-items-unknown': '{items} parts of the imported file are of kinds that this version does not know.',
+  'note.imported-items-unreadable': '{items} more parts of the imported file could not be read.',
   'note.reconnect-waiting': 'Connecting again in {ms} ms: attempt {attempt} of {of}.',
   'note.reconnect-cancelled': 'Connecting again was cancelled.',
   'note.reconnect-given-up': 'Not connecting again: {attempts} attempts in a row came to nothing.',

@@ -9,6 +9,13 @@ import type { SessionState } from './session-state'
 export const savedAsSchema = z.object({ id: z.string().max(200), name: z.string().max(1000) })
 export type SavedAs = z.infer<typeof savedAsSchema>
 
+export const importedFormats = ['ndjson', 'har', 'framescope'] as const
+export type ImportedFormat = (typeof importedFormats)[number]
+
+/** Where a session came from that was not recorded here. */
+export const importedFromSchema = z.object({ format: z.enum(importedFormats), /** Of the file. */ name: z.string() })
+export type ImportedFrom = z.infer<typeof importedFromSchema>
+
 const anyHead = {
   id: z.string(),
   /** Wall clock at time 0, in microseconds since 1970. Event times count from here on a monotonic clock. */
@@ -18,6 +25,7 @@ const anyHead = {
   savedAs: savedAsSchema.optional(),
   /** It was started with something secret, or with secret variables at hand: what was sent of that is in the capture. */
   secrets: z.boolean().optional(),
+  imported: importedFromSchema.optional(),
 }
 
 /** What the capture's first block says: written once, when the session starts. */

@@ -25,6 +25,9 @@ export interface RowWords {
   readonly aside: string
 }
 
+/** Of a socket that was gone, or a session that somebody else recorded. */
+const orUnknown = (text: string): string => (text === '' ? t('row.opened.unknown') : text)
+
 export function rowWords(row: TimelineRow): RowWords {
   switch (row.kind) {
     case 'frame':
@@ -34,9 +37,10 @@ export function rowWords(row: TimelineRow): RowWords {
     case 'heartbeats':
       return heartbeatWords(row)
     case 'connection-opened': {
-      const { remote, local, tls, proxy } = row
+      const { tls, proxy } = row
+      const [remote, local] = [orUnknown(row.remote), orUnknown(row.local)]
       const text = tls
-        ? t('row.opened.tls', { remote, local, protocol: tls.protocol, cipher: tls.cipher })
+        ? t('row.opened.tls', { remote, local, protocol: orUnknown(tls.protocol), cipher: orUnknown(tls.cipher) })
         : t('row.opened.sentence', { remote, local })
       const tone = tls && !tls.verified ? 'warning' : 'quiet'
       return said(t('row.opened'), proxy === undefined ? text : `${text} · ${t('row.opened.proxy', { proxy })}`, tone)

@@ -2,6 +2,7 @@ import { appError, type Result } from '../../shared/errors/app-error'
 import type { ErrorCode } from '../../shared/errors/error-code'
 import type { ExportStatus } from '../../shared/formats/export-status'
 import type { Inspector } from '../../shared/ipc/contract'
+import type { ImportProgress, ImportResult } from '../../shared/ipc/import-channels'
 import type { Located } from '../../shared/ipc/timeline-channels'
 import type { SessionList } from '../../shared/ipc/session-channels'
 import type { LiveSession, LiveTick } from '../../shared/ipc/live-tick'
@@ -209,6 +210,25 @@ export class FakeInspector implements Inspector {
   readonly profile: Inspector['profile'] = new FakeProfiles()
 
   readonly environment: Inspector['environment'] = new FakeEnvironments()
+
+  /** What the next import comes to. */
+  imported: Result<ImportResult | null> = ok(null)
+  /** Whoever listens to how an import goes. */
+  onImportProgress: (progress: ImportProgress) => void = () => {}
+  importsCancelled = 0
+
+  readonly import: Inspector['import'] = {
+    choose: () => Promise.resolve(this.imported),
+    dropped: () => Promise.resolve(this.imported),
+    cancel: () => {
+      this.importsCancelled += 1
+      return Promise.resolve(ok(null))
+    },
+    progress: (listener) => {
+      this.onImportProgress = listener
+      return () => {}
+    },
+  }
 
   readonly replay: Inspector['replay'] = {
     preview: async () => ok({ steps: [], more: false }),

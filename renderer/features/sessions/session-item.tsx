@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { sessionEndpoint } from '../../../shared/session/session-endpoint'
 import type { LiveSession } from '../../../shared/ipc/live-tick'
-import { lastingDamage } from '../../../shared/session/session-summary'
+import { lastingDamage, type ImportedFrom } from '../../../shared/session/session-summary'
 import { isLive } from '../../../shared/session/session-state'
 import { classes } from '../../components/classes'
 import { VisibleText } from '../../components/visible-text'
@@ -77,6 +77,11 @@ function Marks({ session }: { readonly session: LiveSession }): ReactNode {
   return (
     <>
       {session.state === 'cancelled' && <span className="session-mark">{t('state.cancelled')}</span>}
+      {session.head.imported && (
+        <span className="session-mark" title={withSigns(importedHint(session.head.imported))}>
+          {t('sessions.imported')}
+        </span>
+      )}
       {session.head.secrets && (
         <span className="session-mark" title={t('sessions.secrets.hint')}>
           {t('sessions.secrets')}
@@ -100,6 +105,9 @@ function Marks({ session }: { readonly session: LiveSession }): ReactNode {
     </>
   )
 }
+
+const importedHint = ({ name, format }: ImportedFrom): string =>
+  t('sessions.imported.hint', { name, format: t(`imported-format.${format}`) })
 
 /** Servers are square. */
 function shapeOf({ state, head }: LiveSession): string {

@@ -1,7 +1,6 @@
-import { errorCodes } from '../../errors/error-code'
 import { en } from '../../messages/en'
-import { createTranslator } from '../../messages/translator'
 import type { FrameEvent, MessageEvent, SessionEvent } from '../../session/session-event'
+import { errorSentence } from '../../wording/error-sentence'
 import type { FormatContext } from '../format-context'
 import { NdjsonFormat } from '../ndjson'
 import type { ConnectionFormat, EventContent, Piece } from '../session-format'
@@ -18,8 +17,6 @@ const MESSAGES = 0
 const EVENTS = 1
 
 const nothing: readonly Piece[] = []
-
-const { say } = createTranslator(en, 'en')
 
 interface HeldFrame {
   readonly event: FrameEvent
@@ -65,14 +62,15 @@ export class HarFormat implements ConnectionFormat {
     if (event.kind === 'message') return this.#message(event, content, held)
     const before = held === undefined ? '' : this.#line(held.event, held.content)
     if (event.kind === 'frame' && isWholeMessage(event) && content.payload !== null) {
-      this.#held.set(event.connection, { event, content })
+      // What comes with an event is not to be kept.
+      this.#held.set(event.connection, { event, content: { ...content, payload: content.payload.slice() } })
       return ['', before]
     }
     return [this.#problem(event), before + this.#line(event, content)]
   }
 
   beforePart(connection: number, part: number): Piece {
-    if (part === EVENTS) return `],"_framescope":{"connection":${connection},"events":[`
+    if (part === EVENTS) return `],"_framescope":{"connection":${connection},"session":${this.#sessionLine},"events":[`
     const begin = this.#entries === 0 ? '\n' : ',\n'
     this.#entries += 1
     return `${begin}${this.#connectionOf(connection).entryStart(this.#session.head)},"_webSocketMessages":[`
@@ -87,8 +85,11 @@ export class HarFormat implements ConnectionFormat {
   }
 
   end(): Piece {
-    const session = trimmed(this.#lines.begin())
-    return `\n],"_framescope":{"session":${session},"events":[${this.#sessionEvents.join()}]}}}\n`
+    return `\n],"_framescope":{"session":${this.#sessionLine},"events":[${this.#sessionEvents.join()}]}}}\n`
+  }
+
+  get #sessionLine(): string {
+    return trimmed(this.#lines.begin())
   }
 
   #message(event: MessageEvent, content: EventContent, held: HeldFrame | undefined): readonly Piece[] {
@@ -147,9 +148,7 @@ const isSame = (one: Uint8Array | null, other: Uint8Array | null): boolean =>
 
 function problemText(event: SessionEvent): string | null {
   if (event.kind === 'protocol-violation') return `${event.section}: ${event.detail}`
-  if (event.kind !== 'error') return null
-  const code = errorCodes.find((known) => known === event.code)
-  return code === undefined ? event.code : say(`error.${code}`, event.params)
+  return event.kind === 'error' ? errorSentence(event) : null
 }
 
 /** Without the line feed. */

@@ -1,0 +1,63 @@
+import type { ReactNode } from 'react'
+import { Problem } from '../../components/problem'
+import type { ImportNotice as Notice } from '../../store/import-slice'
+import { useApp } from '../../store/store-context'
+import { withSigns } from '../../../shared/wording/unseen-characters'
+import { t } from '../../wording/translate'
+import './import.css'
+
+/** How the import goes, and what became of the last one, until somebody puts it away. */
+export function ImportNotice(): ReactNode {
+  const notice = useApp((state) => state.importNotice)
+  const dismiss = useApp((state) => state.dismissImport)
+  const cancel = useApp((state) => state.cancelImport)
+  // Until a file is chosen, the system's dialog is what the user sees.
+  if (notice === null || (notice.state === 'running' && notice.progress === null)) return null
+  return (
+    <section className="import-notice" aria-label={t('import.label')}>
+      <Told notice={notice} />
+      {notice.state === 'running' ? (
+        <button type="button" className="button quiet small import-end" onClick={() => void cancel()}>
+          {t('import.cancel')}
+        </button>
+      ) : (
+        <button
+          type="button"
+          className="button quiet small icon import-end"
+          aria-label={t('import.dismiss')}
+          title={t('import.dismiss')}
+          onClick={dismiss}
+        >
+          ✕
+        </button>
+      )}
+    </section>
+  )
+}
+
+function Told({ notice }: { readonly notice: Notice }): ReactNode {
+  switch (notice.state) {
+    case 'running': {
+      const percent = Math.floor((notice.progress?.done ?? 0) * 100)
+      return (
+        <>
+          <span className="import-text">
+            {t('import.running', { name: withSigns(notice.progress?.name ?? ''), percent })}
+          </span>
+          <progress max={100} value={percent} aria-label={t('import.label')} />
+        </>
+      )
+    }
+    case 'failed':
+      return <Problem error={notice.error} />
+    case 'done':
+      return (
+        <output className="import-text">
+          <span className="received" aria-hidden="true">
+            ✓
+          </span>{' '}
+          {t('import.done', { count: notice.sessions })} {t('import.events', { count: notice.events })}
+        </output>
+      )
+  }
+}
