@@ -1,4 +1,4 @@
-import type { EventContent } from '../../shared/formats/session-format'
+import type { EventContent, WireBytes } from '../../shared/formats/session-format'
 import type { EventChoice } from '../../shared/session/event-choice'
 import type { FrameEvent, SessionEvent } from '../../shared/session/session-event'
 import type { RecordingState, SessionHead } from '../../shared/session/session-summary'
@@ -7,10 +7,12 @@ import { chosenOf, ChosenList, type Chosen, type FindView } from './chosen-event
 import { eventsTogether } from './events-together'
 import { captureFailure } from './open-capture-file'
 import type { Passage, WholeMessage } from './passage'
+import { WireWalk } from './wire-walk'
 
 /** A capture as exports read it: once, forward, what was chosen of it and what that carries. */
 export class ExportedCapture {
   #passage: Passage | null = null
+  #wire: WireWalk | null = null
 
   /**
    * @param recording of the session, as its summary has it
@@ -69,6 +71,12 @@ export class ExportedCapture {
   /** The message that a frame of that page is a part of; `null` where it was never complete. */
   async messageOf({ event }: FrameEvent): Promise<WholeMessage | null> {
     return (await this.#passage?.messageOf(event)) ?? null
+  }
+
+  /** The bytes of the wire that come before an event. To be asked for each event of a connection, in order. */
+  wire(event: SessionEvent): AsyncIterable<WireBytes> {
+    this.#wire ??= new WireWalk(this.reader)
+    return this.#wire.before(event)
   }
 
   async #chosen(choice: EventChoice, together: boolean): Promise<Chosen> {

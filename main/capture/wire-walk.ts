@@ -8,21 +8,8 @@ const PIECE_BYTES = 1024 * 1024
 
 const directions = ['sent', 'received'] as const
 
-/** What of the wire is given: an event after the bytes that it tells of. */
-export type WireStep =
-  | { readonly kind: 'event'; readonly event: SessionEvent }
-  | { readonly kind: 'bytes'; readonly wire: WireBytes; readonly of: WireOrigin }
-
-/** What bytes belong to, for those who put others in their place. */
-export type WireOrigin =
-  | { readonly kind: 'request' | 'response' }
-  /** `offset` from the first byte of its header. */
-  | { readonly kind: 'frame'; readonly frame: FrameEvent; readonly offset: number }
-  /** No frame was made of them: the body of a refusal, or what came after a violation. */
-  | { readonly kind: 'loose' }
-
 /** What of a `CaptureReader` is needed. */
-export type WireSource = Pick<CaptureReader, 'head' | 'events' | 'framePosition' | 'wireBytes' | 'streamBytes'>
+export type WireSource = Pick<CaptureReader, 'head' | 'framePosition' | 'wireBytes' | 'streamBytes'>
 
 interface Ways {
   /** Places in the streams of the next bytes. */
@@ -33,8 +20,7 @@ interface Ways {
 }
 
 /**
- * The wire of a session from the first event to the last: the streams of all connections, byte for byte, cut where their
- * events end. What cannot be read is `missing` before the next bytes that can. Left out is the beginning of a frame that was
+ * The wire of a session: the streams of all connections, byte for byte, cut where their events end. What cannot be read is `missing` before the next bytes that can. Left out is the beginning of a frame that was
  * not complete when recording ended: there is no event to tell of it.
  */
 export class WireWalk {
@@ -45,25 +31,19 @@ export class WireWalk {
     this.#source = source
   }
 
-  async *steps(): AsyncGenerator<WireStep, void, undefined> {
-    for await (const event of this.#source.events()) {
-      yield* this.#before(event)
-      yield { kind: 'event', event }
-    }
-  }
-
-  async *#before(event: SessionEvent): AsyncGenerator<WireStep, void, undefined> {
+  /** The bytes that come before an event. To be asked for each event of a connection, in order. */
+  async *before(event: SessionEvent): AsyncGenerator<WireBytes, void, undefined> {
     const ways = this.#waysOf(event.connection)
     const [asking, answering]: readonly [Direction, Direction] =
       this.#source.head.mode === 'client' ? ['sent', 'received'] : ['received', 'sent']
     switch (event.kind) {
       case 'handshake-sent':
-        yield* this.#bytesUpTo(event, asking, event.request.length, { kind: 'request' })
+        yield* this.#bytesUpTo(event, asking, event.request.length)
         break
       case 'handshake-accepted':
       case 'handshake-refused':
-        yield* this.#bytesUpTo(event, asking, event.request.length, { kind: 'request' })
-        yield* this.#bytesUpTo(event, answering, event.response.length, { kind: 'response' })
+        yield* this.#bytesUpTo(event, asking, event.request.length)
+        yield* this.#bytesUpTo(event, answering, event.response.length)
         ways.loose = event.kind === 'handshake-refused'
         break
       case 'frame':
@@ -84,27 +64,21 @@ export class WireWalk {
     }
   }
 
-  async *#frame(frame: FrameEvent): AsyncGenerator<WireStep, void, undefined> {
+  async *#frame(frame: FrameEvent): AsyncGenerator<WireBytes, void, undefined> {
     const { direction } = frame
     const position = await this.#source.framePosition(frame.event)
     yield* this.#loose(frame, direction, position)
     const end = position + frame.headerLength + frame.payloadLength
-    yield* this.#bytesUpTo(frame, direction, end, { kind: 'frame', frame, offset: 0 })
+    yield* this.#bytesUpTo(frame, direction, end)
   }
 
-  async *#bytesUpTo(
-    place: EventPlace,
-    direction: Direction,
-    end: number,
-    of: WireOrigin,
-  ): AsyncGenerator<WireStep, void, undefined> {
+  async *#bytesUpTo(place: EventPlace, direction: Direction, end: number): AsyncGenerator<WireBytes, void, undefined> {
     const { connection, event } = place
     const ways = this.#waysOf(connection)
-    for (const start = ways[direction]; ways[direction] < end;) {
+    while (ways[direction] < end) {
       const count = Math.min(PIECE_BYTES, end - ways[direction])
       const bytes = await this.#source.wireBytes(connection, direction, ways[direction], count, event)
-      const origin = of.kind === 'frame' ? { ...of, offset: ways[direction] - start } : of
-      yield stepOf(place, direction, bytes ?? noBytes, bytes === null ? count : 0, origin)
+      yield wireOf(place, direction, bytes ?? noBytes, bytes === null ? count : 0)
       ways[direction] += count
     }
   }
@@ -114,7 +88,7 @@ export class WireWalk {
     place: EventPlace,
     direction: Direction,
     end: number | null,
-  ): AsyncGenerator<WireStep, void, undefined> {
+  ): AsyncGenerator<WireBytes, void, undefined> {
     const ways = this.#waysOf(place.connection)
     for (;;) {
       const from = ways[direction]
@@ -122,12 +96,12 @@ export class WireWalk {
       if (left <= 0) return
       const count = Math.min(PIECE_BYTES, left)
       const bytes = await this.#source.streamBytes(place.connection, direction, from, count)
-      if (bytes.length > 0) yield stepOf(place, direction, bytes, 0, { kind: 'loose' })
+      if (bytes.length > 0) yield wireOf(place, direction, bytes, 0)
       ways[direction] += bytes.length
       if (bytes.length === count) continue
       if (end === null) return
       // Not recorded, or let go.
-      yield stepOf(place, direction, noBytes, end - ways[direction], { kind: 'loose' })
+      yield wireOf(place, direction, noBytes, end - ways[direction])
       ways[direction] = end
     }
   }
@@ -141,10 +115,9 @@ export class WireWalk {
 
 const noBytes = new Uint8Array()
 
-const stepOf = (
+const wireOf = (
   { connection, time }: EventPlace,
   direction: Direction,
   bytes: Uint8Array,
   missing: number,
-  of: WireOrigin,
-): WireStep => ({ kind: 'bytes', wire: { connection, direction, time, bytes, missing }, of })
+): WireBytes => ({ connection, direction, time, bytes, missing })

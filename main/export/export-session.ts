@@ -14,6 +14,7 @@ import type { ExportSource } from './export-source'
 import { FileLayout } from './file-layout'
 import { FolderLayout } from './folder-layout'
 import { Spool } from './spool'
+import { connectionsOf, WireLayout, wireOf } from './wire-layout'
 
 export interface ExportPlan {
   readonly format: ExportFormatId
@@ -66,9 +67,14 @@ async function exportFile(
     return file.write(piece)
   }
   try {
-    const run = new ExportRun(source, plan.choice, format.takes === 'together', steering)
+    const choice: EventChoice = format.kind === 'wire' ? { kind: 'all' } : plan.choice
+    const run = new ExportRun(source, choice, format.takes === 'together', steering)
     const context = contextOf(source, plan)
     if (format.kind === 'session') await run.write(new FileLayout(format.create(context), write))
+    if (format.kind === 'wire') {
+      const connections = await connectionsOf(source, plan.choice)
+      await run.write(new WireLayout(format.create(context), wireOf(source), connections, write))
+    }
     if (format.kind === 'connections' && spool)
       await run.write(new ConnectionLayout(format.create(context), spool, write))
     await file.finish()

@@ -1,4 +1,4 @@
-import type { EventContent } from '../../shared/formats/session-format'
+import type { EventContent, WireBytes } from '../../shared/formats/session-format'
 import type { EventChoice } from '../../shared/session/event-choice'
 import type { FrameEvent, MessageEvent, SessionEvent } from '../../shared/session/session-event'
 import type { RecordingState, SessionHead } from '../../shared/session/session-summary'
@@ -17,6 +17,8 @@ export interface ExportSource {
    * @param together with what they are no use without: see `ExportFormat`
    */
   pages(choice: EventChoice, together: boolean): AsyncIterable<readonly SessionEvent[]>
+  /** The bytes of the wire that come before an event. To be asked for each event of a connection, in order. */
+  wire(event: SessionEvent): AsyncIterable<WireBytes>
   /** What an event of the page carries that was given last; at once where that is in memory. */
   content(event: SessionEvent): EventContent | Promise<EventContent>
   /** The message that a frame of that page is a part of; `null` where it was never complete. */

@@ -1,12 +1,6 @@
 import { appError, type AppError } from '../../shared/errors/app-error'
-import {
-  requestBytes,
-  responseBytes,
-  type LinePlace,
-  type NdjsonFrame,
-  type NdjsonLine,
-  type NdjsonMessage,
-} from '../../shared/formats/ndjson-line'
+import { requestBytes, responseBytes } from '../../shared/formats/handshake-bytes'
+import type { LinePlace, NdjsonFrame, NdjsonLine, NdjsonMessage } from '../../shared/formats/ndjson-line'
 import { parseBase64 } from '../../shared/payload/base64'
 import { LENGTH_16, writeHeader } from '../../shared/protocol/frame-header'
 import { unmasked } from '../../shared/protocol/masking'

@@ -3,13 +3,15 @@ import type { FolderFormat } from './folder-format'
 import type { FormatContext } from './format-context'
 import { HarFormat } from './har/har-format'
 import { NdjsonFormat } from './ndjson'
-import type { ConnectionFormat, SessionFormat } from './session-format'
+import { PcapngFormat } from './pcapng/pcapng-format'
+import type { ConnectionFormat, SessionFormat, WireFormat } from './session-format'
 
 /** A kind of file that a session can be written as. */
 export type ExportFormat = FormatFacts &
   (
     | { readonly kind: 'session'; readonly create: (context: FormatContext) => SessionFormat }
     | { readonly kind: 'connections'; readonly create: (context: FormatContext) => ConnectionFormat }
+    | { readonly kind: 'wire'; readonly create: (context: FormatContext) => WireFormat }
     | { readonly kind: 'folder'; readonly create: (context: FormatContext) => FolderFormat }
   )
 
@@ -18,9 +20,9 @@ interface FormatFacts {
   readonly extension: string
   /**
    * What is written where not all was chosen: exactly that, or together with what it is no use without, which is the frames
-   * of a message, the message of a frame, and how their connections came and went.
+   * of a message, the message of a frame, and how their connections came and went; or all of their connections.
    */
-  readonly takes: 'exactly' | 'together'
+  readonly takes: 'exactly' | 'together' | 'connections'
 }
 
 /** A format is registered with its id in `exportFormatIds`, a line here, and its name in the message catalogue. */
@@ -36,5 +38,11 @@ export const exportFormats: Readonly<Record<ExportFormatId, ExportFormat>> = {
     extension: 'har',
     takes: 'together',
     create: (context) => new HarFormat(context),
+  },
+  pcapng: {
+    kind: 'wire',
+    extension: 'pcapng',
+    takes: 'connections',
+    create: ({ head, version }) => new PcapngFormat(head, version),
   },
 }

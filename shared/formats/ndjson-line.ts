@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { parseBase64, toBase64 } from '../payload/base64'
-import { encodeHead } from '../protocol/encode-head'
 import { LENGTH_16 } from '../protocol/frame-header'
 import {
   eventDetailSchema,
@@ -8,6 +7,7 @@ import {
   type HandshakeRequest,
   type HandshakeResponse,
 } from '../session/session-event'
+import { requestBytes, responseBytes } from './handshake-bytes'
 import { parseUtcTime } from './utc-time'
 
 /** Bytes of a line; `null` where they were let go, `undefined` where they stand elsewhere. */
@@ -218,22 +218,6 @@ function responseOf({ body, bodyCut, ...response }: z.infer<typeof responseSchem
     body: base64 === null ? null : { base64, cut: bodyCut },
   }
 }
-
-/** As it was on the wire, but for white space that nobody wrote down. */
-export const requestBytes = ({
-  method,
-  target,
-  version,
-  headers: fields,
-}: Omit<HandshakeRequest, 'length'>): Uint8Array => encodeHead(`${method} ${target} ${version}`, fields)
-
-export const responseBytes = ({
-  version,
-  status,
-  reason,
-  headers: fields,
-}: Pick<HandshakeResponse, 'version' | 'status' | 'reason' | 'headers'>): Uint8Array =>
-  encodeHead(`${version} ${status} ${reason}`, fields)
 
 /** `null` where it is no base64. */
 function readContent(payload: z.infer<typeof bytes> | null | undefined): LineContent | null {

@@ -48,5 +48,6 @@ export function soundSource(count: number, { slow = false } = {}): ExportSource 
     },
     content: ({ event, kind }) => ({ payload, frames: kind === 'message' ? [event - 1] : [] }),
     messageOf: async () => null,
+    async *wire() {},
   }
 }

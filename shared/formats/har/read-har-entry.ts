@@ -4,7 +4,7 @@ import { headerValues } from '../../protocol/header-list'
 import { toBase64 } from '../../payload/base64'
 import { appError } from '../../errors/app-error'
 import type { EventDetail } from '../../session/session-event'
-import { requestBytes, responseBytes } from '../ndjson-line'
+import { requestBytes, responseBytes } from '../handshake-bytes'
 import { HAR_ERROR_OPCODE } from './har-message'
 
 const pairs = z

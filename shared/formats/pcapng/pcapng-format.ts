@@ -1,3 +1,4 @@
+import { en } from '../../messages/en'
 import type { Direction } from '../../session/direction'
 import type { EventPlace, SessionEvent } from '../../session/session-event'
 import type { SessionHead } from '../../session/session-summary'
@@ -30,10 +31,10 @@ export class PcapngFormat implements WireFormat {
   /** Connections that the system said were reset. */
   readonly #reset = new Set<number>()
 
-  /** @param writtenBy name and version of the program */
-  constructor(head: SessionHead, writtenBy: string) {
+  /** @param version of the Framescope that writes the file */
+  constructor(head: SessionHead, version: string) {
     this.#head = head
-    this.#writtenBy = writtenBy
+    this.#writtenBy = `${en['app.name']} ${version}`
   }
 
   begin(): Piece {

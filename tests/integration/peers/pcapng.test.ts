@@ -1,14 +1,16 @@
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { connect, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocket, WebSocketServer, type ServerOptions } from 'ws'
 import type { CaptureReader } from '../../../main/capture/capture-reader'
+import { WireLayout, wireOfEvents } from '../../../main/export/wire-layout'
+import { PcapngFormat } from '../../../shared/formats/pcapng/pcapng-format'
 import type { FrameEvent, SessionEvent } from '../../../shared/session/session-event'
 import { capinfos, expertWarnings, framesOf, missingWireshark, packets } from '../../support/peers/read-pcapng'
-import { writePcapng } from '../../support/pcapng-file'
+import { exportAll } from '../../support/export-all'
 import { rawServer } from '../../support/client-run'
 import { acceptHandshake } from '../../support/raw-websocket'
 import { RecordedRun } from '../../support/recorded-run'
@@ -37,7 +39,7 @@ async function recorded(run: RecordedRun): Promise<{ reader: CaptureReader; even
   const events: SessionEvent[] = []
   for await (const event of reader.events()) events.push(event)
   const file = path.join(folder, 'session.pcapng')
-  await writePcapng(reader, file)
+  await exportAll(reader, 'pcapng', file)
   cleanups.push(() => reader.close())
   return { reader, events, file }
 }
@@ -59,6 +61,11 @@ const told = (events: readonly SessionEvent[], startedAt: number) =>
       payloadLength: frame.payloadLength,
     }))
 const read = (file: string) => framesOf(file).map(({ port: _port, stream: _stream, ...frame }) => frame)
+
+function hidden(event: SessionEvent): SessionEvent {
+  if (!('request' in event)) return event
+  return { ...event, request: { ...event.request, target: '/?token=[redacted]' } }
+}
 
 const LENGTHS = [0, 1, 125, 126, 65_535, 65_536, 300_000]
 
@@ -129,6 +136,37 @@ describe.skipIf(missingWireshark)(
         [['403'], ['not today!']],
       ])
       expect(expertWarnings(file)).toEqual([])
+    })
+
+    it('has other bytes in the place of hidden ones, masked as the true ones were', async () => {
+      const port = await serve({ perMessageDeflate: false }, (socket) => {
+        socket.on('message', (data, binary) => socket.send(data, { binary }))
+      })
+      const run = new RecordedRun(folder)
+      await run.connect(`ws://127.0.0.1:${port}/?token=abc`)
+      await run.service.whenOpen(run.id)
+      await run.session.send({ kind: 'text', text: 'secret' })
+      await expect.poll(async () => (await run.captures.reader(run.id)).eventCount).toBeGreaterThan(6)
+      run.session.disconnect(1000, '')
+      await ended(run)
+      const { reader, events } = await recorded(run)
+      const file = path.join(folder, 'hidden.pcapng')
+      const pieces: Uint8Array[] = []
+      const format = new PcapngFormat(reader.head, '0')
+      const layout = new WireLayout(format, wireOfEvents('client'), null, async (piece) => void pieces.push(piece))
+      await layout.begin()
+      for (const event of events) {
+        const bytes = await reader.bytes(event.event, 0, 100)
+        await layout.event(hidden(event), { payload: bytes.map((byte) => (byte > 0x60 ? 0x2a : byte)), frames: [] })
+      }
+      await layout.end()
+      writeFileSync(file, Buffer.concat(pieces))
+
+      expect(read(file)).toEqual(told(events, reader.head.startedAt))
+      expect(expertWarnings(file)).toEqual([])
+      expect(packets(file, 'http.request', ['http.request.uri'])).toEqual([[['/?token=[redacted]']]])
+      const payloads = packets(file, 'websocket.payload.text', ['websocket.payload.text'])
+      expect(payloads).toEqual([[['******']], [['******']]])
     })
 
     it('has the bytes that no frame was made of', async () => {
