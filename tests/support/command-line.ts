@@ -7,7 +7,7 @@ import { createBuilder } from 'vite'
 const root = path.join(import.meta.dirname, '../..')
 // Below the project, so that what is not bundled is found.
 const outDir = path.join(root, '.cache/test-cli')
-const program = path.join(outDir, 'framescope.js')
+export const program = path.join(outDir, 'framescope.js')
 
 /** Bundles the command line as `npm run build` does, unless that is newer than its sources. */
 export async function buildCommandLine(): Promise<void> {

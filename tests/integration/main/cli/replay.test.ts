@@ -109,7 +109,7 @@ describe('framescope export', () => {
   })
 
   it.each([
-    [['--out', 'x.txt'], '--out'],
+    [['--out', 'x.unknown'], '--out'],
     [['--out', 'x.framescope'], '--out'],
     [[], '--out'],
     [['--out', 'x.ndjson', '--filter', 'op:blue'], '--filter, from character'],
