@@ -6,6 +6,7 @@ import { replayTiming } from './app/replay-timing'
 import { serverLoad } from './app/server-load'
 import { captureRow } from './capture-bench'
 import { cliFlood } from './cli-flood'
+import { cliStart } from './cli-start'
 import { crashKill } from './crash-kill'
 import type { FigureRow } from './figure-row'
 import { growth } from './growth'
@@ -17,6 +18,7 @@ import { serverMemory } from './server-memory'
 export const figureRows: readonly FigureRow[] = [
   captureRow,
   cliFlood,
+  cliStart,
   crashKill,
   growth,
   searchRow,
