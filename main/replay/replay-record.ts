@@ -95,6 +95,7 @@ export class ReplayRecord {
       received: this.end?.received ?? 0,
       expected: this.end?.replies ?? null,
       timeouts: this.end?.timeouts ?? 0,
+      reconnects: this.end?.reconnects ?? 0,
       lateness: this.lateness,
       comparison: this.comparison && summaryOf(this.comparison),
     }

@@ -9,6 +9,7 @@ import type { ChangedTexts } from './changed-texts'
 import { LookAhead, type ReadyStep } from './look-ahead'
 import type { MessageSource, TargetSession } from './ports'
 import type { ReplayRecord } from './replay-record'
+import { TargetPresence } from './target-presence'
 import { ReplayTimes } from './replay-times'
 
 /** On their way to the system at the same time; beyond that, the next one waits. */
@@ -55,12 +56,14 @@ export class ReplayRun {
   #lastNews = 0
   #timeouts = 0
   #waitingSince: number | null = null
+  readonly #presence: TargetPresence
   readonly #endWatching: () => void
 
   constructor(options: ReplayRunOptions) {
     this.#options = options
     const { request, connections } = options.record.head
     this.#state = options.opening === null ? 'running' : 'opening'
+    this.#presence = new TargetPresence(options.opening === null)
     this.#alarm = new Alarm(options.monotonic)
     this.#times = new ReplayTimes(request.pace, options.monotonic)
     this.#plan = new ReplayPlan({
@@ -92,6 +95,7 @@ export class ReplayRun {
       received: this.#received,
       expected: this.#ahead.planned ? this.#plan.replies : null,
       timeouts: this.#timeouts,
+      reconnects: this.#presence.reconnects,
     }
   }
 
@@ -149,6 +153,7 @@ export class ReplayRun {
 
   async #whenOpen(opening: Promise<void>): Promise<void> {
     await Promise.race([opening, this.#stopping])
+    this.#presence.opened()
     this.#become('running')
   }
 
@@ -169,6 +174,7 @@ export class ReplayRun {
   /** `NOW`, a time in milliseconds, or `null` when it takes something else to happen. */
   #waitsUntil(step: ReplayStep): number | null {
     if (this.#underWay >= MAX_UNDER_WAY || this.#bytesUnderWay >= MAX_BYTES_UNDER_WAY) return null
+    if (!this.#presence.open) return null
     if (this.#state === 'paused') return this.#singleSteps > 0 ? NOW : null
     const due = this.#times.dueAt(step)
     if (due === null) return this.#waitsForReplies(step)
@@ -203,7 +209,9 @@ export class ReplayRun {
     try {
       if ((await sending) === 0) this.#fail(new AppFailure(appError('not-open', { state: 'closed' })))
     } catch (failure) {
-      this.#fail(failure)
+      // What is lost with a connection is not sent twice: the next message goes out on the next one.
+      const mayBeLost = !(failure instanceof AppFailure) || failure.error.code === 'not-open'
+      if (!mayBeLost || !(await this.#presence.isLost())) this.#fail(failure)
     }
     this.#underWay -= 1
     this.#bytesUnderWay -= length
@@ -245,7 +253,10 @@ export class ReplayRun {
 
   #stateChanged(state: SessionState): void {
     // Why it did not open, `opening` knows.
-    if (!isLive(state) && this.#state !== 'opening') this.#fail(new AppFailure(appError('not-open', { state })))
+    if (this.#state === 'opening') return
+    if (this.#presence.become(state)) this.#times.resume()
+    this.#alarm.ring()
+    if (!isLive(state)) this.#fail(new AppFailure(appError('not-open', { state })))
   }
 
   #become(state: ReplayState): void {
@@ -274,6 +285,7 @@ export class ReplayRun {
       replies,
       expected: [...expected],
       timeouts: this.#timeouts,
+      reconnects: this.#presence.reconnects,
       to: target.now(),
     }
     this.#become('comparing')

@@ -223,6 +223,11 @@ export const en = {
   'replay.differences.type': 'type of message',
   'replay.differences.gone': 'What differs was not kept, and one of the captures is gone.',
   'replay.lateness': 'Later than planned: median {median}, 95 % at most {p95}, latest {max}.',
+  'replay.reconnects': {
+    one: 'The connection was lost {count} time: it went on when it was made again. What was under way is not sent twice.',
+    other:
+      'The connection was lost {count} times: it went on when it was made again. What was under way is not sent twice.',
+  },
   'replay.timeouts': {
     one: '{count} reply was not waited for any longer.',
     other: '{count} replies were not waited for any longer.',

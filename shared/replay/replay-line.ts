@@ -41,6 +41,8 @@ export const replayEndSchema = z.object({
   /** Events of these, as many as are compared. */
   expected: z.array(z.number()),
   timeouts: z.number(),
+  /** Absent in replays from before a lost connection was waited for. */
+  reconnects: z.number().default(0),
   /** Since the start of the session: what came back lies before it. */
   to: z.number(),
 })

@@ -47,6 +47,8 @@ export interface ReplayStatus {
   readonly expected: number | null
   /** How often a reply was not waited for any longer. */
   readonly timeouts: number
+  /** How often the connection was lost, and it went on when it was made again. */
+  readonly reconnects: number
   /** `null` where nothing was planned. */
   readonly lateness: Lateness | null
   /** `null` until there is one. */

@@ -8,7 +8,7 @@ import { usePages } from './use-pages'
 /** When each message was recorded, was due and was sent: since the first one. */
 export function TimingReport({ status }: { readonly status: ReplayStatus }): ReactNode {
   const bridge = useBridge()
-  const { session, replay, lateness, timeouts } = status
+  const { session, replay, lateness, timeouts, reconnects } = status
   const { rows, more, loadMore } = usePages(replay, async (from, count) => {
     const reply = await bridge.replay.steps({ session, replay, from, count })
     return reply.ok ? reply.value : []
@@ -24,6 +24,7 @@ export function TimingReport({ status }: { readonly status: ReplayStatus }): Rea
           })}
         </p>
       )}
+      {reconnects > 0 && <p>{t('replay.reconnects', { count: reconnects })}</p>}
       {timeouts > 0 && <p>{t('replay.timeouts', { count: timeouts })}</p>}
       <div className="replay-pairs">
         <table className="replay-timing">

@@ -1,8 +1,9 @@
+import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { WebSocket } from 'ws'
+import { WebSocket as Client, type WebSocket } from 'ws'
 import { defaultClientProfile } from '../../../../shared/session/client-profile'
 import { codeOf } from '../../../support/code-of'
 import { peerServer } from '../../../support/peer-server'
@@ -73,6 +74,50 @@ describe('ReplayService', () => {
     expect(most).toBe(1)
     expect(status).toMatchObject({ state: 'done', sent: 100, received: 100, timeouts: 0 })
     expect(status.comparison?.counts).toEqual({ same: 100, different: 0, missing: 0, extra: 0 })
+  })
+
+  it('goes on when a session that lost its connection has made another one', async () => {
+    serve = (socket, text) => socket.send(`re ${text}`)
+    const source = await converse(['a', 'b', 'c'])
+    const heard: string[] = []
+    serve = (socket, text) => {
+      heard.push(text)
+      if (text === 'b') socket.terminate()
+      else socket.send(`re ${text}`)
+    }
+    const reconnect = { enabled: true, firstWait: 100, longestWait: 1000, attempts: 3 }
+    await run.connect(peer.url, { reconnect })
+    await run.service.whenOpen(run.id)
+    const target = { kind: 'session', session: run.id, to: 'all' } as const
+    const status = await run.replay({ ...plainRequest, source, target, pace: { kind: 'replies', timeoutMs: 50 } })
+    expect(heard).toEqual(['a', 'b', 'c'])
+    expect(status).toMatchObject({ state: 'done', error: null, sent: 3, received: 2, reconnects: 1 })
+    expect(status.comparison?.counts).toEqual({ same: 2, different: 0, missing: 1, extra: 0 })
+  })
+
+  it('sends to the clients of a server, waits for each of them, and compares what each says', async () => {
+    serve = (socket, text) => socket.send(`re ${text}`)
+    const source = await converse(['a', 'b'])
+    const url = await run.serve({ port: 0 })
+    const heard: string[] = []
+    const clients = ['same', 'other'].map((name) => {
+      const client = new Client(url)
+      client.on('message', (data) => {
+        heard.push(`${name} ${textOf(data)}`)
+        client.send(name === 'same' || textOf(data) === 'a' ? `re ${textOf(data)}` : 'something else')
+      })
+      return client
+    })
+    await Promise.all(clients.map((client) => once(client, 'open')))
+    const target = { kind: 'session', session: run.id, to: 'all' } as const
+    const status = await run.replay({ ...plainRequest, source, target, pace: { kind: 'replies', timeoutMs: 60_000 } })
+    expect(heard.slice(0, 2).toSorted()).toEqual(['other a', 'same a'])
+    expect(heard.slice(2).toSorted()).toEqual(['other b', 'same b'])
+    expect(status).toMatchObject({ state: 'done', sent: 2, received: 4, timeouts: 0 })
+    expect(status.comparison?.counts).toEqual({ same: 3, different: 1, missing: 0, extra: 0 })
+    const none = await run.replay({ ...plainRequest, source, target: { ...target, to: [99] } }).catch(codeOf)
+    expect(none).toBe('replay-no-client')
+    for (const client of clients) client.terminate()
   })
 
   it('tells what is different, missing and extra, and knows it again after a restart', async () => {

@@ -145,6 +145,54 @@ describe('ReplayRun', () => {
     expect(record.end).toMatchObject({ state: 'stopped', expected: [1] })
   })
 
+  it('waits while the session connects again, and goes on as after a pause', async () => {
+    const { run, record, target } = replayOf(['↑a', '↑b', '↑c'], { pace: { kind: 'replies', timeoutMs: LONG } })
+    target.held = []
+    const over = run.run()
+    await target.whenSent(1)
+    target.become('waiting')
+    target.become('connecting')
+    await new Promise((resolve) => setImmediate(resolve))
+    const sentMeanwhile = target.sent.length
+    for (const arrived of target.held.splice(0)) arrived()
+    target.held = null
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(target.sent).toHaveLength(sentMeanwhile)
+    target.become('open')
+    await over
+    expect(target.sent).toEqual(['a', 'b', 'c'])
+    expect(record.end).toMatchObject({ state: 'done', error: null, reconnects: 1 })
+  })
+
+  it.each(['before', 'after'] as const)(
+    'sends nothing twice that is lost %s the session has heard of it',
+    async (when) => {
+      const { run, record, target } = replayOf(['↑a', '↑b'], { pace: { kind: 'interval', ms: 0 } })
+      const send = target.send.bind(target)
+      target.send = async (outgoing) => {
+        await send(outgoing)
+        if (target.sent.length > 1) return 1
+        if (when === 'after') target.become('waiting')
+        else setImmediate(() => target.become('waiting'))
+        setImmediate(() => setImmediate(() => target.become('open')))
+        throw new Error('The connection is not open')
+      }
+      await run.run()
+      expect(target.sent).toEqual(['a', 'b'])
+      expect(record.end).toMatchObject({ state: 'done', error: null })
+    },
+  )
+
+  it('fails where it does not connect again', async () => {
+    const { run, record, target } = replayOf(['↑a', '↑b'], { pace: { kind: 'interval', ms: LONG } })
+    const over = run.run()
+    await target.whenSent(1)
+    target.become('waiting')
+    target.become('closed')
+    await over
+    expect(record.end).toMatchObject({ state: 'failed', error: { code: 'not-open' }, reconnects: 0 })
+  })
+
   it('fails with why the session ended', async () => {
     const { run, record, target } = replayOf(['↑a', '↑b'], { pace: { kind: 'interval', ms: LONG } })
     const over = run.run()
