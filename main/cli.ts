@@ -29,27 +29,31 @@ const commands: Commands = {
     return (args, console) => serve(args, console, { openRecorder, exports: createExports(searchScript) })
   },
   async replay() {
-    const [{ replay }, { createReplayer }, { createExports }] = await Promise.all([
+    const [{ replay }, { createReplayer }, { createExports }, { withRecording }] = await Promise.all([
       import('./cli/replay/replay'),
       import('./cli-replay'),
       import('./cli-exports'),
+      import('./cli-source'),
     ])
-    const parts = { openReplayer: createReplayer(searchScript), exports: createExports(searchScript) }
+    const parts = { withRecording, openReplayer: createReplayer(searchScript), exports: createExports(searchScript) }
     return (args, console) => replay(args, console, parts)
   },
   async export() {
-    const [{ exportCapture }, { createExports }] = await Promise.all([
+    const [{ exportCapture }, { createExports }, { withRecording }] = await Promise.all([
       import('./cli/export/export'),
       import('./cli-exports'),
+      import('./cli-source'),
     ])
-    return (args, console) => exportCapture(args, console, createExports(searchScript))
+    const parts = { withRecording, exports: createExports(searchScript) }
+    return (args, console) => exportCapture(args, console, parts)
   },
   async info() {
-    const [{ info }, { summarizeCapture }] = await Promise.all([
+    const [{ info }, { summarizeCapture }, { withRecording }] = await Promise.all([
       import('./cli/info/info'),
       import('./capture/capture-summary'),
+      import('./cli-source'),
     ])
-    return (args, console) => info(args, console, summarizeCapture)
+    return (args, console) => info(args, console, { withRecording, summarize: summarizeCapture })
   },
 }
 

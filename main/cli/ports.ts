@@ -72,6 +72,18 @@ export interface Recorder {
   close(): Promise<void>
 }
 
+/**
+ * Hands the file of a capture to `work`: a recording itself, or what it was imported into for as long as that takes. Fails
+ * like imports do.
+ *
+ * @param session which one, from 1 on, of a file that may hold several; `null` where it has to be the only one
+ */
+export type WithRecording = <Result>(
+  file: string,
+  session: number | null,
+  work: (capture: string) => Promise<Result>,
+) => Promise<Result>
+
 /** A format that a file may have, by its name, and how names of such files end. */
 export interface FileFormats {
   readonly names: readonly string[]

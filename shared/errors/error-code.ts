@@ -160,6 +160,7 @@ export const errorCodes = [
   'argument-not-path',
   'argument-filter-invalid',
   'argument-format-unknown',
+  'argument-session-missing',
   'argument-file-exists',
   'argument-file-unreadable',
   'argument-file-invalid',

@@ -57,9 +57,10 @@ When to end: when the peer closes, on Ctrl+C, or
                               all is sent, but with --for, --count and --echo
 
 What becomes of it
-  -o, --out file              Record to a .framescope file, or write an .ndjson
-                              file at the end
-  -f, --format name           Of that file: framescope, ndjson. Without --out:
+  -o, --out file              Record to a .framescope file, or write a file of
+                              another kind at the end
+  -f, --format name           Its kind, where its ending does not say it:
+                              framescope, ndjson, har, pcapng. Without --out:
                               ndjson or timeline
       --json                  Tell problems as JSON
 
@@ -102,9 +103,10 @@ When to end: on Ctrl+C, or
       --for time              after so long: 10s, 500ms, 1h30m
 
 What becomes of it
-  -o, --out file              Record to a .framescope file, or write an .ndjson
-                              file at the end
-  -f, --format name           Of that file: framescope, ndjson. Without --out:
+  -o, --out file              Record to a .framescope file, or write a file of
+                              another kind at the end
+  -f, --format name           Its kind, where its ending does not say it:
+                              framescope, ndjson, har, pcapng. Without --out:
                               ndjson or timeline
       --json                  Tell problems, and where it listens, as JSON
 
@@ -124,6 +126,7 @@ Examples
 
 What is sent, and when
       --filter expression     Only what the filter finds, written as in the app
+      --session n             Which session of a HAR file that holds several
       --pace pace             original: as far apart as recorded (the default)
                               fixed:20ms: so far apart
                               fast: one behind the other
@@ -153,10 +156,12 @@ The endpoint, as with framescope record
 
 What becomes of it
   -o, --out file              Record what is sent and what comes back
-  -f, --format name           Of that file: framescope, ndjson
+  -f, --format name           Its kind, where its ending does not say it:
+                              framescope, ndjson, har, pcapng
       --json                  Print the result, and problems, as JSON
 
-Of a recorded server session, what its clients sent is sent. A new connection is
+The recording is a capture, or an NDJSON or HAR file. Of a recorded server
+session, what its clients sent is sent. A new connection is
 opened for it, and closed when the last reply has come.
 
 Examples
@@ -168,23 +173,29 @@ Examples
 
   framescope export <capture> --out <file> [options]
 
+The recording may be an NDJSON or HAR file, too.
+
   -o, --out file              The file; one that is there is replaced when the
                               new one is complete
-  -f, --format name           ndjson; without it, what the ending of the file
-                              says
+  -f, --format name           Its kind, where its ending does not say it:
+                              ndjson, har, pcapng
       --filter expression     Only what the filter finds, written as in the app,
                               with what belongs to it: a message with its frames
+      --session n             Which session of a HAR file that holds several
       --json                  Tell problems as JSON
 
 Examples
-  framescope export feed.framescope --out feed.ndjson
+  framescope export feed.framescope --out feed.har
   framescope export feed.framescope -o orders.ndjson --filter json.type:order
   framescope export feed.framescope -o bad.ndjson --filter kind:violation`,
 
   'help.info': `Says what a recording holds, and whether all of it is there.
 
-  framescope info <capture> [--json]
+  framescope info <capture> [options]
 
+The recording may be an NDJSON or HAR file, too.
+
+      --session n             Which session of a HAR file that holds several
       --json                  Print the result, and problems, as JSON
 
 Examples

@@ -1439,6 +1439,7 @@ export const en = {
   'error.argument-filter-invalid': '{argument}, from character {position} on: {reason}',
   'error.argument-format-unknown':
     '{argument}: “{file}” does not say by its ending which format it is to have. Say it with --format: {formats}.',
+  'error.argument-session-missing': 'The file holds {count} sessions: say by {argument} which one, from 1 on.',
   'error.argument-file-exists': '{argument}: {file} is there already. Take another name, or remove it first.',
   'error.argument-file-unreadable': '{argument}: the file {file} cannot be read: {problem}',
   'error.argument-file-invalid': '{argument}: {file} is not what it should be. {problem}',

@@ -7,19 +7,29 @@ import { readFilter } from '../arguments/filter-argument'
 import { parseArguments } from '../arguments/parse-arguments'
 import type { Console } from '../console/console'
 import { ExitCode } from '../exit-code'
-import type { Exports } from '../ports'
+import type { Exports, WithRecording } from '../ports'
+import { readSession } from '../arguments/session-argument'
 import { readExportTarget } from '../session/output-target'
 import { exportOptions } from './export-options'
 
 const { t } = createTranslator(commandLine, 'en')
 
+export interface ExportParts {
+  readonly exports: Exports
+  readonly withRecording: WithRecording
+}
+
 /** `framescope export`: writes a capture, or what a filter finds in it, as another kind of file. */
-export async function exportCapture(args: readonly string[], console: Console, exports: Exports): Promise<ExitCode> {
+export async function exportCapture(
+  args: readonly string[],
+  console: Console,
+  { exports, withRecording }: ExportParts,
+): Promise<ExitCode> {
   const given = parseArguments(args, { options: exportOptions, positionals: ['<capture>'] })
-  const [capture = ''] = given.positionals
+  const [file = ''] = given.positionals
   const target = readExportTarget(given, exports.formats)
   const filter = readFilter(given)
-  const exported = await exports.write(capture, target, filter)
+  const exported = await withRecording(file, readSession(given), (capture) => exports.write(capture, target, filter))
   await console.err.write(missingIn(exported))
   if (exported.unreadable === 0) return ExitCode.Done
   throw new AppFailure(appError('export-incomplete', { count: String(exported.unreadable), file: target.file }))

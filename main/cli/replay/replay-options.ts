@@ -6,6 +6,7 @@ export const replayOptions: readonly Option[] = [
   { name: 'pace', value: 'text' },
   { name: 'speed', value: 'text' },
   { name: 'filter', value: 'text' },
+  { name: 'session', value: 'text' },
   { name: 'expect' },
   { name: 'ignore', value: 'text' },
   { name: 'out', short: 'o', value: 'text' },

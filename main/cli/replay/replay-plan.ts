@@ -3,6 +3,7 @@ import { readRules, type ComparisonRules } from '../../../shared/replay/comparis
 import type { ReplayPace } from '../../../shared/replay/replay-request'
 import type { ClientProfile } from '../../../shared/session/client-profile'
 import { readFilter } from '../arguments/filter-argument'
+import { readSession } from '../arguments/session-argument'
 import { parseArguments } from '../arguments/parse-arguments'
 import type { FileFormats } from '../ports'
 import { ArgumentFiles } from '../profile/argument-files'
@@ -15,8 +16,9 @@ import { replayOptions } from './replay-options'
 
 /** All that `replay` was asked for. */
 export interface ReplayPlan {
-  /** The file of the recording. */
+  /** The file of the recording, and which session of it. */
   readonly source: string
+  readonly session: number | null
   readonly profile: ClientProfile
   readonly pace: ReplayPace
   readonly filter: string | null
@@ -50,6 +52,7 @@ export async function readReplayPlan(
   checkSecrets(profile, given)
   return {
     source,
+    session: readSession(given),
     profile,
     pace,
     filter,

@@ -3,7 +3,7 @@ import { isReplaying, type ReplayStatus } from '../../../shared/replay/replay-re
 import type { SessionHead } from '../../../shared/session/session-summary'
 import type { Console } from '../console/console'
 import { ExitCode } from '../exit-code'
-import type { Exports } from '../ports'
+import type { Exports, WithRecording } from '../ports'
 import { normalClosure } from '../record/close-terms'
 import { whenSo } from '../session/changes'
 import { exportRecording } from '../session/export-recording'
@@ -14,6 +14,7 @@ import { writeResult } from './replay-result'
 import { readReplayPlan, type ReplayPlan } from './replay-plan'
 
 export interface ReplayParts {
+  readonly withRecording: WithRecording
   readonly openReplayer: OpenReplayer
   readonly exports: Exports
 }
@@ -21,12 +22,21 @@ export interface ReplayParts {
 /** `framescope replay`: sends what was recorded once more, and holds what comes back against the recording. */
 export async function replay(args: readonly string[], console: Console, parts: ReplayParts): Promise<ExitCode> {
   const plan = await readReplayPlan(args, console.env, parts.exports.formats)
+  return await parts.withRecording(plan.source, plan.session, (capture) => replayCapture(capture, plan, console, parts))
+}
+
+async function replayCapture(
+  capture: string,
+  plan: ReplayPlan,
+  console: Console,
+  { openReplayer, exports }: ReplayParts,
+): Promise<ExitCode> {
   const { target } = plan
-  const replayer = await parts.openReplayer(plan.source, plan.filter, target?.kind === 'capture' ? target.file : null)
+  const replayer = await openReplayer(capture, plan.filter, target?.kind === 'capture' ? target.file : null)
   const { recorder } = replayer
   try {
     const { run, status } = await carryOut(replayer, plan, console)
-    if (target?.kind === 'export') await exportRecording(recorder, target, parts.exports, console)
+    if (target?.kind === 'export') await exportRecording(recorder, target, exports, console)
     // What came before it failed was compared all the same.
     if (status.sent > 0) await writeResult(replayer, status, plan, console)
     if (status.error !== null) throw new AppFailure(status.error)

@@ -78,6 +78,19 @@ describe('framescope replay', () => {
     expect(messages.map(({ direction }) => direction)).toEqual(['sent', 'received'])
   })
 
+  it.each(['ndjson', 'har'])('sends what a file of another kind holds: %s', async (kind) => {
+    const file = path.join(folder, `source.${kind}`)
+    await framescope('export', capture, '-o', file)
+    const received: string[] = []
+    const server = await peerServer(answering('v1', received))
+    const { code, out } = await framescope('replay', file, server.url, '--pace', 'reply', '--expect')
+    server.close()
+    expect([code, out]).toEqual([0, 'sent 4, received 4: 4 same, 0 different, 0 missing, 0 extra\n'])
+    expect(received).toEqual(['{"ask":1}', '{"ask":2}', 'plain', '00'])
+    const told = JSON.parse((await framescope('info', file, '--json')).out) as unknown
+    expect(told).toMatchObject({ sent: { messages: 4 }, received: { messages: 4 } })
+  })
+
   it('fails where nobody listens, and where there is no such recording', async () => {
     const server = await peerServer(() => {})
     server.close()

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { commonOptions, type Option } from '../../../../main/cli/arguments/option'
 import { exportOptions } from '../../../../main/cli/export/export-options'
+import { exportFormatIds } from '../../../../shared/formats/export-options'
 import { helpFor } from '../../../../main/cli/help'
 import { recordOptions } from '../../../../main/cli/record/record-options'
+import { infoOptions } from '../../../../main/cli/info/info'
 import { replayOptions } from '../../../../main/cli/replay/replay-options'
 import { serveOptions } from '../../../../main/cli/serve/serve-options'
 
@@ -11,7 +13,7 @@ const options: Readonly<Record<string, readonly Option[]>> = {
   serve: serveOptions,
   replay: replayOptions,
   export: exportOptions,
-  info: [],
+  info: infoOptions,
 }
 
 /** As the help writes them, without those of examples. */
@@ -31,6 +33,10 @@ describe('help', () => {
     const shorts = (options[command] ?? []).filter(({ short }) => short !== undefined)
     expect(shorts.filter(({ name, short }) => !help.includes(`-${short}, --${name}`))).toEqual([])
     expect(help.split('\n').filter((line) => line.length > 80)).toEqual([])
+  })
+
+  it.each(['record', 'serve', 'replay', 'export'])('of %s names each format of files', (command) => {
+    expect(exportFormatIds.filter((id) => !new RegExp(`[ ,]${id}[,.\\n]`).test(helpFor(command)))).toEqual([])
   })
 
   it.each(Object.keys(options))('without a command names %s', (command) => {
