@@ -35,7 +35,7 @@ import { APP_ORIGIN, registerAppScheme, serveApp } from './windows/app-protocol'
 import { enableMenuCommands, installApplicationMenu } from './windows/application-menu'
 import { ChosenFiles } from './windows/chosen-files'
 import { openMainWindow } from './windows/main-window'
-import { denyPermissions, guardNavigation } from './windows/navigation-guard'
+import { denyPermissions, guardNavigation, loadNoDictionaries } from './windows/navigation-guard'
 import { systemCipher } from './windows/system-cipher'
 
 /** The dev server's page, with hot replacement; an installed app knows only its own. */
@@ -54,6 +54,7 @@ const wallMicros = (): number => Math.round((performance.timeOrigin + performanc
 
 function start(): void {
   denyPermissions(session.defaultSession)
+  loadNoDictionaries(session.defaultSession)
   serveApp(path.join(import.meta.dirname, '../renderer'))
 
   const store = new CaptureStore(path.join(app.getPath('userData'), 'captures'))

@@ -19,3 +19,12 @@ export function denyPermissions(session: Session): void {
   session.setDevicePermissionHandler(() => false)
   session.on('will-download', (event) => event.preventDefault())
 }
+
+/**
+ * Chromium asks for nothing of its own. A window without spell check is not enough: dictionaries for the languages of the
+ * system are loaded with the session.
+ */
+export function loadNoDictionaries(session: Session): void {
+  session.setSpellCheckerEnabled(false)
+  session.setSpellCheckerLanguages([])
+}
