@@ -16,10 +16,9 @@ import {
 import type { ClientStatus, SessionHead } from '../../shared/session/session-summary'
 import { withoutPassword } from '../../shared/session/url-password'
 import type { Connection, ConnectionListener, Connections, Recording, StartRepeat } from './ports'
-import { RecordingProgress } from './recording-progress'
 import type { RunningSession } from './running-session'
 import { SessionRepeats } from './session-repeats'
-import { SessionWatchers, type SessionWatcher } from './session-watchers'
+import { WatchedSession } from './watched-session'
 
 /** What the connections of a session are made with. */
 export interface Means {
@@ -37,8 +36,7 @@ const NANOSECONDS_PER_MS = 1_000_000
 const MICROSECONDS_PER_MS = 1_000
 
 /** One run of a client profile: its state, its connections, of which one stands at a time, and its recording. */
-export class ClientSession implements RunningSession, ConnectionListener {
-  readonly progress: RecordingProgress
+export class ClientSession extends WatchedSession implements RunningSession, ConnectionListener {
   readonly #repeats: SessionRepeats
   #state: SessionState = 'idle'
   #error: AppError | null = null
@@ -54,16 +52,15 @@ export class ClientSession implements RunningSession, ConnectionListener {
   #unwanted = false
   #attempt: Attempt = askedFor
   #waiting: { readonly timer: NodeJS.Timeout; readonly next: NonNullable<ClientStatus['next']> } | null = null
-  readonly #watchers = new SessionWatchers()
 
   constructor(
     readonly head: Extract<SessionHead, { mode: 'client' }>,
     startRepeat: StartRepeat,
     monotonic: () => number,
     /** Something that a summary shows has changed. */
-    private readonly onChange: () => void,
+    onChange: () => void,
   ) {
-    this.progress = new RecordingProgress(monotonic, onChange)
+    super(monotonic, onChange)
     this.#repeats = new SessionRepeats(startRepeat, onChange)
   }
 
@@ -75,10 +72,6 @@ export class ClientSession implements RunningSession, ConnectionListener {
 
   get live(): boolean {
     return isLive(this.#state)
-  }
-
-  get recording(): boolean {
-    return !this.progress.closed
   }
 
   read(): LiveSession {
@@ -126,22 +119,6 @@ export class ClientSession implements RunningSession, ConnectionListener {
     this.#repeats.stop(repeat)
   }
 
-  now(): number {
-    return this.progress.now()
-  }
-
-  watch(watcher: SessionWatcher): () => void {
-    return this.#watchers.add(watcher)
-  }
-
-  whenReadable(): Promise<void> {
-    return this.progress.whenReceived(this.#watchers.received)
-  }
-
-  resumeRecording(): Promise<void> {
-    return this.progress.resume()
-  }
-
   async stop(): Promise<void> {
     this.#unwanted = true
     if (this.#state === 'waiting') this.#stopWaiting()
@@ -162,15 +139,15 @@ export class ClientSession implements RunningSession, ConnectionListener {
   }
 
   messageArrived(): void {
-    this.#watchers.messageArrived(this.#connections)
+    this.watchers.messageArrived(this.#connections)
   }
 
   get listening(): boolean {
-    return this.#watchers.listening
+    return this.watchers.listening
   }
 
   message(type: 'text' | 'binary', payload: Uint8Array): Promise<void> {
-    return this.#watchers.message(type, payload)
+    return this.watchers.message(type, payload)
   }
 
   ended(error: AppError | null, redirect?: Redirect): void {
@@ -255,7 +232,7 @@ export class ClientSession implements RunningSession, ConnectionListener {
   #happen(happening: SessionHappening): void {
     this.#state = nextState(this.#state, happening)
     if (this.#state !== 'open') this.#repeats.stopAll()
-    this.#watchers.stateChanged(this.#state)
+    this.watchers.stateChanged(this.#state)
     this.onChange()
   }
 }

@@ -9,10 +9,9 @@ import { isLive, nextState, type SessionHappening, type SessionState } from '../
 import { serverUrl } from '../../shared/session/session-endpoint'
 import type { ServerStatus, SessionHead } from '../../shared/session/session-summary'
 import type { Recording, RunningResponders, ServedConnection, Server, ServerListener, StartRepeat } from './ports'
-import { RecordingProgress } from './recording-progress'
 import type { RunningSession } from './running-session'
 import { SessionRepeats } from './session-repeats'
-import { SessionWatchers, type SessionWatcher } from './session-watchers'
+import { WatchedSession } from './watched-session'
 
 /** As many ended connections stay in the list; the timeline has all of them. */
 export const MAX_ENDED = 1000
@@ -21,8 +20,7 @@ export const MAX_ENDED = 1000
 export type Targets = readonly number[] | 'all'
 
 /** One run of a server profile: its state, its clients and its recording. */
-export class ServerSession implements RunningSession, ServerListener {
-  readonly progress: RecordingProgress
+export class ServerSession extends WatchedSession implements RunningSession, ServerListener {
   readonly #repeats: SessionRepeats
   #state: SessionState = 'idle'
   readonly #live = new Map<number, ServedConnection>()
@@ -30,7 +28,6 @@ export class ServerSession implements RunningSession, ServerListener {
   readonly #ended = new Map<number, ConnectionSummary>()
   readonly #changed = new Set<number>()
   #total = 0
-  readonly #watchers = new SessionWatchers()
 
   constructor(
     readonly head: Extract<SessionHead, { mode: 'server' }>,
@@ -39,9 +36,9 @@ export class ServerSession implements RunningSession, ServerListener {
     startRepeat: StartRepeat,
     monotonic: () => number,
     /** Something that a summary shows has changed. */
-    private readonly onChange: () => void,
+    onChange: () => void,
   ) {
-    this.progress = new RecordingProgress(monotonic, onChange)
+    super(monotonic, onChange)
     this.#repeats = new SessionRepeats(startRepeat, onChange)
   }
 
@@ -56,10 +53,6 @@ export class ServerSession implements RunningSession, ServerListener {
 
   get live(): boolean {
     return isLive(this.#state)
-  }
-
-  get recording(): boolean {
-    return !this.progress.closed
   }
 
   read(): LiveSession {
@@ -155,22 +148,6 @@ export class ServerSession implements RunningSession, ServerListener {
     this.answering.set(responders)
   }
 
-  now(): number {
-    return this.progress.now()
-  }
-
-  watch(watcher: SessionWatcher): () => void {
-    return this.#watchers.add(watcher)
-  }
-
-  whenReadable(): Promise<void> {
-    return this.progress.whenReceived(this.#watchers.received)
-  }
-
-  resumeRecording(): Promise<void> {
-    return this.progress.resume()
-  }
-
   async stop(): Promise<void> {
     if (this.#state === 'open') this.disconnect()
     this.server.drop()
@@ -193,7 +170,7 @@ export class ServerSession implements RunningSession, ServerListener {
   }
 
   messageArrived(connection: number): void {
-    this.#watchers.messageArrived(connection)
+    this.watchers.messageArrived(connection)
   }
 
   message(connection: ServedConnection, type: 'text' | 'binary', payload: Uint8Array, count: number): void {
@@ -248,7 +225,7 @@ export class ServerSession implements RunningSession, ServerListener {
   #happen(happening: SessionHappening): void {
     this.#state = nextState(this.#state, happening)
     if (this.#state !== 'open') this.#repeats.stopAll()
-    this.#watchers.stateChanged(this.#state)
+    this.watchers.stateChanged(this.#state)
     this.onChange()
   }
 }
