@@ -539,7 +539,7 @@ export const en = {
   'server.subprotocol.required': 'Refuse clients with which none is agreed',
   'server.deflate.agree': 'Agree to permessage-deflate',
   'server.deflate.any': 'no limit',
-  'server.certificate': 'Certificate',
+  'server.certificate': 'Server certificate',
   'server.certificate.none': 'none: ws, not encrypted',
   'server.certificate.none.hint': 'Clients connect with ws://.',
   'server.certificate.self-signed': 'self-signed, made on the spot',

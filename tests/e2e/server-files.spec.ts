@@ -41,7 +41,7 @@ async function choosing(name: string, contents: string | Buffer): Promise<void> 
 
 async function openTls(kind: 'pem' | 'pfx' | 'self-signed'): Promise<void> {
   await page.getByRole('tab', { name: 'TLS' }).click()
-  await page.getByRole('combobox', { name: 'Certificate', exact: true }).selectOption(kind)
+  await page.getByRole('combobox', { name: 'Server certificate', exact: true }).selectOption(kind)
 }
 
 async function serve(): Promise<string> {

@@ -27,6 +27,11 @@ function RowItems(): ReactNode {
       <CommandItem command="row.copy" label={t('command.row.copy')} keys="C" />
       <CommandItem command="row.edit" label={t('command.row.edit')} keys="E" />
       <CommandItem command="row.keep" label={t('command.row.keep')} keys="L" />
+      <CommandItem
+        command="replay.selected"
+        label={t('replay.open')}
+        keys={shortcutLabel('CmdOrCtrl+Shift+R', isMac)}
+      />
       <ContextMenu.Separator className="menu-line" />
       <CommandItem
         command="timeline.reference"
@@ -34,11 +39,6 @@ function RowItems(): ReactNode {
         keys={shortcutLabel('CmdOrCtrl+Alt+R', isMac)}
       />
       <CommandItem command="mark.toggle" label={t(marked ? 'mark.remove' : 'mark.toggle')} keys="M" />
-      <CommandItem
-        command="replay.selected"
-        label={t('replay.open')}
-        keys={shortcutLabel('CmdOrCtrl+Shift+R', isMac)}
-      />
       <CommandItem command="mark.note" label={t('mark.note.edit')} keys="N" />
     </>
   )
