@@ -7,7 +7,7 @@ import { profileFormat, type ProfileFile } from '../../shared/profile/profile-fi
 import type { OpenedProfile, ProfileTree } from '../../shared/profile/profile-tree'
 import { referencedIds, takeSecrets } from '../../shared/profile/stored-secrets'
 import type { SessionProfile } from '../../shared/session/session-summary'
-import { freeName } from '../files/file-name'
+import { folded, freeName } from '../files/file-name'
 import { EXTENSION, WorkspaceFolder } from '../files/workspace-folder'
 import { editionOf, knownProfile, profileOf, type KnownProfile } from './known-profile'
 import { idsBeside, withOwnIds } from './own-ids'
@@ -115,8 +115,8 @@ export class ProfileFolder {
     return this.#files.change(async () => {
       const { name, profile } = await this.#opened(at)
       const siblings = [...this.#files.entries()].filter(([each]) => parentOf(each) === parentOf(at))
-      const names = new Set(siblings.map(([, sibling]) => sibling.name.toLowerCase()))
-      const copy = freeName(name, (each) => names.has(each.toLowerCase()))
+      const names = new Set(siblings.map(([, sibling]) => folded(sibling.name)))
+      const copy = freeName(name, (each) => names.has(folded(each)))
       return await this.#created(parentOf(at), copy, profile)
     })
   }

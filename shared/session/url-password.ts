@@ -1,5 +1,5 @@
 /** Everything up to the password: scheme and slashes, of which there may be any number, user or host, and a colon. */
-const BEFORE = /^\s*(?:[^/\\?#@:]*:)?[/\\]*(?:\[[^\]]*\]|[^/\\?#@:[]*):/
+const BEFORE = /^(?:[^/\\?#@:]*:)?[/\\]*(?:\[[^\]]*\]|[^/\\?#@:[]*):/
 const PORT = /^\d*$/
 const VARIABLES = /\{\{[^{}]*\}\}/g
 

@@ -60,6 +60,11 @@ describe('withoutSecrets', () => {
 })
 
 describe('withoutPassword', () => {
+  it('ends in time, whatever is typed', () => {
+    for (const text of [' ', '/', 'a:', '[', '{{', '@', ':/'].map((each) => each.repeat(100_000)))
+      expect(withoutPassword(`${text}.`)).toBeTypeOf('string')
+  })
+
   it.each([
     ['ws://me:hush@host/', 'ws://me@host/'],
     [' wss://me:a:b@c@host', ' wss://me@host'],
