@@ -66,6 +66,7 @@ function start(): void {
     onChange: (contents) => tell(channelName('library', 'changed'), contents),
     newId: randomUUID,
   })
+  const history = new SentHistory(path.join(app.getPath('userData'), 'history'))
   const workspace = new Workspace({
     folder: path.join(app.getPath('userData'), 'workspace'),
     own: app.getPath('userData'),
@@ -73,6 +74,7 @@ function start(): void {
     onProfiles: (tree) => tell(channelName('profile', 'changed'), tree),
     onEnvironments: (list) => tell(channelName('environment', 'changed'), list),
     onFolder: (folder) => library.open(path.join(folder, 'messages')),
+    onGone: (profiles) => history.forget(profiles),
     newId: randomUUID,
   })
   const ready = workspace.start()
@@ -174,7 +176,7 @@ function start(): void {
       },
       workspace,
       library,
-      history: new SentHistory(path.join(app.getPath('userData'), 'history')),
+      history,
       resolve: (text, as) => workspace.variables[as](text).value,
       replays,
       annotate: (id, annotation) => captures.annotate(id, annotation),

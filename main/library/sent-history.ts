@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 import { composedMessageSchema, type ComposedMessage } from '../../shared/composer/composed-message'
@@ -36,6 +37,14 @@ export class SentHistory {
       const isLeftOut = (latest !== undefined && sameMessage(latest, message)) || bounded([message]).length === 0
       return isLeftOut ? before : { sent: bounded([message, ...before.sent]) }
     })
+  }
+
+  /** Of profiles that there are no more. */
+  async forget(profiles: readonly string[]): Promise<void> {
+    for (const profile of profiles) {
+      this.#files.delete(nameOf(profile))
+      await rm(path.join(this.folder, nameOf(profile)), { force: true })
+    }
   }
 
   #fileOf(profile: string | null): OwnFile<Sent> {

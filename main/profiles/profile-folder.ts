@@ -27,6 +27,7 @@ export interface ProfileFolderOptions {
 /** The profiles of a workspace: a file each, in folders. */
 export class ProfileFolder {
   readonly #files: WorkspaceFolder<ProfileFile, KnownProfile, ProfileTree>
+  #deleted: readonly string[] = []
 
   constructor(private readonly options: ProfileFolderOptions) {
     this.#files = new WorkspaceFolder({
@@ -127,12 +128,20 @@ export class ProfileFolder {
       const deletion = await this.#files.delete(at)
       const deleted = [...this.#files.entries()].filter(([each]) => isWithin(each, at))
       await this.options.vault.giveUp(deleted.flatMap(([, { secrets }]) => secrets))
+      this.#deleted = [...this.#deleted, ...deleted.map(([, { id }]) => id)]
       return deletion
     })
   }
 
   restore(token: string): Promise<void> {
     return this.#files.change(() => this.#files.restore(token))
+  }
+
+  /** Ids of what was deleted since the last time; some of it may have been brought back. */
+  takeDeleted(): readonly string[] {
+    const deleted = this.#deleted
+    this.#deleted = []
+    return deleted
   }
 
   /** A profile, a folder, or with `''` all. */

@@ -6,7 +6,7 @@ import { Choices } from './choices'
 import { EnvironmentFolder } from './environment-folder'
 import { ProfileFolder } from './profile-folder'
 import { readTransfer, type Export } from './profile-transfer'
-import { referredTo } from './secret-references'
+import { referredTo } from './referred-to'
 import { SecretVault, type Cipher } from './secret-vault'
 import { VariableResolver } from './variable-resolver'
 
@@ -20,6 +20,8 @@ export interface WorkspaceOptions {
   readonly onEnvironments: (list: EnvironmentList) => void
   /** Another folder is used from now on, or the first one: it may hold more than profiles. */
   readonly onFolder: (folder: string) => Promise<void>
+  /** Ids of profiles that were deleted, cannot be brought back any more, and are in no other workspace: nobody asks for them. */
+  readonly onGone: (profiles: readonly string[]) => Promise<void>
   readonly newId: () => string
 }
 
@@ -71,12 +73,18 @@ export class Workspace {
     this.options.onEnvironments(await this.environments.list())
   }
 
-  /** What can be brought back until now cannot any more, and its secrets are forgotten where nobody else refers to them. */
+  /** What can be brought back until now cannot any more: what belongs to it goes, where nobody else refers to it. */
   async stop(): Promise<void> {
     await Promise.all([this.environments.stop(), this.profiles.stop()])
-    const workspaces = new Set([this.options.folder, this.#folder, ...this.#choices.workspaces])
-    // What cannot be forgotten stays, encrypted as it is, and is given up still.
-    await this.#vault.forgetUnused((ids) => referredTo(ids, [...workspaces])).catch(() => {})
+    const workspaces = [...new Set([this.options.folder, this.#folder, ...this.#choices.workspaces])]
+    try {
+      await this.#vault.forgetUnused((ids) => referredTo(ids, workspaces))
+      const deleted = this.profiles.takeDeleted()
+      const used = await referredTo(deleted, workspaces)
+      await this.options.onGone(deleted.filter((id) => !used.has(id)))
+    } catch {
+      // It stays where it is, for its owner alone, and secrets are given up still.
+    }
   }
 
   /** A profile, a folder, or with `''` the whole workspace. */

@@ -43,6 +43,14 @@ describe('SentHistory', () => {
     expect(await new SentHistory(folder).read(null)).toEqual([text('a')])
   })
 
+  it('forgets what was sent with profiles that are gone', async () => {
+    const history = new SentHistory(folder)
+    for (const profile of ['p1', 'p2']) await history.remember(profile, text(profile))
+    await history.forget(['p1', 'never sent with'])
+    expect([await history.read('p1'), await history.read('p2')]).toEqual([[], [text('p2')]])
+    expect(readdirSync(folder)).toHaveLength(1)
+  })
+
   it('has a name that says nothing of the profile', async () => {
     await new SentHistory(folder).remember('../../evil', text('secret'))
     const [file = ''] = readdirSync(folder)

@@ -29,6 +29,7 @@ async function start(available = true): Promise<void> {
     onProfiles: () => {},
     onEnvironments: (list) => waiting?.(list),
     onFolder: async () => {},
+    onGone: async () => {},
     newId: () => `id-${++ids}`,
   })
   await workspace.start()

@@ -28,6 +28,7 @@ async function workspaceAt(name: string): Promise<Workspace> {
     onProfiles: () => (trees += 1),
     onEnvironments: () => {},
     onFolder: async () => {},
+    onGone: async () => {},
     newId: () => `id-${++ids}`,
   })
   await workspace.start()

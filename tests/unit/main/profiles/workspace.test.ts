@@ -9,7 +9,9 @@ import { openCipher } from '../../../support/open-cipher'
 let base: string
 let workspace: Workspace
 let ids = 0
+let gone: string[]
 beforeEach(async () => {
+  gone = []
   base = await mkdtemp(path.join(os.tmpdir(), 'framescope-workspace-'))
   await start()
 })
@@ -26,6 +28,7 @@ async function start(): Promise<void> {
     onProfiles: () => {},
     onEnvironments: () => {},
     onFolder: async () => {},
+    onGone: async (profiles) => void gone.push(...profiles),
     newId: () => `id-${++ids}`,
   })
   await workspace.start()
@@ -71,6 +74,23 @@ describe('a workspace that is left', () => {
     await workspace.environments.save(id, 'staging', [])
     await workspace.stop()
     expect(await kept()).toBe(0)
+  })
+
+  it('says which profiles are gone for good, so that what was sent with them goes too', async () => {
+    const [one, two, three] = [
+      await workspace.profiles.create('', 'one', client()),
+      await workspace.profiles.create('', 'two', client()),
+      await workspace.profiles.create('', 'three', client()),
+    ]
+    await cp(path.join(folder('own'), 'profiles', three.path), path.join(folder('clone'), 'profiles', three.path))
+    await workspace.choose(folder('clone'))
+    await workspace.choose(folder('own'))
+    await workspace.profiles.delete(one.path)
+    await workspace.profiles.restore(await workspace.profiles.delete(two.path))
+    await workspace.profiles.delete(three.path)
+    expect(gone).toEqual([])
+    await restart()
+    expect(gone).toEqual([one.id])
   })
 
   it('keeps what another workspace refers to, such as another clone of it', async () => {
