@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -34,5 +34,12 @@ describe('Choices', () => {
     for (const each of ['/a', '/b', '/a', null]) await choices.chooseWorkspace(each)
     await choices.chooseEnvironment('/c', 'live')
     expect((await started()).workspaces).toEqual(['/a', '/b', '/c'])
+  })
+
+  it('knows the one that an older app had chosen, also when it is left', async () => {
+    const older = { format: 'framescope-choices', version: 1, workspace: '/older', environments: {} }
+    await writeFile(path.join(folder, 'choices.json'), JSON.stringify(older))
+    await (await started()).chooseWorkspace('/a')
+    expect((await started()).workspaces).toEqual(['/older', '/a'])
   })
 })
