@@ -88,6 +88,9 @@ test('sends parameters, cookies and credentials as the tables say', async () => 
   await field(page, 'Token').fill('{{nobody}}')
   await expect(page.getByText('The active environment has no variable “nobody”')).toBeVisible()
   await field(page, 'Token').fill('abc')
+  // A look at another kind takes nothing away.
+  await page.getByRole('combobox', { name: 'Authentication' }).selectOption('basic')
+  await page.getByRole('combobox', { name: 'Authentication' }).selectOption('bearer')
   await window.button('Connect').click()
   await expect(page.getByRole('alert')).toContainText('cookie-invalid')
   await field(page, 'Name of cookie 1').fill('session')

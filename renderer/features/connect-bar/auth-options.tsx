@@ -3,6 +3,7 @@ import type { AppError } from '../../../shared/errors/app-error'
 import { emptyAuth, type ClientAuth } from '../../../shared/session/client-auth'
 import { OptionChoice } from '../../components/option-choice'
 import { OptionField } from '../../components/option-field'
+import { useKinds } from '../../components/use-kinds'
 import { shownError } from '../../store/shown-error'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
@@ -15,14 +16,14 @@ export function AuthOptions(): ReactNode {
   const editDraft = useApp((state) => state.editDraft)
   const error = useApp(shownError)
   const wrong = error?.code === 'credentials-invalid' ? error : null
-  const change = (next: ClientAuth) => editDraft({ auth: next })
+  const { ofKind, change } = useKinds<ClientAuth>(auth, (next) => editDraft({ auth: next }), emptyAuth)
   return (
     <div className="option-rows">
       <OptionChoice
         label={t('auth.kind')}
         value={auth.kind}
         choices={kinds.map((kind) => ({ value: kind, label: t(`auth.${kind}`) }))}
-        onChange={(kind) => change(emptyAuth(kind))}
+        onChange={(kind) => change(ofKind(kind))}
       />
       <AuthFields
         auth={auth}

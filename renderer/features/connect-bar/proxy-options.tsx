@@ -3,6 +3,7 @@ import { clientFieldOf } from '../../../shared/session/client-field'
 import { emptyProxy, type ProxySettings } from '../../../shared/session/proxy-settings'
 import { OptionChoice } from '../../components/option-choice'
 import { OptionField } from '../../components/option-field'
+import { useKinds } from '../../components/use-kinds'
 import { WholeNumberField } from '../../components/whole-number-field'
 import { shownError } from '../../store/shown-error'
 import { useApp } from '../../store/store-context'
@@ -17,14 +18,14 @@ export function ProxyOptions(): ReactNode {
   const editDraft = useApp((state) => state.editDraft)
   const error = useApp(shownError)
   const wrong = error && clientFieldOf(error.code) === 'proxy' ? error : null
-  const change = (next: ProxySettings) => editDraft({ proxy: next })
+  const { ofKind, change } = useKinds<ProxySettings>(proxy, (next) => editDraft({ proxy: next }), anotherProxy)
   return (
     <fieldset className="option-group" aria-label={t('proxy.kind')}>
       <OptionChoice
         label={t('proxy.kind')}
         value={proxy.kind}
         choices={kinds.map((kind) => ({ value: kind, label: t(`proxy.${kind}`) }))}
-        onChange={(kind) => change(kept(proxy, kind))}
+        onChange={(kind) => change(ofKind(kind))}
       />
       {proxy.kind !== 'none' && proxy.kind !== 'system' && (
         <>
@@ -62,7 +63,7 @@ export function ProxyOptions(): ReactNode {
 }
 
 /** Another kind at the same host. */
-function kept(proxy: ProxySettings, kind: ProxySettings['kind']): ProxySettings {
+function anotherProxy(kind: ProxySettings['kind'], proxy: ProxySettings): ProxySettings {
   const next = emptyProxy(kind)
   if (next.kind === 'none' || next.kind === 'system' || proxy.kind === 'none' || proxy.kind === 'system') return next
   const { host, user, password } = proxy

@@ -9,6 +9,7 @@ import { FileRow } from '../../components/file-row'
 import { OptionChoice } from '../../components/option-choice'
 import { OptionField } from '../../components/option-field'
 import { Problem } from '../../components/problem'
+import { useKinds } from '../../components/use-kinds'
 import { tabOfError } from '../../store/options-tab'
 import { shownError } from '../../store/shown-error'
 import { useApp } from '../../store/store-context'
@@ -31,6 +32,11 @@ export function TlsOptions(): ReactNode {
   const isOfSession = useApp((state) => state.selectedSession !== null)
   const readFile = useChosenFile()
   const edit = (change: Partial<ClientTls>) => editDraft({ tls: { ...tls, ...change } })
+  const { ofKind, change } = useKinds<ClientTls['certificate']>(
+    tls.certificate,
+    (certificate) => edit({ certificate }),
+    (kind) => (kind === 'none' ? { kind } : emptyCertificate(kind)),
+  )
   const wrong = error && tabOfError(error.code, 'client') === 'tls' ? error : null
   const field = wrong && clientFieldOf(wrong.code)
   const errorAt = (asked: ClientField) => (asked === field ? wrong : null)
@@ -60,7 +66,7 @@ export function TlsOptions(): ReactNode {
           { value: 'pem', label: t('certificate.pem') },
           { value: 'pfx', label: t('certificate.pfx') },
         ]}
-        onChange={(kind) => edit({ certificate: kind === 'none' ? { kind } : emptyCertificate(kind) })}
+        onChange={(kind) => change(ofKind(kind))}
       />
       {tls.certificate.kind !== 'none' && (
         <CertificateFields
@@ -68,7 +74,7 @@ export function TlsOptions(): ReactNode {
           isOfSession={isOfSession}
           errorAt={errorAt}
           readFile={readFile}
-          onChange={(certificate) => edit({ certificate })}
+          onChange={change}
         />
       )}
       <OptionField

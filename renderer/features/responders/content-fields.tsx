@@ -3,6 +3,7 @@ import type { Content } from '../../../shared/responder/responder'
 import { FileRow } from '../../components/file-row'
 import { OptionChoice } from '../../components/option-choice'
 import { TextOptionField } from '../../components/text-option-field'
+import { useKinds } from '../../components/use-kinds'
 import { useChosenFile } from '../../store/use-chosen-file'
 import { t } from '../../wording/translate'
 import type { ErrorAt } from './error-at'
@@ -17,6 +18,7 @@ interface ContentFieldsProps {
 
 /** What is sent. */
 export function ContentFields({ content, errorAt, onChange }: ContentFieldsProps): ReactNode {
+  const { ofKind, change } = useKinds(content, onChange, newContent)
   return (
     <>
       <OptionChoice
@@ -24,17 +26,17 @@ export function ContentFields({ content, errorAt, onChange }: ContentFieldsProps
         value={content.kind}
         choices={contentKinds.map((value) => ({ value, label: t(`responders.content.${value}`) }))}
         error={errorAt('content')}
-        onChange={(kind) => onChange(emptyContent(kind))}
+        onChange={(kind) => change(ofKind(kind))}
       />
       {content.kind === 'file' ? (
-        <FileField content={content} errorAt={errorAt} onChange={onChange} />
+        <FileField content={content} errorAt={errorAt} onChange={change} />
       ) : (
         content.kind !== 'message' && (
           <TextOptionField
             label={t('responders.text')}
             value={content.text}
             error={errorAt('content.text')}
-            onChange={(text) => onChange({ ...content, text })}
+            onChange={(text) => change({ ...content, text })}
           />
         )
       )}
@@ -78,7 +80,8 @@ function FileField({ content, errorAt, onChange }: FileFieldProps): ReactNode {
   )
 }
 
-function emptyContent(kind: Content['kind']): Content {
+/** The text stays, whatever it is taken for. */
+function newContent(kind: Content['kind'], before: Content): Content {
   switch (kind) {
     case 'message':
       return { kind }
@@ -86,7 +89,7 @@ function emptyContent(kind: Content['kind']): Content {
     case 'json':
     case 'hex':
     case 'base64':
-      return { kind, text: '' }
+      return { kind, text: 'text' in before ? before.text : '' }
     case 'file':
       return { kind, name: '', base64: null, as: 'binary' }
   }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { MAX_STEPS, type Recipients, type Step } from '../../../shared/responder/responder'
 import { OptionChoice } from '../../components/option-choice'
 import { OptionField } from '../../components/option-field'
+import { useKinds } from '../../components/use-kinds'
 import { WholeNumberField } from '../../components/whole-number-field'
 import { t } from '../../wording/translate'
 import { ContentFields } from './content-fields'
@@ -29,30 +30,14 @@ export function StepList({ steps, errorAt, onChange }: StepListProps): ReactNode
           return (
             // A step is its place.
             // oxlint-disable-next-line react/no-array-index-key
-            <li key={index} className="responder-step">
-              <div className="responder-head">
-                <OptionChoice
-                  label={t('responders.step', { number })}
-                  value={step.kind}
-                  choices={stepKinds.map((value) => ({ value, label: t(`responders.step.${value}`) }))}
-                  onChange={(kind) => onChange(steps.with(index, emptyStep(kind)))}
-                />
-                <button
-                  type="button"
-                  className="button quiet small icon"
-                  aria-label={t('responders.step.remove', { number })}
-                  title={t('responders.step.remove', { number })}
-                  onClick={() => onChange(steps.toSpliced(index, 1))}
-                >
-                  ✕
-                </button>
-              </div>
-              <StepFields
-                step={step}
-                errorAt={inside(errorAt, String(index))}
-                onChange={(next) => onChange(steps.with(index, next))}
-              />
-            </li>
+            <StepItem
+              key={index}
+              number={number}
+              step={step}
+              errorAt={inside(errorAt, String(index))}
+              onChange={(next) => onChange(steps.with(index, next))}
+              onRemove={() => onChange(steps.toSpliced(index, 1))}
+            />
           )
         })}
       </ol>
@@ -60,11 +45,43 @@ export function StepList({ steps, errorAt, onChange }: StepListProps): ReactNode
         type="button"
         className="button small"
         disabled={steps.length >= MAX_STEPS}
-        onClick={() => onChange([...steps, emptyStep('send')])}
+        onClick={() => onChange([...steps, newStep('send')])}
       >
         {t('responders.step.add')}
       </button>
     </>
+  )
+}
+
+interface StepItemProps extends StepFieldsProps {
+  /** From 1. */
+  readonly number: number
+  readonly onRemove: () => void
+}
+
+function StepItem({ number, step, errorAt, onChange, onRemove }: StepItemProps): ReactNode {
+  const { ofKind, change } = useKinds(step, onChange, newStep)
+  return (
+    <li className="responder-step">
+      <div className="responder-head">
+        <OptionChoice
+          label={t('responders.step', { number })}
+          value={step.kind}
+          choices={stepKinds.map((value) => ({ value, label: t(`responders.step.${value}`) }))}
+          onChange={(kind) => change(ofKind(kind))}
+        />
+        <button
+          type="button"
+          className="button quiet small icon"
+          aria-label={t('responders.step.remove', { number })}
+          title={t('responders.step.remove', { number })}
+          onClick={onRemove}
+        >
+          ✕
+        </button>
+      </div>
+      <StepFields step={step} errorAt={errorAt} onChange={change} />
+    </li>
   )
 }
 
@@ -153,18 +170,20 @@ function To({
   )
 }
 
-function emptyStep(kind: Step['kind']): Step {
+/** For the same ones. */
+function newStep(kind: Step['kind'], before?: Step): Step {
+  const to = before && 'to' in before ? before.to : 'sender'
   switch (kind) {
     case 'send':
-      return { kind, to: 'sender', content: { kind: 'text', text: '' } }
+      return { kind, to, content: { kind: 'text', text: '' } }
     case 'wait':
       return { kind, ms: 1000 }
     case 'ping':
-      return { kind, to: 'sender', payload: '' }
+      return { kind, to, payload: '' }
     case 'close':
-      return { kind, to: 'sender', code: 1000, reason: '' }
+      return { kind, to, code: 1000, reason: '' }
     case 'drop':
-      return { kind, to: 'sender' }
+      return { kind, to }
     case 'stop':
       return { kind }
   }

@@ -3,6 +3,7 @@ import type { MessageMatch, Trigger } from '../../../shared/responder/responder'
 import { Check } from '../../components/check'
 import { OptionChoice } from '../../components/option-choice'
 import { OptionField } from '../../components/option-field'
+import { useKinds } from '../../components/use-kinds'
 import { WholeNumberField } from '../../components/whole-number-field'
 import { t } from '../../wording/translate'
 import { inside, type ErrorAt } from './error-at'
@@ -27,19 +28,20 @@ interface TriggerFieldsProps {
 
 /** When a responder runs. */
 export function TriggerFields({ when, errorAt, onChange }: TriggerFieldsProps): ReactNode {
+  const { ofKind, change } = useKinds(when, onChange, emptyTrigger)
   return (
     <>
       <OptionChoice
         label={t('responders.trigger')}
         value={when.kind}
         choices={triggerKinds.map((value) => ({ value, label: t(`responders.when.${value}`) }))}
-        onChange={(kind) => onChange(emptyTrigger(kind))}
+        onChange={(kind) => change(ofKind(kind))}
       />
       {when.kind === 'message' && (
         <MatchFields
           match={when.match}
           errorAt={inside(errorAt, 'match')}
-          onChange={(match) => onChange({ kind: 'message', match })}
+          onChange={(match) => change({ kind: 'message', match })}
         />
       )}
       {when.kind === 'every' && (
@@ -48,7 +50,7 @@ export function TriggerFields({ when, errorAt, onChange }: TriggerFieldsProps): 
           value={when.ms}
           min={1}
           max={DAY_MS}
-          onChange={(ms) => onChange({ kind: 'every', ms })}
+          onChange={(ms) => change({ kind: 'every', ms })}
         />
       )}
       {when.kind === 'after-messages' && (
@@ -57,7 +59,7 @@ export function TriggerFields({ when, errorAt, onChange }: TriggerFieldsProps): 
           value={when.count}
           min={1}
           max={MOST_MESSAGES}
-          onChange={(count) => onChange({ kind: 'after-messages', count })}
+          onChange={(count) => change({ kind: 'after-messages', count })}
         />
       )}
     </>
@@ -71,20 +73,21 @@ interface MatchFieldsProps {
 }
 
 function MatchFields({ match, errorAt, onChange }: MatchFieldsProps): ReactNode {
+  const { ofKind, change } = useKinds(match, onChange, newMatch)
   return (
     <>
       <OptionChoice
         label={t('responders.match')}
         value={match.kind}
         choices={matchKinds.map((value) => ({ value, label: t(`responders.match.${value}`) }))}
-        onChange={(kind) => onChange(emptyMatch(kind))}
+        onChange={(kind) => change(ofKind(kind))}
       />
       {(match.kind === 'text-equals' || match.kind === 'text-contains') && (
         <OptionField
           label={t('responders.text')}
           value={match.text}
           error={errorAt('text')}
-          onChange={(text) => onChange({ ...match, text })}
+          onChange={(text) => change({ ...match, text })}
         />
       )}
       {match.kind === 'regex' && (
@@ -93,12 +96,12 @@ function MatchFields({ match, errorAt, onChange }: MatchFieldsProps): ReactNode 
             label={t('responders.pattern')}
             value={match.pattern}
             error={errorAt('pattern')}
-            onChange={(pattern) => onChange({ ...match, pattern })}
+            onChange={(pattern) => change({ ...match, pattern })}
           />
           <Check
             label={t('responders.ignore-case')}
             checked={match.ignoreCase}
-            onChange={(ignoreCase) => onChange({ ...match, ignoreCase })}
+            onChange={(ignoreCase) => change({ ...match, ignoreCase })}
           />
         </>
       )}
@@ -109,13 +112,13 @@ function MatchFields({ match, errorAt, onChange }: MatchFieldsProps): ReactNode 
             placeholder="items[0].id"
             value={match.path}
             error={errorAt('path')}
-            onChange={(path) => onChange({ ...match, path })}
+            onChange={(path) => change({ ...match, path })}
           />
           <OptionField
             label={t('responders.value')}
             value={match.value}
             error={errorAt('value')}
-            onChange={(value) => onChange({ ...match, value })}
+            onChange={(value) => change({ ...match, value })}
           />
         </>
       )}
@@ -125,7 +128,7 @@ function MatchFields({ match, errorAt, onChange }: MatchFieldsProps): ReactNode 
           placeholder="00 ff 10"
           value={match.hex}
           error={errorAt('hex')}
-          onChange={(hex) => onChange({ ...match, hex })}
+          onChange={(hex) => change({ ...match, hex })}
         />
       )}
     </>
@@ -145,13 +148,14 @@ function emptyTrigger(kind: Trigger['kind']): Trigger {
   }
 }
 
-function emptyMatch(kind: MessageMatch['kind']): MessageMatch {
+/** A text stays, however it is compared. */
+function newMatch(kind: MessageMatch['kind'], before: MessageMatch): MessageMatch {
   switch (kind) {
     case 'any':
       return { kind }
     case 'text-equals':
     case 'text-contains':
-      return { kind, text: '' }
+      return { kind, text: 'text' in before ? before.text : '' }
     case 'regex':
       return { kind, pattern: '', ignoreCase: false }
     case 'json-equals':

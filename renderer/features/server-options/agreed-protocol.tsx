@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
+import type { SubprotocolChoice } from '../../../shared/session/server-profile'
 import { Check } from '../../components/check'
 import { ListField } from '../../components/list-field'
 import { OptionChoice } from '../../components/option-choice'
+import { useKinds } from '../../components/use-kinds'
 import { shownError } from '../../store/shown-error'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
@@ -11,6 +13,11 @@ import { usePolicy } from './use-policy'
 export function AgreedProtocol(): ReactNode {
   const [{ subprotocol, required }, edit] = usePolicy()
   const error = useApp(shownError)
+  const { ofKind, change } = useKinds<SubprotocolChoice>(
+    subprotocol,
+    (next) => edit({ subprotocol: next }),
+    (kind) => (kind === 'listed' ? { kind, names: [] } : { kind }),
+  )
   return (
     <>
       <OptionChoice
@@ -21,7 +28,7 @@ export function AgreedProtocol(): ReactNode {
           { value: 'listed', label: t('server.subprotocol.listed') },
           { value: 'none', label: t('server.subprotocol.none') },
         ]}
-        onChange={(kind) => edit({ subprotocol: kind === 'listed' ? { kind, names: [] } : { kind } })}
+        onChange={(kind) => change(ofKind(kind))}
       />
       {subprotocol.kind === 'listed' && (
         <ListField
@@ -29,7 +36,7 @@ export function AgreedProtocol(): ReactNode {
           placeholder={t('protocols.placeholder')}
           values={subprotocol.names}
           error={error?.code === 'subprotocol-invalid' ? error : null}
-          onChange={(names) => edit({ subprotocol: { kind: 'listed', names } })}
+          onChange={(names) => change({ kind: 'listed', names })}
         />
       )}
       <Check

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react'
-import { TextOptionField } from '../../components/text-option-field'
+import type { HandshakePolicy } from '../../../shared/session/server-profile'
 import { PairEditor } from '../../components/pair-editor'
 import { Problem } from '../../components/problem'
 import { Segments } from '../../components/segments'
+import { TextOptionField } from '../../components/text-option-field'
+import { useKinds } from '../../components/use-kinds'
 import { WholeNumberField } from '../../components/whole-number-field'
 import { shownError } from '../../store/shown-error'
 import { useApp } from '../../store/store-context'
@@ -19,6 +21,11 @@ const LONGEST_DELAY_MS = 3_600_000
 /** What a client gets whose request has all that is required. */
 export function HandshakeAnswer(): ReactNode {
   const [{ answer, delay }, edit] = usePolicy()
+  const { ofKind, change } = useKinds<HandshakePolicy['answer']>(
+    answer,
+    (next) => edit({ answer: next }),
+    (kind) => (kind === 'accept' ? { kind, headers: [] } : { kind, headers: [], status: FORBIDDEN, body: '' }),
+  )
   const error = useApp(shownError)
   const wrong = error?.code === 'header-invalid' ? error : null
   return (
@@ -32,14 +39,7 @@ export function HandshakeAnswer(): ReactNode {
             { value: 'accept', label: t('server.answer.accept') },
             { value: 'refuse', label: t('server.answer.refuse') },
           ]}
-          onChange={(kind) =>
-            edit({
-              answer:
-                kind === 'accept'
-                  ? { kind, headers: answer.headers }
-                  : { kind, headers: answer.headers, status: FORBIDDEN, body: '' },
-            })
-          }
+          onChange={(kind) => change({ ...ofKind(kind), headers: answer.headers })}
         />
       </div>
       {answer.kind === 'refuse' && (
@@ -49,12 +49,12 @@ export function HandshakeAnswer(): ReactNode {
             value={answer.status}
             min={LOWEST_STATUS}
             max={HIGHEST_STATUS}
-            onChange={(status) => edit({ answer: { ...answer, status } })}
+            onChange={(status) => change({ ...answer, status })}
           />
           <TextOptionField
             label={t('server.answer.body')}
             value={answer.body}
-            onChange={(body) => edit({ answer: { ...answer, body } })}
+            onChange={(body) => change({ ...answer, body })}
           />
         </>
       )}
@@ -69,7 +69,7 @@ export function HandshakeAnswer(): ReactNode {
         rows={answer.headers}
         words={{ ...pairWords('headers'), add: t('server.answer.add-header') }}
         wrong={wrong ? { name: wrong.params['name'], describedBy: PROBLEM_ID } : undefined}
-        onChange={(headers) => edit({ answer: { ...answer, headers } })}
+        onChange={(headers) => change({ ...answer, headers })}
       >
         {wrong && <Problem id={PROBLEM_ID} error={wrong} />}
       </PairEditor>

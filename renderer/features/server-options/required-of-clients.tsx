@@ -4,6 +4,7 @@ import { ListField } from '../../components/list-field'
 import { OptionChoice } from '../../components/option-choice'
 import { OptionField } from '../../components/option-field'
 import { PairEditor } from '../../components/pair-editor'
+import { useKinds } from '../../components/use-kinds'
 import { pairWords } from '../../wording/pair-words'
 import { t } from '../../wording/translate'
 import { usePolicy } from './use-policy'
@@ -39,6 +40,7 @@ interface CredentialsProps {
 }
 
 function Credentials({ value, onChange }: CredentialsProps): ReactNode {
+  const { ofKind, change } = useKinds(value, onChange, emptyCredentials)
   return (
     <>
       <OptionChoice
@@ -49,20 +51,20 @@ function Credentials({ value, onChange }: CredentialsProps): ReactNode {
           { value: 'basic', label: t('server.credentials.basic') },
           { value: 'bearer', label: t('server.credentials.bearer') },
         ]}
-        onChange={(kind) => onChange(emptyCredentials(kind))}
+        onChange={(kind) => change(ofKind(kind))}
       />
       {value.kind === 'basic' && (
         <>
           <OptionField
             label={t('server.credentials.user')}
             value={value.user}
-            onChange={(user) => onChange({ ...value, user })}
+            onChange={(user) => change({ ...value, user })}
           />
           <OptionField
             secret
             label={t('server.credentials.password')}
             value={value.password}
-            onChange={(password) => onChange({ ...value, password })}
+            onChange={(password) => change({ ...value, password })}
           />
         </>
       )}
@@ -71,7 +73,7 @@ function Credentials({ value, onChange }: CredentialsProps): ReactNode {
           secret
           label={t('server.credentials.token')}
           value={value.token}
-          onChange={(token) => onChange({ ...value, token })}
+          onChange={(token) => change({ ...value, token })}
         />
       )}
     </>

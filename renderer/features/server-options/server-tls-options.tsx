@@ -8,6 +8,7 @@ import { CertificateFields } from '../../components/certificate-fields'
 import { ListField } from '../../components/list-field'
 import { OptionChoice } from '../../components/option-choice'
 import { Problem } from '../../components/problem'
+import { useKinds } from '../../components/use-kinds'
 import { shownError } from '../../store/shown-error'
 import { useApp } from '../../store/store-context'
 import { useChosenFile } from '../../store/use-chosen-file'
@@ -29,7 +30,7 @@ export function ServerTlsOptions(): ReactNode {
   const field = error && serverFieldOf(error.code)
   const isShown = field === null || field === 'host' || field === 'port' || shownFields[tls.kind].includes(field)
   const errorAt = (asked: ServerField) => (asked === field ? error : null)
-  const change = (next: ServerTls) => edit({ tls: next })
+  const { ofKind, change } = useKinds<ServerTls>(tls, (next) => edit({ tls: next }), emptyTls)
   return (
     <>
       <OptionChoice
@@ -41,7 +42,7 @@ export function ServerTlsOptions(): ReactNode {
           { value: 'pem', label: t('certificate.pem') },
           { value: 'pfx', label: t('certificate.pfx') },
         ]}
-        onChange={(kind) => change(emptyTls(kind))}
+        onChange={(kind) => change(ofKind(kind))}
       />
       <TlsFields tls={tls} errorAt={errorAt} onChange={change} />
       {error && !isShown && <Problem error={error} />}
