@@ -204,7 +204,12 @@ function start(): void {
   window.webContents.once('did-finish-load', () => views.prepare())
   app.on('second-instance', () => window.focus())
   app.on('window-all-closed', () => app.quit())
-  app.on('before-quit', (event) => quitInOrder(event, [views, replays, exports, sessions, workspace, library]))
+  app.on('before-quit', (event) => {
+    if (window.isDestroyed()) return quitInOrder(event, [views, replays, exports, sessions, workspace, library])
+    // It may stay, for what is not saved in it; else the app goes after it.
+    event.preventDefault()
+    window.close()
+  })
 }
 
 let stopped = false

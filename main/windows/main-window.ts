@@ -1,5 +1,6 @@
 import path from 'node:path'
-import { BrowserWindow, nativeTheme } from 'electron'
+import { BrowserWindow, dialog, nativeTheme } from 'electron'
+import { t } from '../../shared/wording/english'
 
 const MIN_WIDTH = 900
 const MIN_HEIGHT = 600
@@ -33,7 +34,25 @@ export function openMainWindow({ preload, url }: MainWindowOptions): BrowserWind
       spellcheck: false,
     },
   })
+  // The page holds on to what is not saved.
+  window.webContents.on('will-prevent-unload', (event) => {
+    if (isToBeDiscarded(window)) event.preventDefault()
+  })
   window.once('ready-to-show', () => window.show())
   void window.loadURL(url)
   return window
+}
+
+/** Asks, and waits for the answer: the window closes or stays by it. */
+function isToBeDiscarded(window: BrowserWindow): boolean {
+  const [discard, stay] = [t('unsaved.discard'), t('cancel')]
+  const chosen = dialog.showMessageBoxSync(window, {
+    type: 'question',
+    message: t('unsaved.title'),
+    detail: t('unsaved.text'),
+    buttons: [discard, stay],
+    defaultId: 1,
+    cancelId: 1,
+  })
+  return chosen === 0
 }

@@ -8,9 +8,10 @@ import { createFocusTargets, FocusTargetsContext } from '../commands/focus-targe
 import { listenToShortcuts } from '../commands/listen-to-shortcuts'
 import { linkMenu } from '../commands/menu-link'
 import { CopyContext } from '../components/copy-context'
-import { createAppStore } from '../store/app-store'
+import { createAppStore, type AppStore } from '../store/app-store'
 import { keepViewsOpen } from '../store/keep-views-open'
 import { followLiveUpdates } from '../store/live-updates'
+import { hasUnsaved } from '../store/open-profile'
 import type { SettingsStorage } from '../store/settings-slice'
 import { StoreContext } from '../store/store-context'
 import { App } from './app'
@@ -29,6 +30,7 @@ export function startApp(element: Element, bridge: Bridge, storage: SettingsStor
   listenToShortcuts(commands)
   followLiveUpdates(bridge, store)
   keepViewsOpen(bridge, store)
+  keepUnsaved(store)
 
   createRoot(element).render(
     <StrictMode>
@@ -45,4 +47,11 @@ export function startApp(element: Element, bridge: Bridge, storage: SettingsStor
       </BridgeContext>
     </StrictMode>,
   )
+}
+
+/** What closes the window asks first. */
+function keepUnsaved(store: AppStore): void {
+  window.addEventListener('beforeunload', (event) => {
+    if (hasUnsaved(store.getState())) event.preventDefault()
+  })
 }

@@ -13,6 +13,10 @@ export function isUnsaved(state: Pick<AppState, 'profile' | 'mode' | 'draft' | '
   return state.profile !== null && !isSameProfile(shownDraft(state), state.profile.profile)
 }
 
+/** Something of a profile or an environment was edited that is on no disk. */
+export const hasUnsaved = (state: AppState): boolean =>
+  isUnsaved(state) || state.unsavedProfiles.size > 0 || state.environmentEdits.size > 0
+
 export function profilesOf(entries: readonly ProfileEntry[]): readonly ProfileSummary[] {
   return entries.flatMap((entry) => (entry.kind === 'folder' ? profilesOf(entry.entries) : [entry]))
 }

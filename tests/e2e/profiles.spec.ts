@@ -175,6 +175,27 @@ test('refuses a variable that there is none of beside its field', async () => {
   await expect(window.sessions).toContainText('Nothing recorded yet')
 })
 
+test('asks before edits of a profile are lost with the window', async () => {
+  await start()
+  await window.url.fill('ws://one/')
+  await saveAs('One')
+  await window.url.fill('ws://edited/')
+  const asked = await app.evaluate(({ app: electron, dialog }) => {
+    const [stay, discard] = [1, 0]
+    const answers = [stay]
+    return new Promise<string>((resolve) => {
+      const showMessageBoxSync = (_: unknown, { message }: { message: string }) => {
+        resolve(message)
+        return answers.shift() ?? discard
+      }
+      Object.assign(dialog, { showMessageBoxSync })
+      electron.quit()
+    })
+  })
+  expect(asked).toBe('There are unsaved changes.')
+  await expect(window.url).toHaveValue('ws://edited/')
+})
+
 test('follows what another program does in the workspace', async () => {
   await start()
   await window.url.fill('ws://one/')
