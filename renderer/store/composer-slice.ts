@@ -4,7 +4,7 @@ import { draftOfFrame, emptyFrame, type FrameDraft } from '../../shared/composer
 import { appError, type AppError, type Result } from '../../shared/errors/app-error'
 import { DEFLATE } from '../../shared/protocol/deflate-parameters'
 import { fragmentMessage } from '../../shared/protocol/fragment-message'
-import { judgeFrames, type SenderState } from '../../shared/protocol/judge-frames'
+import type { SenderState } from '../../shared/protocol/judge-frames'
 import { Opcode } from '../../shared/protocol/opcode'
 import type { HandMadeFrame } from '../../shared/session/hand-made-frame'
 import type { Outgoing } from '../../shared/session/outgoing'
@@ -15,6 +15,7 @@ import { openProfileId } from './library-slice'
 import { composedDraft, emptyDraft, MAX_DROPPED_BYTES, readDraft, type OutgoingDraft } from './outgoing-draft'
 import { remember, sentMessage, type SentDraft } from './send-history'
 import { selectedSession } from './sessions-slice'
+import { unfinishedOfTargets, withUnfinished, type UnfinishedMessages } from './unfinished-messages'
 
 export interface ComposerSlice {
   readonly composer: OutgoingDraft
@@ -24,8 +25,7 @@ export interface ComposerSlice {
   readonly sendError: AppError | null
   /** To how many connections of a server the last one went. */
   readonly sentTo: number | null
-  /** Opcodes of the messages that frames made by hand have begun and not ended, by session. */
-  readonly unfinished: ReadonlyMap<string, number>
+  readonly unfinished: UnfinishedMessages
   /** Newest first, of the open profile; main keeps it over a restart, without files. */
   readonly history: readonly SentDraft[]
   readonly editComposer: (change: Partial<OutgoingDraft>) => void
@@ -52,12 +52,12 @@ export interface ComposerSlice {
 
 /** What the composer can know of the connection that it sends to. */
 export function senderState(state: AppState): SenderState {
-  const { handshake, unfinished, selectedSession: session } = state
+  const { handshake, selectedSession: session } = state
   const opened = handshake?.session === session && handshake?.answer?.ok ? handshake.answer.value.event : null
   return {
     role: composerRole(state),
     deflate: opened?.kind === 'handshake-accepted' && (opened.extensions?.includes(DEFLATE) ?? false),
-    unfinished: (session !== null && unfinished.get(session)) || null,
+    unfinished: unfinishedOfTargets(state),
   }
 }
 
@@ -83,7 +83,8 @@ export const createComposerSlice =
   (bridge: Bridge): Slice<ComposerSlice> =>
   (set, get) => {
     async function deliver(session: string, outgoing: Outgoing): Promise<void> {
-      const sender = senderState(get())
+      const asked = get()
+      const sender = senderState(asked)
       if (sender.role === 'client') {
         const reply = await bridge.session.send({ session, outgoing })
         if (!reply.ok) return set({ sendError: reply.error })
@@ -93,7 +94,7 @@ export const createComposerSlice =
         if (!reply.ok) return set({ sendError: reply.error })
         set({ sentTo: reply.value.sent })
       }
-      set({ unfinished: withUnfinished(get().unfinished, session, outgoing, sender) })
+      set({ unfinished: withUnfinished(asked, outgoing, sender) })
     }
 
     /** Remembers what was typed, whatever becomes of it. */
@@ -199,19 +200,3 @@ export const createComposerSlice =
       },
     }
   }
-
-/** A message of the engine puts an end to one that was begun by hand: the peer takes it for a violation. */
-function withUnfinished(
-  unfinished: ReadonlyMap<string, number>,
-  session: string,
-  outgoing: Outgoing,
-  sender: SenderState,
-): ReadonlyMap<string, number> {
-  const isControl = outgoing.kind === 'ping' || outgoing.kind === 'pong'
-  const left = outgoing.kind === 'frames' ? judgeFrames(outgoing.frames, sender).unfinished : null
-  if (isControl || left === sender.unfinished) return unfinished
-  const changed = new Map(unfinished)
-  if (left === null) changed.delete(session)
-  else changed.set(session, left)
-  return changed
-}

@@ -25,8 +25,10 @@ export interface LibrarySlice {
   readonly libraryError: AppError | null
   /** Path of the message whose name is being edited. */
   readonly namedMessage: string | null
-  /** What was deleted last and can be brought back. */
-  readonly deletedMessage: { readonly deletion: string; readonly name: string } | null
+  /** What was deleted or replaced last, and can be brought back. */
+  readonly lostMessage: LostMessage | null
+  /** Path of the message that the keyboard is at. */
+  readonly activeMessage: string | null
   /** What the last import or export came to. */
   readonly libraryNotice: { readonly done: 'imported' | 'exported'; readonly count: number } | null
   readonly loadLibrary: () => Promise<void>
@@ -51,10 +53,16 @@ export interface LibrarySlice {
   readonly overwriteMessage: (path: string) => Promise<void>
   readonly deleteMessage: (path: string) => Promise<void>
   readonly restoreMessage: () => Promise<void>
+  readonly goToMessage: (path: string) => void
   readonly exportLibrary: () => Promise<void>
   readonly importMessages: () => Promise<void>
   readonly dismissLibraryNotice: () => void
 }
+
+export type LostMessage = { readonly name: string } & (
+  | { readonly kind: 'deleted'; readonly deletion: string }
+  | { readonly kind: 'replaced'; readonly path: string; readonly message: ComposedMessage }
+)
 
 /** Id of the profile that is open; `null` without one. */
 export const openProfileId = ({ profile }: AppState): string | null => profile?.id ?? null
@@ -81,7 +89,8 @@ export const createLibrarySlice =
       libraryMessages: [],
       libraryError: null,
       namedMessage: null,
-      deletedMessage: null,
+      lostMessage: null,
+      activeMessage: null,
       libraryNotice: null,
 
       async loadLibrary() {
@@ -136,8 +145,10 @@ export const createLibrarySlice =
         const folder = names.filter((each) => each !== '').join('/')
         if (name === '' || messageAt(path) === undefined) return
         const changed = await done(bridge.library.change({ path, name }))
-        if (changed !== null && folder !== parentOf(path))
-          await done(bridge.library.move({ path: changed.path, folder, before: null }))
+        if (changed === null) return
+        const isMoved = folder !== parentOf(path)
+        const moved = isMoved ? await done(bridge.library.move({ path: changed.path, folder, before: null })) : changed
+        if (moved !== null) get().goToMessage(moved.path)
       },
 
       async moveMessage(path, direction) {
@@ -156,20 +167,34 @@ export const createLibrarySlice =
 
       async overwriteMessage(path) {
         const message = composedDraft(get().composer)
-        if (message !== null) await done(bridge.library.change({ path, message }))
+        if (message === null) return
+        const name = messageAt(path)?.name ?? nameIn(path)
+        const before = await done(bridge.library.message({ path }))
+        if (before === null || (await done(bridge.library.change({ path, message }))) === null) return
+        set({ lostMessage: { kind: 'replaced', name, path, message: before } })
       },
 
       async deleteMessage(path) {
         const name = messageAt(path)?.name ?? nameIn(path)
+        const messages = get().libraryMessages
+        const place = messages.findIndex((message) => message.path === path)
+        const next = messages[place + 1] ?? messages[place - 1]
         const deleted = await done(bridge.library.delete({ path }))
-        if (deleted !== null) set({ deletedMessage: { ...deleted, name } })
+        if (deleted === null) return
+        set({ lostMessage: { kind: 'deleted', name, ...deleted } })
+        if (get().activeMessage === path) set({ activeMessage: next?.path ?? null })
       },
 
       async restoreMessage() {
-        const deleted = get().deletedMessage
-        if (deleted === null) return
-        set({ deletedMessage: null })
-        await done(bridge.library.restore({ deletion: deleted.deletion }))
+        const lost = get().lostMessage
+        if (lost === null) return
+        set({ lostMessage: null })
+        if (lost.kind === 'deleted') await done(bridge.library.restore({ deletion: lost.deletion }))
+        else await done(bridge.library.change({ path: lost.path, message: lost.message }))
+      },
+
+      goToMessage(activeMessage) {
+        set({ activeMessage })
       },
 
       async exportLibrary() {
@@ -183,7 +208,7 @@ export const createLibrarySlice =
       },
 
       dismissLibraryNotice() {
-        set({ libraryNotice: null, deletedMessage: null, libraryError: null })
+        set({ libraryNotice: null, lostMessage: null, libraryError: null })
       },
     }
   }

@@ -1130,6 +1130,7 @@ export const en = {
   'library.overwrite': 'Replace with what the composer holds',
   'library.delete': 'Delete',
   'library.deleted': '{name} is deleted.',
+  'library.replaced': '{name} is replaced.',
   'library.restore': 'Undo',
   'library.dismiss': 'Put this away',
   'library.rejected': { one: '{count} file is no message', other: '{count} files are no messages' },

@@ -2,6 +2,7 @@ import { useCallback, useRef, type ReactNode } from 'react'
 import type { ErrorCode } from '../../../shared/errors/error-code'
 import { serverFieldOf } from '../../../shared/session/server-field'
 import { useFocusTarget } from '../../commands/focus-targets'
+import { useFocusWhenLost } from '../../components/use-focus-when-lost'
 import { useTypedNumber } from '../../components/use-typed-number'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
@@ -23,6 +24,7 @@ export function ListenFields({
     hostRef.current?.select()
   }, [])
   useFocusTarget('url', focus)
+  useFocusWhenLost(focus)
   return (
     <span className="listen-fields">
       <input

@@ -1,5 +1,6 @@
 import { useCallback, useRef, type ReactNode } from 'react'
 import { useFocusTarget } from '../../commands/focus-targets'
+import { useFocusWhenLost } from '../../components/use-focus-when-lost'
 import { VariablePreview } from '../../components/variable-preview'
 import { useVariables } from '../../components/variables-context'
 import { selectedIsLive } from '../../store/sessions-slice'
@@ -35,6 +36,7 @@ export function UrlField({ problem }: { readonly problem: string | undefined }):
     inputRef.current?.select()
   }, [])
   useFocusTarget('url', focus)
+  useFocusWhenLost(focus)
   const unresolved = (useUrlPreview()?.error ?? null) !== null
   return (
     <input
@@ -44,9 +46,6 @@ export function UrlField({ problem }: { readonly problem: string | undefined }):
       placeholder={t('connect.url.placeholder')}
       value={url}
       readOnly={live}
-      // The window opens for this field.
-      // oxlint-disable-next-line jsx-a11y/no-autofocus
-      autoFocus
       spellCheck={false}
       autoComplete="off"
       aria-invalid={problem !== undefined || unresolved}

@@ -4,10 +4,10 @@ import { RejectedFiles } from '../../components/rejected-files'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
 
-/** What went wrong in the library, was deleted, or came of an import. */
+/** What went wrong in the library, was deleted or replaced, or came of an import. */
 export function LibraryNotices(): ReactNode {
   const error = useApp((state) => state.libraryError ?? state.library.problem)
-  const deleted = useApp((state) => state.deletedMessage)
+  const lost = useApp((state) => state.lostMessage)
   const notice = useApp((state) => state.libraryNotice)
   const rejected = useApp((state) => state.library.rejected)
   const restore = useApp((state) => state.restoreMessage)
@@ -20,14 +20,14 @@ export function LibraryNotices(): ReactNode {
           <Problem error={error} />
         </div>
       )}
-      {(deleted || notice) && (
+      {(lost || notice) && (
         <output className="library-notice">
           <span>
-            {deleted
-              ? t('library.deleted', { name: deleted.name })
+            {lost
+              ? t(`library.${lost.kind}`, { name: lost.name })
               : notice && t(`library.${notice.done}`, { count: notice.count })}
           </span>
-          {deleted && (
+          {lost && (
             <button type="button" className="button small" onClick={() => void restore()}>
               {t('library.restore')}
             </button>

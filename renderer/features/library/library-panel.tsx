@@ -1,10 +1,11 @@
 import { DropdownMenu } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 import type { CommandId } from '../../../shared/commands/commands'
 import { nameIn } from '../../../shared/files/workspace-path'
 import type { LibraryFolder } from '../../../shared/library/library'
 import { useCommand } from '../../commands/commands-context'
 import { VisibleText } from '../../components/visible-text'
+import { useKeyboardKept } from '../../components/use-keyboard-kept'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
 import { LibraryNotices } from './library-notices'
@@ -16,6 +17,9 @@ export function LibraryPanel(): ReactNode {
   const folders = useApp((state) => state.libraryFolders)
   const keep = useCommand('library.keep')
   const firsts = placesOf(folders)
+  const active = useApp((state) => state.activeMessage)
+  const listRef = useRef<HTMLDivElement>(null)
+  const keyboard = useKeyboardKept(listRef, active, isSomewhere)
   const isEmpty = folders.every(({ messages }) => messages.length === 0)
   return (
     <section className="library" aria-label={t('library.title')}>
@@ -36,7 +40,7 @@ export function LibraryPanel(): ReactNode {
         </span>
       </h2>
       {isEmpty && <p className="sidebar-none">{t('library.none')}</p>}
-      <div className="library-list">
+      <div ref={listRef} {...keyboard} className="library-list">
         {folders.map(({ path, messages }, index) => (
           <section key={path} aria-label={path === '' ? undefined : path}>
             {path !== '' && (
@@ -56,6 +60,8 @@ export function LibraryPanel(): ReactNode {
     </section>
   )
 }
+
+const isSomewhere = (focused: Element | null): boolean => focused !== null && focused !== document.body
 
 /** How many messages stand before each folder. */
 function placesOf(folders: readonly LibraryFolder[]): readonly number[] {

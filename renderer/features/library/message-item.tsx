@@ -6,6 +6,7 @@ import { shortcutLabel } from '../../commands/shortcut'
 import { useCommand } from '../../commands/commands-context'
 import { VisibleText } from '../../components/visible-text'
 import { nameToEdit, openProfileId } from '../../store/library-slice'
+import { composedDraft } from '../../store/outgoing-draft'
 import { selectedSession } from '../../store/sessions-slice'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
@@ -26,6 +27,7 @@ export function MessageItem({ message, number }: MessageItemProps): ReactNode {
   const ask = useApp((state) => state.askForMessageName)
   const move = useApp((state) => state.moveMessage)
   const remove = useApp((state) => state.deleteMessage)
+  const goTo = useApp((state) => state.goToMessage)
   const focusComposer = useCommand('composer.focus')
   if (isNamed) return <NameField message={message} />
 
@@ -49,6 +51,8 @@ export function MessageItem({ message, number }: MessageItemProps): ReactNode {
             className="library-open"
             title={preview}
             data-own-keys="F2 Delete"
+            data-path={path}
+            onFocus={() => goTo(path)}
             onClick={() => void edit()}
             onKeyDown={onKeyDown}
           >
@@ -104,6 +108,7 @@ function MessageMenu({ message, number, isOpen, onEdit }: MessageMenuProps): Rea
   const share = useApp((state) => state.shareMessage)
   const overwrite = useApp((state) => state.overwriteMessage)
   const remove = useApp((state) => state.deleteMessage)
+  const canReplace = useApp((state) => composedDraft(state.composer) !== null)
   return (
     <>
       <Item
@@ -127,7 +132,7 @@ function MessageMenu({ message, number, isOpen, onEdit }: MessageMenuProps): Rea
           onSelect={() => void share(path, profile !== null)}
         />
       )}
-      <Item label={t('library.overwrite')} onSelect={() => void overwrite(path)} />
+      <Item label={t('library.overwrite')} disabled={!canReplace} onSelect={() => void overwrite(path)} />
       <ContextMenu.Separator className="menu-line" />
       <Item label={t('library.delete')} keys="Del" onSelect={() => void remove(path)} />
     </>

@@ -2,15 +2,17 @@ import { ContextMenu } from 'radix-ui'
 import { useCallback, useMemo, useRef, useState, type DragEvent, type ReactNode } from 'react'
 import { useFocusTarget } from '../../commands/focus-targets'
 import { classes } from '../../components/classes'
+import { useKeyboardKept } from '../../components/use-keyboard-kept'
 import { folderOf, profileRows, type ProfileRow as Row } from '../../store/profile-rows'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
 import { ProfileMenu } from './profile-menu'
 import { ProfileRow } from './profile-row'
-import { useKeyboardKept } from './use-keyboard-kept'
 import { useTreeKeys } from './use-tree-keys'
 
 const DRAGGED = 'application/x-framescope-profile'
+
+const isField = (focused: Element | null): boolean => focused instanceof HTMLInputElement
 
 /** Folders and profiles, to be gone through, opened and moved by keyboard and mouse. */
 export function ProfileTree(): ReactNode {
@@ -37,7 +39,7 @@ export function ProfileTree(): ReactNode {
   useFocusTarget('profiles', focus)
   const isSearched = search.trim() !== ''
   const onKeyDown = useTreeKeys(rows, reachable, !isSearched)
-  const keyboard = useKeyboardKept(treeRef, active === null ? null : reachable)
+  const keyboard = useKeyboardKept(treeRef, active === null ? null : reachable, isField)
 
   const press = ({ entry, expanded }: Row) => {
     if (entry.kind === 'profile') void openProfile(entry.path)
