@@ -116,6 +116,30 @@ describe('app store', () => {
     expect(viewOf(state().views, head.id).selected).toBe(5)
   })
 
+  it('copies the row that was chosen last, while it is still on its way', async () => {
+    const { head } = inspector.add(orderFeed(100, false), 'closed')
+    state().selectSession(head.id)
+    state().selectEvent(2)
+    await setImmediate()
+    await state().copyRow()
+    state().selectOnArrival(setImmediate(3))
+    await state().copyRow()
+    const [before, last] = inspector.copied
+    expect(last).not.toBe(before)
+    state().selectEvent(2)
+    await state().copyRow()
+    expect(inspector.copied.at(-1)).toBe(before)
+  })
+
+  it('forgets what a session was started with when that is deleted', async () => {
+    await state().connect()
+    const id = state().selectedSession ?? ''
+    inspector.end(id, 'closed')
+    expect(state().startedWith.has(id)).toBe(true)
+    await state().deleteSession(id)
+    expect(state().startedWith.size).toBe(0)
+  })
+
   it('leaves what was selected while another row was on its way', async () => {
     const { head } = inspector.add(orderFeed(100, false), 'closed')
     state().selectSession(head.id)

@@ -72,6 +72,16 @@ describe('composer slice', () => {
     expect(unfinished()).toBeNull()
   })
 
+  it('does not take a new connection for one inside a message', async () => {
+    const session = state().selectedSession ?? ''
+    inspector.change(session, { client: { connection: 1, next: null } })
+    state().compose({ kind: 'frames', frames: [{ ...emptyFrame, opcode: 2, fin: false }] })
+    await state().send()
+    expect(senderState(state()).unfinished).toBe(2)
+    inspector.change(session, { client: { connection: 2, next: null } })
+    expect(senderState(state()).unfinished).toBeNull()
+  })
+
   it('takes a file that is dropped, and sends its bytes', async () => {
     const file = { name: 'a.txt', size: 3, arrayBuffer: async () => utf8('abc').slice().buffer }
     await state().dropFiles([file])

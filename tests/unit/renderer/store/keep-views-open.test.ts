@@ -64,6 +64,7 @@ describe('opened views', () => {
     await isShown('op:text')
     await vi.waitFor(() => expect(closed).toHaveLength(1))
     expect(closed).not.toContain(shownView(state(), session))
+    expect([...state().progress.keys()]).toEqual([shownView(state(), session)])
   })
 
   it('keeps the rows of the last filter while the next one is wrong', async () => {

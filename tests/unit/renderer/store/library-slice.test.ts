@@ -69,6 +69,34 @@ describe('library slice', () => {
     expect(names()).toEqual(['c', 'a', 'b'])
   })
 
+  it('takes back what replaced a message', async () => {
+    await keep('kept')
+    state().editComposer({ text: 'another' })
+    await state().overwriteMessage('kept.json')
+    await state().composeMessage('kept.json')
+    expect(state().composer.text).toBe('another')
+    expect(state().lostMessage).toMatchObject({ kind: 'replaced', name: 'kept' })
+    await state().restoreMessage()
+    await state().composeMessage('kept.json')
+    expect(state().composer.text).toBe('kept')
+    expect(state().lostMessage).toBeNull()
+  })
+
+  it('goes to the message after one that is deleted, or before it where it was the last', async () => {
+    for (const text of ['a', 'b', 'c']) await keep(text)
+    state().goToMessage('b.json')
+    await state().deleteMessage('b.json')
+    expect(state().activeMessage).toBe('c.json')
+    await state().deleteMessage('c.json')
+    expect(state().activeMessage).toBe('a.json')
+  })
+
+  it('stays at a message that is renamed', async () => {
+    await keep('a')
+    await state().nameMessage('a.json', 'b')
+    expect(state().activeMessage).toBe(state().libraryMessages[0]?.path)
+  })
+
   it('adds the row that is selected', async () => {
     const { head } = inspector.add(orderFeed(2, false), 'closed')
     state().selectSession(head.id)

@@ -19,6 +19,11 @@ describe('send history', () => {
     expect(remember(remember([], text('{}')), { ...emptyDraft, kind: 'json', json: '{}' })).toHaveLength(2)
   })
 
+  it('tells a ping of text from one of bytes that reads alike', () => {
+    const ping = (as: 'text' | 'hex') => ({ ...emptyDraft, kind: 'ping' as const, ping: { as, text: 'ab', hex: 'ab' } })
+    expect(remember(remember([], ping('text')), ping('hex'))).toHaveLength(2)
+  })
+
   it('forgets the oldest beyond its limit', () => {
     let history = remember([], text('oldest'))
     for (let index = 0; index < HISTORY_LENGTH; index++) history = remember(history, text(`${index}`))
