@@ -2,6 +2,7 @@ import type { ProfileEntry, ProfileSummary, ProfileTree } from '../../shared/pro
 import type { SessionProfile } from '../../shared/session/session-summary'
 import type { AppState } from './app-state'
 import { shownDraft, type DraftSlice } from './draft-slice'
+import { derived } from './derived'
 import { filledProfile, isSameProfile } from './filled-profile'
 
 /** What the connect bar would start a session with. */
@@ -21,8 +22,11 @@ export function profilesOf(entries: readonly ProfileEntry[]): readonly ProfileSu
   return entries.flatMap((entry) => (entry.kind === 'folder' ? profilesOf(entry.entries) : [entry]))
 }
 
-export const profileWithId = ({ entries }: ProfileTree, id: string): ProfileSummary | undefined =>
-  profilesOf(entries).find((profile) => profile.id === id)
+const profilesById = derived(
+  ({ entries }: ProfileTree) => new Map(profilesOf(entries).map((profile) => [profile.id, profile])),
+)
+
+export const profileWithId = (tree: ProfileTree, id: string): ProfileSummary | undefined => profilesById(tree).get(id)
 
 /** Another program has changed the file of the open profile, or taken it away, since it was opened. */
 export function changedOutside({

@@ -1,5 +1,7 @@
 import type { LiveSession, LiveTick } from '../../shared/ipc/live-tick'
+import { isLive } from '../../shared/session/session-state'
 import type { SessionHead, SessionSummary } from '../../shared/session/session-summary'
+import { derived } from './derived'
 
 /** By id. A session that did not change stays the same object, so that what shows it need not be drawn again. */
 export type Sessions = ReadonlyMap<string, LiveSession>
@@ -39,10 +41,16 @@ export function hasSeveralConnections({ head, client }: LiveSession): boolean {
   return client !== undefined && client.connection > 1
 }
 
+const newestFirst = derived((sessions: Sessions) =>
+  [...sessions.values()].toSorted((a, b) => b.head.startedAt - a.head.startedAt).map(({ head }) => head),
+)
+
 /** Newest first; of one mode, or of both. */
-export function sessionIds(sessions: Sessions, mode?: SessionHead['mode']): readonly string[] {
-  return [...sessions.values()]
-    .filter((session) => mode === undefined || session.head.mode === mode)
-    .toSorted((a, b) => b.head.startedAt - a.head.startedAt)
-    .map((session) => session.head.id)
-}
+export const sessionIds = (sessions: Sessions, mode?: SessionHead['mode']): readonly string[] =>
+  newestFirst(sessions).flatMap((head) => (mode === undefined || head.mode === mode ? [head.id] : []))
+
+/** Ids of the profiles that a session runs of. */
+export const liveProfiles = derived(
+  (sessions: Sessions): ReadonlySet<string | undefined> =>
+    new Set([...sessions.values()].filter(({ state }) => isLive(state)).map(({ head }) => head.savedAs?.id)),
+)

@@ -1,8 +1,8 @@
 import { useRef, useState, type ReactNode } from 'react'
-import { isLive } from '../../../shared/session/session-state'
 import { classes } from '../../components/classes'
 import { isUnsaved } from '../../store/open-profile'
 import type { ProfileRow as Row } from '../../store/profile-rows'
+import { liveProfiles } from '../../store/session-list'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
 
@@ -27,9 +27,7 @@ export function ProfileRow({ row }: { readonly row: Row }): ReactNode {
 
 /** Servers are square, as in the list of sessions; filled while a session of it runs. */
 function ProfileSign({ id, mode }: { readonly id: string; readonly mode: 'client' | 'server' }): ReactNode {
-  const live = useApp((state) =>
-    [...state.sessions.values()].some(({ head, state: now }) => head.savedAs?.id === id && isLive(now)),
-  )
+  const live = useApp((state) => liveProfiles(state.sessions).has(id))
   return (
     <span className={classes('profile-sign', live && 'live', mode)}>
       <span aria-hidden="true">{mode === 'server' ? (live ? '■' : '□') : live ? '●' : '○'}</span>

@@ -1,5 +1,5 @@
 import { DropdownMenu } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import type { CommandId } from '../../../shared/commands/commands'
 import { isMac } from '../../commands/listen-to-shortcuts'
 import { shortcutLabel } from '../../commands/shortcut'
@@ -40,7 +40,8 @@ export function ProfilesPanel(): ReactNode {
 function Search(): ReactNode {
   const search = useApp((state) => state.profileSearch)
   const setSearch = useApp((state) => state.searchProfiles)
-  const nothing = useApp((state) => profileRows(state.profileTree.entries, new Set(), state.profileSearch).length === 0)
+  const entries = useApp((state) => state.profileTree.entries)
+  const nothing = useMemo(() => profileRows(entries, new Set(), search).length === 0, [entries, search])
   return (
     <>
       <input
