@@ -19,6 +19,8 @@ export function LibraryPanel(): ReactNode {
   const firsts = placesOf(folders)
   const active = useApp((state) => state.activeMessage)
   const listRef = useRef<HTMLDivElement>(null)
+  // Drawn anew where a name field goes, which had the keyboard.
+  useApp((state) => state.namedMessage)
   const keyboard = useKeyboardKept(listRef, active, isSomewhere)
   const isEmpty = folders.every(({ messages }) => messages.length === 0)
   return (
