@@ -17,7 +17,7 @@ export interface ProfilePorts extends FilePorts {
       createFolder(folder: string, name: string): Promise<string>
       rename(path: string, name: string): Promise<string>
       move(path: string, folder: string): Promise<string>
-      duplicate(path: string): Promise<OpenedProfile>
+      duplicate(path: string): Promise<string>
       delete(path: string): Promise<string>
       restore(deletion: string): Promise<void>
     }
@@ -41,7 +41,7 @@ export function profileHandlers(ports: ProfilePorts): Handlers['profile'] {
     createFolder: async ({ folder, name }) => ({ path: await workspace.profiles.createFolder(folder, name) }),
     rename: async ({ path, name }) => ({ path: await workspace.profiles.rename(path, name) }),
     move: async ({ path, folder }) => ({ path: await workspace.profiles.move(path, folder) }),
-    duplicate: ({ path }) => workspace.profiles.duplicate(path),
+    duplicate: async ({ path }) => ({ path: await workspace.profiles.duplicate(path) }),
     delete: async ({ path }) => ({ deletion: await workspace.profiles.delete(path) }),
     async export({ path }) {
       const { name, text } = await workspace.export(path)

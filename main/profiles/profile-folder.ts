@@ -111,15 +111,11 @@ export class ProfileFolder {
     })
   }
 
-  /** A copy beside it, with secrets of its own. */
-  duplicate(at: string): Promise<OpenedProfile> {
-    return this.#files.change(async () => {
-      const { name, profile } = await this.#opened(at)
-      const siblings = [...this.#files.entries()].filter(([each]) => parentOf(each) === parentOf(at))
-      const names = new Set(siblings.map(([, sibling]) => folded(sibling.name)))
-      const copy = freeName(name, (each) => names.has(folded(each)))
-      return await this.#created(parentOf(at), copy, profile)
-    })
+  /** A copy beside it, of a folder with all profiles in it; each has secrets of its own. */
+  duplicate(at: string): Promise<string> {
+    return this.#files.change(async () =>
+      this.#files.isFolder(at) ? await this.#copyFolder(at) : await this.#copyProfile(at),
+    )
   }
 
   /** Of a folder the profiles in it; other files stay, and so does the folder then. Returns what `restore` asks for. */
@@ -175,6 +171,30 @@ export class ProfileFolder {
       await this.#files.writeNew(added)
       return profiles.length
     })
+  }
+
+  async #copyProfile(at: string): Promise<string> {
+    const { name, profile } = await this.#opened(at)
+    const siblings = [...this.#files.entries()].filter(([each]) => parentOf(each) === parentOf(at))
+    const names = new Set(siblings.map(([, sibling]) => folded(sibling.name)))
+    const copy = freeName(name, (each) => names.has(folded(each)))
+    return (await this.#created(parentOf(at), copy, profile)).path
+  }
+
+  /** All of it or, where there is no room, nothing. */
+  async #copyFolder(at: string): Promise<string> {
+    const { paths, contents } = this.#files
+    const to = paths.free(parentOf(at), nameIn(at), '')
+    const copyOf = (each: string) => to + each.slice(at.length)
+    const folders = contents.folders.filter((each) => isWithin(each, at)).map(copyOf)
+    const profiles = [...this.#files.entries().keys()].filter((each) => isWithin(each, at))
+    paths.checkRoom(folders, profiles.length)
+    for (const each of folders) await this.#files.makeFolder(each)
+    for (const each of profiles) {
+      const { name, profile } = await this.#opened(each)
+      await this.#write(copyOf(each), { id: this.options.newId(), name }, profile)
+    }
+    return to
   }
 
   async #created(folder: string, name: string, profile: SessionProfile): Promise<OpenedProfile> {

@@ -98,7 +98,7 @@ export function createCommandRegistry(store: AppStore, bridge: Bridge, focus: Fo
     'profile.new-folder': { run: (state) => state.createFolder(activeFolder(state)) },
     'profile.open': { enabled: isAtProfile, run: (state) => state.openProfile(state.activeEntry ?? '') },
     'profile.rename': { enabled: isAtEntry, run: (state) => state.askForName(state.activeEntry) },
-    'profile.duplicate': { enabled: isAtProfile, run: (state) => state.duplicateProfile(state.activeEntry ?? '') },
+    'profile.duplicate': { enabled: isAtEntry, run: (state) => state.duplicateEntry(state.activeEntry ?? '') },
     'profile.cut': { enabled: isAtEntry, run: (state) => state.cut(state.activeEntry) },
     'profile.paste': { enabled: (state) => state.cutEntry !== null, run: (state) => state.paste() },
     'profile.delete': {

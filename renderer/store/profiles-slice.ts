@@ -49,7 +49,7 @@ export interface ProfilesSlice {
   readonly askForName: (path: string | null) => void
   readonly renameEntry: (path: string, name: string) => Promise<void>
   readonly moveEntry: (path: string, folder: string) => Promise<void>
-  readonly duplicateProfile: (path: string) => Promise<void>
+  readonly duplicateEntry: (path: string) => Promise<void>
   readonly deleteEntry: (path: string, name: string) => Promise<void>
   readonly restoreDeleted: () => Promise<void>
   /** A profile, a folder, or with `''` the workspace. */
@@ -226,7 +226,7 @@ export const createProfilesSlice =
         if (moved) get().revealEntry(moved.path)
       },
 
-      async duplicateProfile(path) {
+      async duplicateEntry(path) {
         const copy = await answered(bridge.profile.duplicate({ path }))
         if (copy === null) return
         get().revealEntry(copy.path)

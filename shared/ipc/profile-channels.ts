@@ -29,8 +29,8 @@ export const profileChannels = {
   rename: request<{ readonly path: string }>()(z.object({ path: at, name })),
   /** Refused with `folder-within-itself`. */
   move: request<{ readonly path: string }>()(z.object({ path: at, folder: at })),
-  /** A copy beside it. */
-  duplicate: request<OpenedProfile>()(z.object({ path: at })),
+  /** A copy beside it, of a folder with all profiles in it. */
+  duplicate: request<{ readonly path: string }>()(z.object({ path: at })),
   /** A folder stays where it holds other files. `deletion` brings back what was deleted, in this run of the app. */
   delete: request<{ readonly deletion: string }>()(z.object({ path: at })),
   /** Asks where to, then writes a profile, a folder, or with `''` the workspace; `null` when the user cancelled. */

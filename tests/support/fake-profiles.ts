@@ -86,7 +86,7 @@ export class FakeProfiles implements Profiles {
 
   duplicate: Profiles['duplicate'] = async ({ path }) => {
     const known = this.profiles.get(path)
-    return known ? this.create({ folder: '', name: `${known.name} 2`, profile: known.profile }) : notFound
+    return known ? await this.create({ folder: '', name: `${known.name} 2`, profile: known.profile }) : notFound
   }
 
   delete: Profiles['delete'] = async ({ path }) => {

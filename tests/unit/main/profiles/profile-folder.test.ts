@@ -119,10 +119,40 @@ describe('ProfileFolder', () => {
 
   it('duplicates a profile with secrets of its own', async () => {
     const { path: at } = await profiles.create('', 'one', client({ headers: [['Cookie', 'hunter2']] }))
-    const copy = await profiles.duplicate(at)
+    const copy = await profiles.open(await profiles.duplicate(at))
     expect(copy).toMatchObject({ path: 'one 2.json', name: 'one 2', profile: { headers: [['Cookie', 'hunter2']] } })
     await profiles.save(copy.path, client({ headers: [['Cookie', 'other']] }), copy.edition)
     expect(await profiles.open(at)).toMatchObject({ profile: { headers: [['Cookie', 'hunter2']] } })
+  })
+
+  it('duplicates a folder with all in it, and secrets of their own', async () => {
+    await profiles.createFolder('', 'a')
+    await profiles.createFolder('a', 'empty')
+    await profiles.createFolder('a', 'b')
+    await profiles.create('a/b', 'one', client({ headers: [['Cookie', 'hunter2']] }))
+    expect(await profiles.duplicate('a')).toBe('a 2')
+    expect(await profiles.duplicate('a/b')).toBe('a/b 2')
+    expect(await shown()).toEqual([
+      [
+        'a',
+        [
+          ['a/b', ['a/b/one.json']],
+          ['a/b 2', ['a/b 2/one.json']],
+          ['a/empty', []],
+        ],
+      ],
+      [
+        'a 2',
+        [
+          ['a 2/b', ['a 2/b/one.json']],
+          ['a 2/empty', []],
+        ],
+      ],
+    ])
+    const copy = await profiles.open('a 2/b/one.json')
+    expect(copy.id).not.toBe((await profiles.open('a/b/one.json')).id)
+    await profiles.save(copy.path, client({ headers: [['Cookie', 'other']] }), copy.edition)
+    expect(await profiles.open('a/b/one.json')).toMatchObject({ profile: { headers: [['Cookie', 'hunter2']] } })
   })
 
   it('writes nothing secret into the workspace, and has it again at the next start', async () => {
