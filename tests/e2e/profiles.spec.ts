@@ -172,6 +172,7 @@ test('refuses a variable that there is none of beside its field', async () => {
   await window.page.getByRole('textbox', { name: 'Token' }).fill('{{nope}}')
   await window.button('Connect').click()
   await expect(window.page.getByRole('alert')).toContainText('no variable “nope”')
+  await expect(window.url).toHaveAttribute('aria-invalid', 'false')
   await expect(window.sessions).toContainText('Nothing recorded yet')
 })
 

@@ -1,7 +1,7 @@
 import type { FormEvent, ReactNode } from 'react'
 import { useCommand } from '../../commands/commands-context'
 import { Problem } from '../../components/problem'
-import { tabOfError } from '../../store/options-tab'
+import { tabOfError, tabOfVariable } from '../../store/options-tab'
 import { selectedIsLive } from '../../store/sessions-slice'
 import { shownError } from '../../store/shown-error'
 import { useApp } from '../../store/store-context'
@@ -32,7 +32,9 @@ export function ConnectBar(): ReactNode {
     connect.run()
   }
   const problem = error && tabOfError(error.code, mode) === null ? error : null
-  const problemId = problem ? PROBLEM_ID : undefined
+  // The bar says of variables what no field does; they may stand anywhere.
+  const isOfBar = problem !== null && tabOfVariable(problem, mode) === null
+  const problemId = isOfBar ? PROBLEM_ID : undefined
   return (
     <form className="connect-bar" aria-label={t('connect.bar')} onSubmit={submit}>
       <div className="connect-row">
