@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Group, Panel, Separator, useDefaultLayout, usePanelRef } from 'react-resizable-panels'
 import { Composer } from '../features/composer/composer'
 import { ConnectBar } from '../features/connect-bar/connect-bar'
+import { CommandPalette } from '../features/command-palette/command-palette'
 import { CloseDialog } from '../features/connections/close-dialog'
 import { ConnectionPanel, ConnectionStrip } from '../features/connections/connection-panel'
 import { StatisticsDialog } from '../features/connection-stats/statistics-dialog'
@@ -75,6 +76,7 @@ export function App(): ReactNode {
         </Panel>
       </Group>
       <ImportDrop />
+      <CommandPalette />
       <CloseDialog />
       <DeleteDialog />
       <StatisticsDialog />

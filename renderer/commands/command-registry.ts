@@ -217,6 +217,7 @@ export function createCommandRegistry(store: AppStore, bridge: Bridge, focus: Fo
     'chart.toggle': { enabled: hasSession, run: (state) => state.showChart(!state.chartShown) },
     'statistics.show': { enabled: hasSession, run: (state) => state.showStatistics(true) },
     'handshake.show': { enabled: hasSession, run: (state) => state.showHandshake() },
+    'palette.open': { run: (state) => state.showPalette(true) },
     'theme.system': { run: (state) => state.setTheme('system') },
     'theme.light': { run: (state) => state.setTheme('light') },
     'theme.dark': { run: (state) => state.setTheme('dark') },

@@ -14,6 +14,7 @@ import type { EnvironmentsSlice } from './environments-slice'
 import type { ExportSlice } from './export-slice'
 import type { ProfilesSlice } from './profiles-slice'
 import type { ProfileTreeSlice } from './profile-tree-slice'
+import type { PaletteSlice } from './palette-slice'
 import type { RecordingSlice } from './recording-slice'
 import type { ReplaySlice } from './replay-slice'
 import type { RespondersSlice } from './responders-slice'
@@ -43,6 +44,7 @@ export type AppState = SessionsSlice &
   RowSlice &
   LibrarySlice &
   RepeatSlice &
+  PaletteSlice &
   RecordingSlice &
   ReplaySlice &
   RespondersSlice &

@@ -16,6 +16,7 @@ import { createEnvironmentsSlice } from './environments-slice'
 import { createExportSlice } from './export-slice'
 import { createProfilesSlice } from './profiles-slice'
 import { createProfileTreeSlice } from './profile-tree-slice'
+import { createPaletteSlice } from './palette-slice'
 import { createRecordingSlice } from './recording-slice'
 import { createReplaySlice } from './replay-slice'
 import { createRespondersSlice } from './responders-slice'
@@ -52,6 +53,7 @@ export function createAppStore(bridge: Bridge, storage: SettingsStorage): AppSto
     ...createRepeatSlice(bridge)(...a),
     ...createSurveySlice(storage)(...a),
     ...createRespondersSlice(bridge)(...a),
+    ...createPaletteSlice(...a),
     ...createRecordingSlice(bridge)(...a),
     ...createReplaySlice(bridge)(...a),
     ...createExportSlice(bridge)(...a),

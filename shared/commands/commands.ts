@@ -85,6 +85,7 @@ export const commands = [
   { id: 'handshake.show', menu: 'view', accelerator: 'CmdOrCtrl+Alt+H' },
   { id: 'chart.toggle', menu: 'view', accelerator: 'CmdOrCtrl+Alt+C' },
   { id: 'statistics.show', menu: 'view', accelerator: 'CmdOrCtrl+Alt+S' },
+  { id: 'palette.open', menu: 'view', accelerator: 'CmdOrCtrl+K' },
   { id: 'theme.system', menu: 'view', accelerator: null },
   { id: 'theme.light', menu: 'view', accelerator: null },
   { id: 'theme.dark', menu: 'view', accelerator: null },

@@ -90,6 +90,7 @@ export const en = {
   'command.handshake.show': 'Show handshake',
   'command.chart.toggle': 'Show or hide the chart',
   'command.statistics.show': 'Statistics of connections…',
+  'command.palette.open': 'All commands…',
   'command.theme.system': 'Theme of the system',
   'command.theme.light': 'Light theme',
   'command.theme.dark': 'Dark theme',
@@ -778,6 +779,10 @@ export const en = {
   'find.matches.so-far': { one: '{count} match so far', other: '{count} matches so far' },
   'find.place': '{place} of {total}',
   'find.close': 'Close Find',
+  'palette.title': 'Commands',
+  'palette.field': 'What to do',
+  'palette.none': 'Nothing of that name can be done now.',
+
   'go-to.title': 'Go to',
   'go-to.field': 'Event or time',
   'go-to.hint': '#1234 is an event, 12:00:01.5 a time of day, +10s a time since the start.',

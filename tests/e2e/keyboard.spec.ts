@@ -97,6 +97,20 @@ test('shows where the keyboard is at every stop, and comes round to the first on
   expect(unseen).toEqual([])
 })
 
+test('finds what can be done by its name, and leaves the keyboard where it was', async () => {
+  const commands = page.getByRole('dialog', { name: 'Commands' })
+  await page.keyboard.press('ControlOrMeta+k')
+  await expect(commands.getByRole('combobox')).toBeFocused()
+  await page.keyboard.type('dark')
+  await expect(commands.getByRole('option')).toHaveText([/Dark/])
+  await page.keyboard.press('Escape')
+  await expect(window.url).toBeFocused()
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.keyboard.type('environments')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog', { name: 'Environments' })).toBeVisible()
+})
+
 test('gives every control a name', async () => {
   await window.send('Text', 'one')
   await expect(window.rows('one')).toHaveCount(2)

@@ -131,6 +131,18 @@ describe('app store', () => {
     expect(inspector.copied.at(-1)).toBe(before)
   })
 
+  it('shows the session that it started where its draft is more than is stored of a page', async () => {
+    const full = createAppStore(createBridge(inspector), {
+      getItem: () => null,
+      setItem() {
+        throw new DOMException('full', 'QuotaExceededError')
+      },
+    })
+    await full.getState().connect()
+    expect(full.getState().selectedSession).not.toBeNull()
+    expect(full.getState().startedWith.size).toBe(1)
+  })
+
   it('forgets what a session was started with when that is deleted', async () => {
     await state().connect()
     const id = state().selectedSession ?? ''

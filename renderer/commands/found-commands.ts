@@ -1,0 +1,27 @@
+import { commands, type Command, type CommandId } from '../../shared/commands/commands'
+import { t } from '../wording/translate'
+
+export interface FoundCommand {
+  readonly id: CommandId
+  /** What it is about: the name of its menu. */
+  readonly about: string
+  readonly title: string
+  readonly accelerator: Command['accelerator']
+}
+
+/** Without the command that looks for others. */
+const all = commands
+  .filter(({ id }) => id !== 'palette.open')
+  .map(({ id, menu, accelerator }) => ({ id, about: t(`menu.${menu}`), title: t(`command.${id}`), accelerator }))
+
+/** Those that have every word of `typed`, with those first whose title begins with it. */
+export function foundCommands(typed: string, isEnabled: (command: CommandId) => boolean): readonly FoundCommand[] {
+  const text = typed.trim().toLowerCase()
+  const words = text.split(/\s+/)
+  const isFound = ({ about, title }: FoundCommand) =>
+    words.every((word) => `${about} ${title}`.toLowerCase().includes(word))
+  const rank = ({ title }: FoundCommand) => (title.toLowerCase().startsWith(text) ? 0 : 1)
+  return all
+    .filter((command) => isFound(command) && isEnabled(command.id))
+    .toSorted((one, other) => rank(one) - rank(other))
+}
