@@ -122,7 +122,7 @@ describe('app store', () => {
     state().selectEvent(2)
     await setImmediate()
     await state().copyRow()
-    state().selectOnArrival(setImmediate(3))
+    state().selectOnArrival(setImmediate({ ...first, event: 3 }))
     await state().copyRow()
     const [before, last] = inspector.copied
     expect(last).not.toBe(before)
