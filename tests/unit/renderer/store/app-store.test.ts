@@ -103,7 +103,7 @@ describe('app store', () => {
     expect(state().handshake?.connection).toBe(1)
   })
 
-  const first = { event: 0, selection: selectRow(null, 0, [0, 0], 'only') }
+  const firstRow = { event: 0, selection: selectRow(null, 0, [0, 0], 'only') }
 
   it('goes to the next mark from a row that was chosen and is still on its way', async () => {
     const { head } = inspector.add(orderFeed(100, false), 'closed')
@@ -111,7 +111,7 @@ describe('app store', () => {
     await setImmediate()
     store.setState({ annotations: new Map([5, 20].map((event) => [event, { event, mark: true, note: null }])) })
     state().selectEvent(20)
-    state().selectOnArrival(setImmediate(first))
+    state().selectOnArrival(setImmediate(firstRow))
     await state().goToMark('next')
     expect(viewOf(state().views, head.id).selected).toBe(5)
   })
@@ -122,7 +122,7 @@ describe('app store', () => {
     state().selectEvent(2)
     await setImmediate()
     await state().copyRow()
-    state().selectOnArrival(setImmediate({ ...first, event: 3 }))
+    state().selectOnArrival(setImmediate({ ...firstRow, event: 3 }))
     await state().copyRow()
     const [before, last] = inspector.copied
     expect(last).not.toBe(before)
@@ -155,7 +155,7 @@ describe('app store', () => {
   it('leaves what was selected while another row was on its way', async () => {
     const { head } = inspector.add(orderFeed(100, false), 'closed')
     state().selectSession(head.id)
-    state().selectOnArrival(setImmediate(first))
+    state().selectOnArrival(setImmediate(firstRow))
     state().selectEvent(7)
     await setImmediate()
     await setImmediate()
