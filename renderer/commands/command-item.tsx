@@ -6,6 +6,7 @@ import { useCommand } from './commands-context'
 interface CommandItemProps {
   readonly command: CommandId
   readonly label: string
+  /** Empty for none. */
   readonly keys: string
 }
 
@@ -15,7 +16,7 @@ export function CommandItem({ command, label, keys }: CommandItemProps): ReactNo
   return (
     <ContextMenu.Item className="menu-item" disabled={!enabled} onSelect={run}>
       {label}
-      <kbd className="menu-keys">{keys}</kbd>
+      {keys !== '' && <kbd className="menu-keys">{keys}</kbd>}
     </ContextMenu.Item>
   )
 }

@@ -177,6 +177,11 @@ export function createCommandRegistry(store: AppStore, bridge: Bridge, focus: Fo
     'library.send-8': sendFromLibrary(8),
     'library.send-9': sendFromLibrary(9),
     'row.copy': { enabled: hasPayload, run: (state) => state.copyRow() },
+    'row.copy-as-wscat': { enabled: hasPayload, run: (state) => state.copyRowAs('wscat') },
+    'row.copy-as-websocat': { enabled: hasPayload, run: (state) => state.copyRowAs('websocat') },
+    'row.copy-as-curl': { enabled: hasPayload, run: (state) => state.copyRowAs('curl') },
+    'row.copy-as-javascript': { enabled: hasPayload, run: (state) => state.copyRowAs('javascript') },
+    'row.copy-as-python': { enabled: hasPayload, run: (state) => state.copyRowAs('python') },
     'row.edit': {
       enabled: hasPayload,
       async run(state) {

@@ -4,9 +4,12 @@ import { appError, type Result } from '../../shared/errors/app-error'
 import type { EventReading } from '../../shared/ipc/timeline-channels'
 import { decodeUtf8 } from '../../shared/payload/decode-utf8'
 import { toHex } from '../../shared/payload/hex'
+import type { CopyTarget } from '../../shared/formats/command-lines/copied-command'
 import type { FrameEvent, MessageEvent } from '../../shared/session/session-event'
 import type { Bridge } from '../bridge/bridge'
 import type { AppState, Slice } from './app-state'
+import { commandText } from '../../shared/wording/command-text'
+import { profileOf } from './copied-profile'
 import { selectedSession } from './sessions-slice'
 import { wholePayload } from './whole-payload'
 
@@ -14,6 +17,8 @@ import { wholePayload } from './whole-payload'
 export interface RowSlice {
   /** Text as text, all else as hex. */
   readonly copyRow: () => Promise<void>
+  /** As a command or snippet that connects as the session did and sends it. */
+  readonly copyRowAs: (target: CopyTarget) => Promise<void>
   /** Brings it into the composer; whether it could. */
   readonly editRow: () => Promise<boolean>
   /** Adds it to the library. */
@@ -46,9 +51,18 @@ export const createRowSlice =
         if (answer === null) return
         if (!answer.ok) return set({ sendError: answer.error })
         const { event, payload } = answer.value
-        const type = event.kind === 'message' ? event.type : event.messageOpcode === 2 ? 'binary' : 'text'
-        const text = type === 'text' ? decodeUtf8(payload) : null
+        const text = typeOf(event) === 'text' ? decodeUtf8(payload) : null
         await bridge.app.copy({ text: text ?? toHex(payload) })
+      },
+
+      async copyRowAs(target) {
+        const answer = await taken()
+        const session = selectedSession(get())
+        if (answer === null || session === undefined) return
+        if (!answer.ok) return set({ sendError: answer.error })
+        const { event, payload } = answer.value
+        const message = { type: typeOf(event), payload }
+        await bridge.app.copy({ text: commandText(target, profileOf(get(), session), message) })
       },
 
       async editRow() {
@@ -68,6 +82,9 @@ export const createRowSlice =
       },
     }
   }
+
+const typeOf = (event: FrameEvent | MessageEvent): 'text' | 'binary' =>
+  event.kind === 'message' ? event.type : event.messageOpcode === 2 ? 'binary' : 'text'
 
 interface Taken {
   readonly event: FrameEvent | MessageEvent

@@ -1,3 +1,5 @@
+import type { CopyTarget } from '../../shared/formats/command-lines/copied-command'
+import { commandText } from '../../shared/wording/command-text'
 import type { AppError } from '../../shared/errors/app-error'
 import type { SessionList } from '../../shared/ipc/session-channels'
 import type { LiveTick } from '../../shared/ipc/live-tick'
@@ -7,6 +9,7 @@ import type { SessionHead, SessionProfile } from '../../shared/session/session-s
 import type { Bridge } from '../bridge/bridge'
 import type { AppState, Slice } from './app-state'
 import { mayStart, profileToUseAgain, shownDraft } from './draft-slice'
+import { profileOf } from './copied-profile'
 import { draftProfile } from './open-profile'
 import { tabOfError, tabOfVariable } from './options-tab'
 import { respondersRefusal } from './responders-refusal'
@@ -39,6 +42,8 @@ export interface SessionsSlice {
   /** `null` takes the question back. */
   readonly askToDelete: (id: string | null) => void
   readonly deleteSession: (id: string) => Promise<void>
+  /** As a command or snippet that connects as it did. */
+  readonly copySessionAs: (id: string, target: CopyTarget) => Promise<void>
   readonly startDemo: () => Promise<void>
   /** Puts what was typed before back into the connect bar. */
   readonly resumeDraft: (draft: SessionProfile) => void
@@ -163,6 +168,11 @@ export const createSessionsSlice =
         if (!reply.ok) return set({ sessionError: reply.error })
         set({ sessions: withoutKeys(get().sessions, [id]), startedWith: withoutKeys(get().startedWith, [id]) })
         if (get().selectedSession === id) get().newSession()
+      },
+
+      async copySessionAs(id, target) {
+        const session = get().sessions.get(id)
+        if (session) await bridge.app.copy({ text: commandText(target, profileOf(get(), session), null) })
       },
 
       async startDemo() {

@@ -2,6 +2,7 @@ import { ContextMenu } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
+import { CopyAsItems } from './copy-as-items'
 
 interface SessionMenuProps {
   readonly id: string
@@ -26,6 +27,7 @@ export function SessionMenu({ id, name, live, children }: SessionMenuProps): Rea
           <ContextMenu.Item className="menu-item" onSelect={() => void listReplays(id)}>
             {t('command.replay.list')}
           </ContextMenu.Item>
+          <CopyAsItems session={id} />
           <ContextMenu.Separator className="menu-line" />
           <ContextMenu.Item className="menu-item" disabled={live} onSelect={() => askToDelete(id)}>
             {t('command.session.delete')}

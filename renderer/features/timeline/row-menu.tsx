@@ -6,6 +6,7 @@ import { shortcutLabel } from '../../commands/shortcut'
 import { useApp } from '../../store/store-context'
 import { viewOf } from '../../store/timeline-view'
 import { t } from '../../wording/translate'
+import { CopyRowItems } from './copy-row-items'
 
 /** What can be done with the selected row. The press that opens the menu has selected it. */
 export const RowMenu = memo(function RowMenu(): ReactNode {
@@ -25,6 +26,7 @@ function RowItems(): ReactNode {
   return (
     <>
       <CommandItem command="row.copy" label={t('command.row.copy')} keys="C" />
+      <CopyRowItems />
       <CommandItem command="row.edit" label={t('command.row.edit')} keys="E" />
       <CommandItem command="row.keep" label={t('command.row.keep')} keys="L" />
       <CommandItem
