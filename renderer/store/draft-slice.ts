@@ -1,5 +1,6 @@
 import { defaultClientProfile, type ClientProfile } from '../../shared/session/client-profile'
 import { defaultServerProfile, type ServerProfile } from '../../shared/session/server-profile'
+import { readCommandLine, type ReadCommand } from '../../shared/formats/command-lines/read-command-line'
 import { isLoopback } from '../../shared/session/listening-address'
 import type { SessionHead, SessionProfile } from '../../shared/session/session-summary'
 import type { Slice } from './app-state'
@@ -28,6 +29,11 @@ export interface DraftSlice extends Drafts {
   readonly allowExposure: (allowed: boolean) => void
   readonly chooseMode: (mode: SessionMode) => void
   readonly editDraft: (change: Partial<ClientProfile>) => void
+  /** What the last command said that was pasted as a URL; `null` once it is put away. */
+  readonly pastedCommand: Pick<ReadCommand, 'program' | 'notTaken'> | null
+  /** Makes the draft what a command line describes; whether the text is one. */
+  readonly pasteCommand: (text: string) => boolean
+  readonly dismissPasted: () => void
   readonly editServerDraft: (change: Partial<ServerProfile>) => void
   /** Puts a profile in, to be used or edited. What was typed in its place before waits. */
   readonly fillDraft: (profile: SessionProfile) => void
@@ -95,6 +101,22 @@ export const createDraftSlice =
       // What was wrong may be put right by the change: the error beside the field goes.
       editDraft(change) {
         set({ draft: { ...get().draft, ...change }, sessionError: null })
+      },
+
+      pastedCommand: null,
+
+      pasteCommand(text) {
+        const read = readCommandLine(text)
+        if (read === null) return false
+        const { program, notTaken, profile } = read
+        // What is kept, and how much, is no part of a command.
+        get().editDraft({ ...profile, keep: get().draft.keep })
+        set({ pastedCommand: { program, notTaken } })
+        return true
+      },
+
+      dismissPasted() {
+        set({ pastedCommand: null })
       },
 
       editServerDraft(change) {

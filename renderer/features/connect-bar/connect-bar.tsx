@@ -10,6 +10,7 @@ import { ConnectButton } from './connect-button'
 import { ExposureBadge, ExposureChoice } from './exposure'
 import { KindChoice } from './kind-choice'
 import { ListenFields } from './listen-fields'
+import { PastedCommand } from './pasted-command'
 import { ProfileLine } from './profile-line'
 import { SaveButton } from './save-button'
 import { ServerUrl } from './server-url'
@@ -48,6 +49,7 @@ export function ConnectBar(): ReactNode {
       </div>
       {mode === 'server' && (live ? <ExposureBadge /> : <ExposureChoice />)}
       {mode === 'client' && <UrlPreview />}
+      <PastedCommand />
       <ProfileLine />
       {problem && (
         <div className="connect-problem">

@@ -30,6 +30,7 @@ export function UrlField({ problem }: { readonly problem: string | undefined }):
   const url = useApp((state) => state.draft.url)
   const live = useApp(selectedIsLive)
   const editDraft = useApp((state) => state.editDraft)
+  const pasteCommand = useApp((state) => state.pasteCommand)
   const inputRef = useRef<HTMLInputElement>(null)
   const focus = useCallback(() => {
     inputRef.current?.focus()
@@ -50,6 +51,9 @@ export function UrlField({ problem }: { readonly problem: string | undefined }):
       autoComplete="off"
       aria-invalid={problem !== undefined || unresolved}
       aria-describedby={problem ?? PREVIEW_ID}
+      onPaste={(event) => {
+        if (!live && pasteCommand(event.clipboardData.getData('text'))) event.preventDefault()
+      }}
       onChange={({ target }) => editDraft({ url: target.value })}
     />
   )
