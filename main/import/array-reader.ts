@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises'
-import { isClosing, isOpening } from './json-depth'
+import { isClosing, isOpening, nextInString } from './json-depth'
 import type { ReadLine } from './line-reader'
 import { GatheredBytes } from './gathered-bytes'
 
@@ -43,6 +43,7 @@ export async function* readItems(
   for (;;) {
     const { bytesRead } = await file.read(chunk, 0, chunk.length, place)
     if (bytesRead === 0) throw new ArrayBrokenOff(line, place)
+    const filled = chunk.subarray(0, bytesRead)
     let from = 0
     for (let at = 0; at < bytesRead; at++) {
       const byte = chunk[at] ?? 0
@@ -50,6 +51,7 @@ export async function* readItems(
       else if (inString) {
         if (byte === BACKSLASH) escaped = true
         else if (byte === QUOTE) inString = false
+        else at = nextInString(filled, at) - 1
       } else if (byte === LINE_FEED) line += 1
       else if (depth === 0 && (byte === COMMA || isClosing(byte))) {
         item.add(chunk.subarray(from, at))

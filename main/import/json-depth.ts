@@ -31,3 +31,11 @@ export function endOfString(bytes: Uint8Array, start: number): number {
     at = quote + 1
   }
 }
+
+/** Place of the next byte within a string that means something: a quote or a backslash; the length where there is none. */
+export function nextInString(bytes: Uint8Array, from: number): number {
+  const quote = bytes.indexOf(QUOTE, from)
+  const end = quote === -1 ? bytes.length : quote
+  const backslash = bytes.subarray(from, end).indexOf(BACKSLASH)
+  return backslash === -1 ? end : from + backslash
+}

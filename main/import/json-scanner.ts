@@ -1,4 +1,4 @@
-import { isClosing, isOpening } from './json-depth'
+import { isClosing, isOpening, nextInString } from './json-depth'
 
 const QUOTE = 0x22
 const BACKSLASH = 0x5c
@@ -59,6 +59,7 @@ export class JsonScanner {
   /** Of the string or number that is under way; -1 for none. */
   #start = -1
   #text: number[] = []
+  #gathers = false
 
   /** @param depth how long a path may be that is told */
   constructor(depth: number, listener: JsonListener) {
@@ -96,9 +97,9 @@ export class JsonScanner {
         this.#stringEnded(base + at + 1)
         return at
       }
-      if (this.#text.length <= MAX_TEXT) this.#text.push(byte ?? 0)
-      // Nobody wants its text any more: on to the next quote or backslash.
-      else if (!this.#escaped) at = nextOf(chunk, at + 1) - 1
+      if (this.#gathers && this.#text.length <= MAX_TEXT) this.#text.push(byte ?? 0)
+      // Nobody wants its text: on to the next quote or backslash.
+      else if (!this.#escaped) at = nextInString(chunk, at + 1) - 1
     }
     return chunk.length
   }
@@ -109,6 +110,7 @@ export class JsonScanner {
       this.#begin(place)
       this.#inString = true
       this.#text = []
+      this.#gathers = this.#isTold
     } else if (isOpening(byte)) this.#open(byte === OPEN_ARRAY, place)
     else if (isClosing(byte)) this.#close(byte === CLOSE_ARRAY, place)
     else if (byte === COMMA) this.#comma(place)
@@ -173,13 +175,6 @@ export class JsonScanner {
   get #isTold(): boolean {
     return this.#levels.length <= this.#depth
   }
-}
-
-function nextOf(chunk: Uint8Array, from: number): number {
-  const quote = chunk.indexOf(QUOTE, from)
-  const end = quote === -1 ? chunk.length : quote
-  const backslash = chunk.subarray(from, end).indexOf(BACKSLASH)
-  return backslash === -1 ? end : from + backslash
 }
 
 function parseText(bytes: readonly number[]): string | null {
