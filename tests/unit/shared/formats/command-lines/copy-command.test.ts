@@ -29,18 +29,46 @@ function wordsOf(target: CopyTarget, of: ClientProfile, message: Parameters<type
 describe('copying as a command', () => {
   it('says all that wscat has an option for', () => {
     expect(wordsOf('wscat', profile, text("a'b\n$x"))).toEqual([
-      ...['-c', 'wss://example.org/chat?room=1&q={a}'],
-      ...['-H', 'Authorization: Basic bWU6cGE6c3M=', '-H', 'Cookie: a=1', '-H', "X-It: it's $HOME"],
-      ...['-s', 'chat', '-s', 'v2', '-o', 'https://example.org', '-n'],
-      ...['--proxy', 'http://u:p%40@proxy.example:3128', '-x', "a'b\n$x", '-w', '10'],
+      '-c',
+      'wss://example.org/chat?room=1&q={a}',
+      '-H',
+      'Authorization: Basic bWU6cGE6c3M=',
+      '-H',
+      'Cookie: a=1',
+      '-H',
+      "X-It: it's $HOME",
+      '-s',
+      'chat',
+      '-s',
+      'v2',
+      '-o',
+      'https://example.org',
+      '-n',
+      '--proxy',
+      'http://u:p%40@proxy.example:3128',
+      '-x',
+      "a'b\n$x",
+      '-w',
+      '10',
     ])
   })
 
   it('says all that websocat has an option for', () => {
     const socks = { kind: 'socks5' as const, host: '::1', port: 1080, user: '', password: '' }
     expect(wordsOf('websocat', { ...profile, proxy: socks })).toEqual([
-      ...['-H', 'Authorization: Basic bWU6cGE6c3M=', '-H', 'Cookie: a=1', '-H', "X-It: it's $HOME"],
-      ...['--protocol', 'chat, v2', '--origin', 'https://example.org', '-k', '--socks5', '[::1]:1080'],
+      '-H',
+      'Authorization: Basic bWU6cGE6c3M=',
+      '-H',
+      'Cookie: a=1',
+      '-H',
+      "X-It: it's $HOME",
+      '--protocol',
+      'chat, v2',
+      '--origin',
+      'https://example.org',
+      '-k',
+      '--socks5',
+      '[::1]:1080',
       'wss://example.org/chat?room=1&q={a}',
     ])
   })
@@ -58,8 +86,11 @@ describe('copying as a command', () => {
     expect(words).toContain('Sec-WebSocket-Protocol: chat, v2')
     expect(words).toContain('X-Empty;')
     expect(words.slice(-5)).toEqual([
-      ...['--proxytunnel', '-x', 'http://u:p%40@proxy.example:3128'],
-      ...['-g', 'https://example.org/chat?room=1&q={a}'],
+      '--proxytunnel',
+      '-x',
+      'http://u:p%40@proxy.example:3128',
+      '-g',
+      'https://example.org/chat?room=1&q={a}',
     ])
   })
 

@@ -9,7 +9,7 @@ describe('shellWords', () => {
   it.each<[string, string[] | undefined]>([
     [String.raw`a 'b c' "d \"e\" \$f \x" g\ h ''`, ['a', 'b c', String.raw`d "e" $f \x`, 'g h', '']],
     ['a \\\n  b\\\r\n c', ['a', 'b', 'c']],
-    [String.raw`$'it\'s\n\u00e9\x41\\'`, ["it's\né" + 'A\\']],
+    [String.raw`$'it\'s\n\u00e9\x41\\'`, ["it's\néA\\"]],
     ['printf x | websocat -n url; rm', ['websocat', '-n', 'url']],
     ['a\'b\'"c"d', ['abcd']],
     ["a 'b", undefined],

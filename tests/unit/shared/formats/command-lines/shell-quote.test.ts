@@ -29,7 +29,7 @@ describe('shellQuote', () => {
   })
 
   it('gives it any text as it is', () => {
-    const text = fc.string({ unit: 'grapheme' }).filter((each) => !each.includes('\0') && each.isWellFormed())
+    const text = fc.string({ unit: 'grapheme' }).filter((each) => !each.includes('\0') && !/\p{Surrogate}/u.test(each))
     fc.assert(
       fc.property(fc.array(text, { minLength: 1, maxLength: 20 }), (list) => {
         const script = list.map((word) => `printf '%s\\0' ${shellQuote(word)}`).join(';')
