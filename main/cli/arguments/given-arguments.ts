@@ -11,6 +11,8 @@ export interface GivenOption {
 }
 
 const NANOSECONDS_PER_MS = 1_000_000
+/** Longer ones no timer can wait for. */
+const MOST_MS = 2 ** 31 - 1
 
 /** What a command was given, in its order. What it throws names the argument. */
 export class GivenArguments {
@@ -36,24 +38,14 @@ export class GivenArguments {
     return this.find(name)?.value ?? null
   }
 
-  /** A whole number; `null` where it is not given. */
+  /** A whole number, in digits; `null` where it is not given. */
   count(name: string, least: number, most: number): number | null {
-    const option = this.find(name)
-    if (option === null) return null
-    const { argument, value } = option
-    const number = /^\d+$/.test(value) ? Number(value) : Number.NaN
-    if (number >= least && number <= most) return number
-    throw new AppFailure(appError('argument-not-number', { argument, value, least: String(least), most: String(most) }))
+    return this.#number(name, /^\d+$/, least, most)
   }
 
   /** Any number. */
   number(name: string, least: number, most: number): number | null {
-    const option = this.find(name)
-    if (option === null) return null
-    const { argument, value } = option
-    const number = value.trim() === '' ? Number.NaN : Number(value)
-    if (number >= least && number <= most) return number
-    throw new AppFailure(appError('argument-not-number', { argument, value, least: String(least), most: String(most) }))
+    return this.#number(name, /\S/, least, most)
   }
 
   /** In milliseconds; a number without a unit is seconds. */
@@ -62,7 +54,6 @@ export class GivenArguments {
     if (option === null) return null
     const { argument, value } = option
     const nanoseconds = parseDuration(/^[\d.]+$/.test(value) ? `${value}s` : value)
-    // Longer ones no timer can wait for.
     if (nanoseconds !== null && nanoseconds > 0 && nanoseconds / NANOSECONDS_PER_MS <= MOST_MS)
       return nanoseconds / NANOSECONDS_PER_MS
     throw new AppFailure(appError('argument-not-duration', { argument, value }))
@@ -90,6 +81,14 @@ export class GivenArguments {
     if (option !== null && !this.has(other))
       throw new AppFailure(appError('argument-alone', { argument: option.argument, other: `--${other}` }))
   }
-}
 
-const MOST_MS = 2 ** 31 - 1
+  #number(name: string, pattern: RegExp, least: number, most: number): number | null {
+    const option = this.find(name)
+    if (option === null) return null
+    const { argument, value } = option
+    const number = pattern.test(value) ? Number(value) : Number.NaN
+    if (number >= least && number <= most) return number
+    const params = { argument, value, least: String(least), most: String(most) }
+    throw new AppFailure(appError('argument-not-number', params))
+  }
+}
