@@ -32,6 +32,7 @@ export const createExports = (searchScript: string): Exports => ({
         format: exportFormatIds.find((id) => id === format) ?? 'ndjson',
         choice: filtered.choice,
         options: defaultExportOptions,
+        secrets: null,
         version,
       }
       return await exportSession(new ExportedCapture(reader, recording, filtered.view), plan, file)

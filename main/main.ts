@@ -119,10 +119,12 @@ function start(): void {
     onChange: (replay) => feed.replayChanged(replay),
   })
   const exports = new ExportService({
-    source: async (id) =>
-      new ExportedCapture(await captures.reader(id), sessions.read(id)?.recording ?? { state: 'on' }, (view) =>
-        views.findComplete(id, view),
-      ),
+    source: async (id) => {
+      const { reader, release } = await captures.hold(id)
+      const recording = sessions.read(id)?.recording ?? { state: 'on' }
+      return { source: new ExportedCapture(reader, recording, (view) => views.findComplete(id, view)), release }
+    },
+    secrets: () => workspace.knownSecrets(),
     version: app.getVersion(),
     newId: randomUUID,
     onChange: (id) => feed.exportChanged(id),

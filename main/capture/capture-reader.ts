@@ -327,12 +327,18 @@ export class CaptureReader {
     }
   }
 
-  /** The same block by block, for those who read what all of them carry. */
-  async *passages(from = 0): AsyncGenerator<Passage, void, undefined> {
+  /**
+   * The same block by block, for those who read what all of them carry.
+   *
+   * @param mask passes over stretches that have none of these classes
+   */
+  async *passages(from = 0, mask: EventMask = ~0): AsyncGenerator<Passage, void, undefined> {
     let next = Math.max(from, this.firstEvent)
     while (next < this.eventCount) {
       next = Math.max(next, this.firstEvent)
-      for (const block of await this.#loader.blocksFrom(next)) {
+      const blocks = await this.#loader.blocksOf(mask, next)
+      if (blocks.length === 0) return
+      for (const block of blocks) {
         if (block.lastEvent < next) continue
         yield new Passage(block, this.#events, this.#payloads)
         next = block.lastEvent + 1

@@ -1,5 +1,6 @@
 import type { EventContent, WireBytes } from '../../shared/formats/session-format'
 import type { EventChoice } from '../../shared/session/event-choice'
+import { EventClass } from '../../shared/session/event-class'
 import type { FrameEvent, SessionEvent } from '../../shared/session/session-event'
 import type { RecordingState, SessionHead } from '../../shared/session/session-summary'
 import type { CaptureReader } from './capture-reader'
@@ -8,6 +9,8 @@ import { eventsTogether } from './events-together'
 import { captureFailure } from './open-capture-file'
 import type { Passage, WholeMessage } from './passage'
 import { WireWalk } from './wire-walk'
+
+const DETAILS = (1 << EventClass.Lifecycle) | (1 << EventClass.Problem)
 
 /** A capture as exports read it: once, forward, what was chosen of it and what that carries. */
 export class ExportedCapture {
@@ -66,6 +69,13 @@ export class ExportedCapture {
   content({ event }: SessionEvent): EventContent | Promise<EventContent> {
     if (this.#passage === null) throw captureFailure('event-not-found', { event: String(event) })
     return this.#passage.content(event)
+  }
+
+  /** All of its events that are no frames and no messages, in their order. */
+  async *details(): AsyncGenerator<SessionEvent, void, undefined> {
+    for await (const passage of this.reader.passages(0, DETAILS))
+      for (let number = passage.first; number <= passage.last; number++)
+        if (passage.isDetail(number)) yield await passage.event(number)
   }
 
   /** The message that a frame of that page is a part of; `null` where it was never complete. */

@@ -32,6 +32,10 @@ export class Passage {
     return this.block.lastEvent
   }
 
+  isDetail(event: number): boolean {
+    return this.block.record(event)?.kind === 'detail'
+  }
+
   event(event: number): SessionEvent | Promise<SessionEvent> {
     const record = this.block.record(event)
     return record === null || record.kind === 'detail' ? this.reader.event(event, this.block) : record.event

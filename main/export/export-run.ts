@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { ExportedSession, ExportProgress } from '../../shared/formats/export-status'
+import type { Redactor } from '../../shared/redaction/redactor'
 import type { EventChoice } from '../../shared/session/event-choice'
-import type { SessionEvent } from '../../shared/session/session-event'
+import type { FrameEvent, SessionEvent } from '../../shared/session/session-event'
 import type { ExportLayout } from './export-layout'
 import type { ExportSource } from './export-source'
 
@@ -22,6 +23,7 @@ export class ExportRun {
     private readonly source: ExportSource,
     private readonly choice: EventChoice,
     private readonly together: boolean,
+    private readonly redactor: Redactor | null,
     private readonly steering: { readonly signal?: AbortSignal; readonly onProgress?: (p: ExportProgress) => void },
   ) {}
 
@@ -33,6 +35,7 @@ export class ExportRun {
       bytes: this.#bytes,
       missing: { events: this.#gaps.events + end.events, bytes: this.#gaps.bytes + end.bytes },
       unreadable: this.#unreadable,
+      hidden: this.redactor?.counts ?? null,
     }
   }
 
@@ -44,7 +47,9 @@ export class ExportRun {
         const found = source.content(event)
         const content = found instanceof Promise ? await found : found
         if (content.missing === 'unreadable') this.#unreadable += 1
-        const written = layout.event(event, content)
+        if (this.redactor?.wantsMessage(event)) await this.#lookAhead(this.redactor, event)
+        const shown = this.redactor?.redact(event, content) ?? { event, content }
+        const written = layout.event(shown.event, shown.content)
         if (written !== undefined) await written
         this.#count(event)
         if (this.#events % EVENTS_PER_LOOK === 0) await this.#breathe(layout, event.event)
@@ -53,6 +58,11 @@ export class ExportRun {
     }
     await layout.end()
     this.#bytes = layout.bytes
+  }
+
+  async #lookAhead(redactor: Redactor, frame: FrameEvent): Promise<void> {
+    const message = await this.source.messageOf(frame)
+    redactor.takeMessage(frame, message?.event ?? null, message?.content.payload ?? null)
   }
 
   #count(event: SessionEvent): void {

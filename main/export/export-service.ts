@@ -1,12 +1,15 @@
 import { AppFailure, appError, type AppError } from '../../shared/errors/app-error'
 import type { ExportRequest } from '../../shared/formats/export-request'
 import type { ExportOutcome, ExportStatus } from '../../shared/formats/export-status'
-import { exportSession } from './export-session'
+import type { KnownSecret } from '../../shared/redaction/known-secret'
+import { exportSession, type ExportPlan } from './export-session'
 import type { ExportSource } from './export-source'
 
 export interface ExportServiceOptions {
-  /** Fails like `CaptureReader.open`. */
-  readonly source: (session: string) => Promise<ExportSource>
+  /** A capture that stays open until it is released. Fails like `CaptureReader.open`. */
+  readonly source: (session: string) => Promise<{ readonly source: ExportSource; readonly release: () => void }>
+  /** What is known to be secret now. */
+  readonly secrets: () => readonly KnownSecret[]
   /** Of the app. */
   readonly version: string
   readonly newId: () => string
@@ -58,18 +61,26 @@ export class ExportService {
 
   async #run(id: string, request: ExportRequest, target: string, signal: AbortSignal): Promise<void> {
     try {
-      const source = await this.options.source(request.session)
-      const plan = { ...request, version: this.options.version }
-      const exported = await exportSession(source, plan, target, {
-        signal,
-        onProgress: (progress) => this.#tell(id, { state: 'running', ...progress }),
-      })
-      this.#tell(id, { state: 'done', ...exported })
+      const { source, release } = await this.options.source(request.session)
+      try {
+        const exported = await exportSession(source, this.#planOf(request), target, {
+          signal,
+          onProgress: (progress) => this.#tell(id, { state: 'running', ...progress }),
+        })
+        this.#tell(id, { state: 'done', ...exported })
+      } finally {
+        release()
+      }
     } catch (cause) {
       this.#tell(id, signal.aborted ? { state: 'cancelled' } : { state: 'failed', error: errorOf(cause) })
     } finally {
       this.#running.delete(id)
     }
+  }
+
+  #planOf({ format, choice, options, redact }: ExportRequest): ExportPlan {
+    const secrets = redact ? this.options.secrets() : null
+    return { format, choice, options, secrets, version: this.options.version }
   }
 
   #tell(id: string, outcome: ExportOutcome): void {

@@ -5,21 +5,26 @@ import { exportFormats } from '../../shared/formats/export-format'
 import type { ExportFormatId, ExportOptions } from '../../shared/formats/export-options'
 import type { FormatContext } from '../../shared/formats/format-context'
 import type { ExportedSession, ExportProgress } from '../../shared/formats/export-status'
+import type { KnownSecret } from '../../shared/redaction/known-secret'
+import type { Redactor } from '../../shared/redaction/redactor'
 import type { EventChoice } from '../../shared/session/event-choice'
 import { flushFolder, unfinishedBeside, WholeFile } from '../files/whole-file'
 import { OWNER_ONLY } from '../files/write-file-whole'
+import { createRedactor } from './create-redactor'
 import { ConnectionLayout } from './connection-layout'
 import { ExportRun } from './export-run'
 import type { ExportSource } from './export-source'
 import { FileLayout } from './file-layout'
 import { FolderLayout } from './folder-layout'
 import { Spool } from './spool'
-import { connectionsOf, WireLayout, wireOf } from './wire-layout'
+import { connectionsOf, WireLayout, wireOf, wireOfEvents } from './wire-layout'
 
 export interface ExportPlan {
   readonly format: ExportFormatId
   readonly choice: EventChoice
   readonly options: ExportOptions
+  /** What is known to be secret, to be hidden with all that handshakes show to be; `null` writes all as it is. */
+  readonly secrets: readonly KnownSecret[] | null
   /** Of the Framescope that exports. */
   readonly version: string
 }
@@ -67,13 +72,15 @@ async function exportFile(
     return file.write(piece)
   }
   try {
+    const redactor = plan.secrets && (await createRedactor(source, plan.secrets))
     const choice: EventChoice = format.kind === 'wire' ? { kind: 'all' } : plan.choice
-    const run = new ExportRun(source, choice, format.takes === 'together', steering)
-    const context = contextOf(source, plan)
+    const run = new ExportRun(source, choice, format.takes === 'together', redactor, steering)
+    const context = contextOf(source, plan, redactor)
     if (format.kind === 'session') await run.write(new FileLayout(format.create(context), write))
     if (format.kind === 'wire') {
+      const wire = redactor ? wireOfEvents(source.head.mode) : wireOf(source)
       const connections = await connectionsOf(source, plan.choice)
-      await run.write(new WireLayout(format.create(context), wireOf(source), connections, write))
+      await run.write(new WireLayout(format.create(context), wire, connections, write))
     }
     if (format.kind === 'connections' && spool)
       await run.write(new ConnectionLayout(format.create(context), spool, write))
@@ -97,9 +104,10 @@ async function exportFolder(
   const folder = unfinishedBeside(target)
   await mkdir(folder, { mode: 0o700 })
   try {
-    const run = new ExportRun(source, plan.choice, kind.takes === 'together', steering)
+    const redactor = plan.secrets && (await createRedactor(source, plan.secrets))
+    const run = new ExportRun(source, plan.choice, kind.takes === 'together', redactor, steering)
     if (kind.kind === 'folder') {
-      const format = kind.create(contextOf(source, plan))
+      const format = kind.create(contextOf(source, plan, redactor))
       const index = await WholeFile.create(path.join(folder, format.index), OWNER_ONLY)
       await run.write(new FolderLayout(format, folder, (piece) => index.write(piece)))
       await index.finish()
@@ -114,11 +122,15 @@ async function exportFolder(
   }
 }
 
-const contextOf = (source: ExportSource, { options, version }: ExportPlan): FormatContext => ({
-  head: source.head,
+const contextOf = (
+  source: ExportSource,
+  { options, version }: ExportPlan,
+  redactor: Redactor | null,
+): FormatContext => ({
+  head: redactor?.head ?? source.head,
   recording: source.recording,
   letGo: source.firstEvent,
-  redacted: false,
+  redacted: redactor !== null,
   version,
   options,
 })

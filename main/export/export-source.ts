@@ -21,6 +21,8 @@ export interface ExportSource {
   wire(event: SessionEvent): AsyncIterable<WireBytes>
   /** What an event of the page carries that was given last; at once where that is in memory. */
   content(event: SessionEvent): EventContent | Promise<EventContent>
+  /** All of its events that are no frames and no messages, in their order. */
+  details(): AsyncIterable<SessionEvent>
   /** The message that a frame of that page is a part of; `null` where it was never complete. */
   messageOf(frame: FrameEvent): Promise<{ readonly event: MessageEvent; readonly content: EventContent } | null>
 }

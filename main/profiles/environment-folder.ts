@@ -75,6 +75,12 @@ export class EnvironmentFolder {
     return active !== undefined && secretsOf(active).some((secret) => this.options.vault.get(secret) !== null)
   }
 
+  /** Names of secret variables, by the ids of their values. */
+  get secretNames(): ReadonlyMap<string, string> {
+    const variables = [...this.#files.entries().values()].flatMap((environment) => environment.variables)
+    return new Map(variables.flatMap(({ name, value }) => (typeof value === 'string' ? [] : [[value.secret, name]])))
+  }
+
   /** As the files have them: without secrets. */
   files(): Promise<readonly EnvironmentFile[]> {
     return this.#files.known(() =>

@@ -26,6 +26,8 @@ const vaultFormat: FileFormat<Vault> = {
   migrations: {},
 }
 
+const isKnown = (entry: readonly [string, string | null]): entry is [string, string] => entry[1] !== null
+
 /**
  * Secrets by their ids, each of which stands for one secret for ever. They are kept in one file outside of every workspace, encrypted by the system; where it cannot, in
  * memory, for this run. Each is decrypted when it is asked for: the system may ask the user first.
@@ -57,6 +59,12 @@ export class SecretVault {
     const secret = this.#known.get(id) ?? this.#decrypted(id)
     if (secret !== null) this.#known.set(id, secret)
     return secret
+  }
+
+  /** All that are known here, by their ids. */
+  all(): ReadonlyMap<string, string> {
+    const ids = new Set([...Object.keys(this.#file.value.secrets), ...this.#known.keys()])
+    return new Map([...ids].map((id) => [id, this.get(id)] as const).filter(isKnown))
   }
 
   /**

@@ -1,6 +1,8 @@
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import type { EnvironmentList } from '../../shared/environment/environment'
+import { authorization } from '../../shared/redaction/learned-secrets'
+import type { KnownSecret } from '../../shared/redaction/known-secret'
 import type { ProfileTree } from '../../shared/profile/profile-tree'
 import { Choices } from './choices'
 import { EnvironmentFolder } from './environment-folder'
@@ -55,6 +57,17 @@ export class Workspace {
 
   get environments(): EnvironmentFolder {
     return this.#environments
+  }
+
+  /** All that is secret and known here now: variables of all environments, and what profiles refer to. */
+  knownSecrets(): readonly KnownSecret[] {
+    const names = this.environments.secretNames
+    return [...this.#vault.all()].flatMap(([id, value]) => {
+      const name = names.get(id)
+      // A profile may have a whole Authorization header.
+      const values = name === undefined ? [value, ...authorization(value)] : [value]
+      return values.map((each) => ({ name: name ?? '', value: each }))
+    })
   }
 
   /** From then on variables have their values, and what is asked of the rest is of the workspace that was chosen. */

@@ -37,7 +37,7 @@ export const createExportSlice =
         if (session === null || isExporting(get())) return
         early = []
         set({ exportAsked: true, exportError: null, exportStatus: null })
-        const request = { session, format: 'ndjson', choice: { kind: 'all' }, options: defaultExportOptions } as const
+        const request = { session, format: 'ndjson', choice: { kind: 'all' }, options: defaultExportOptions, redact: false } as const
         const reply = await bridge.export.start({ request })
         set({ exportAsked: false })
         if (!reply.ok) return set({ exportError: reply.error })

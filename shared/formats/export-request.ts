@@ -8,5 +8,7 @@ export const exportRequestSchema = z.object({
   format: z.enum(exportFormatIds),
   choice: eventChoiceSchema,
   options: exportOptionsSchema,
+  /** Secrets are hidden. */
+  redact: z.boolean(),
 })
 export type ExportRequest = z.infer<typeof exportRequestSchema>

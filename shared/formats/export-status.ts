@@ -1,4 +1,5 @@
 import type { AppError } from '../errors/app-error'
+import type { HiddenCounts } from '../redaction/hidden-counts'
 import type { ExportFormatId } from './export-options'
 
 export interface ExportProgress {
@@ -18,6 +19,8 @@ export interface ExportedSession {
   readonly missing: { readonly events: number; readonly bytes: number }
   /** Events whose payloads could not be read. */
   readonly unreadable: number
+  /** What was hidden of secrets; `null` where nothing was to be. */
+  readonly hidden: HiddenCounts | null
 }
 
 /** An export of this run of the app. */

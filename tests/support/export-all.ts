@@ -14,7 +14,13 @@ export function exportAll(
   target: string,
   recording = recordedAll,
 ): Promise<ExportedSession> {
-  const plan = { format, choice: { kind: 'all' }, options: defaultExportOptions, version: '0.1.0' } as const
+  const plan = {
+    format,
+    choice: { kind: 'all' },
+    options: defaultExportOptions,
+    secrets: null,
+    version: '0.1.0',
+  } as const
   return exportSession(new ExportedCapture(reader, recording), plan, target)
 }
 

@@ -47,6 +47,7 @@ export function soundSource(count: number, { slow = false } = {}): ExportSource 
       }
     },
     content: ({ event, kind }) => ({ payload, frames: kind === 'message' ? [event - 1] : [] }),
+    async *details() {},
     messageOf: async () => null,
     async *wire() {},
   }

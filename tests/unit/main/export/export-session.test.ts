@@ -19,6 +19,7 @@ const plan: ExportPlan = {
   format: 'ndjson',
   choice: { kind: 'all' },
   options: defaultExportOptions,
+  secrets: null,
   version: '0.1.0',
 }
 
@@ -36,6 +37,7 @@ describe('exportSession', () => {
       bytes: text.length,
       missing: { events: 0, bytes: 0 },
       unreadable: 0,
+      hidden: null,
     })
   })
 

@@ -343,7 +343,7 @@ describe('app store', () => {
   }
   const done: ExportStatus = {
     ...running,
-    outcome: { state: 'done', events: 12, bytes: 99, missing: { events: 0, bytes: 0 }, unreadable: 0 },
+    outcome: { state: 'done', events: 12, bytes: 99, missing: { events: 0, bytes: 0 }, unreadable: 0, hidden: null },
   }
 
   it('follows an export to its end, and keeps where it was written until that is put away', async () => {
