@@ -63,14 +63,9 @@ export class Redactor {
   }
 
   redact(event: SessionEvent, content: EventContent): RedactedEvent {
-    switch (event.kind) {
-      case 'frame':
-        return this.#payload(event, content, this.#payloads.frame(event, content))
-      case 'message':
-        return this.#payload(event, content, this.#payloads.message(event, content))
-      default:
-        return { event: this.#detail(event), content }
-    }
+    if (event.kind === 'frame') return this.#payload(event, content, this.#payloads.frame(event, content))
+    if (event.kind === 'message') return this.#payload(event, content, this.#payloads.message(event, content))
+    return { event: this.#detail(event), content }
   }
 
   /** Any text that came from the wire or from a user. */

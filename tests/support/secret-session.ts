@@ -48,7 +48,7 @@ export function secretSession(planted: PlantedSecrets = secrets): ExportSource {
 
   function add(event: Without<SessionEvent, 'event' | 'connection' | 'time'>, content: EventContent = none): number {
     const number = events.length
-    events.push({ event: { ...event, event: number, connection: 1, time: number * 1000 } as SessionEvent, content })
+    events.push({ event: { ...event, event: number, connection: 1, time: number * 1000 }, content })
     return number
   }
 
