@@ -6,6 +6,13 @@ import type { FrameEvent, SessionEvent } from '../../shared/session/session-even
 import type { ExportLayout } from './export-layout'
 import type { ExportSource } from './export-source'
 
+export interface ExportRunSteering {
+  readonly signal?: AbortSignal
+  readonly onProgress?: (progress: ExportProgress) => void
+  /** Ends after so many events. */
+  readonly limit?: number
+}
+
 /** Whoever else works in this process waits no longer than this; milliseconds. */
 const SLICE = 8
 /** The clock is looked at after so many events. */
@@ -17,6 +24,7 @@ export class ExportRun {
   #unreadable = 0
   #gaps = { events: 0, bytes: 0 }
   #bytes = 0
+  #isCutShort = false
   #sliceStart = performance.now()
 
   constructor(
@@ -24,7 +32,7 @@ export class ExportRun {
     private readonly choice: EventChoice,
     private readonly together: boolean,
     private readonly redactor: Redactor | null,
-    private readonly steering: { readonly signal?: AbortSignal; readonly onProgress?: (p: ExportProgress) => void },
+    private readonly steering: ExportRunSteering,
   ) {}
 
   get outcome(): ExportedSession {
@@ -39,11 +47,21 @@ export class ExportRun {
     }
   }
 
+  /** The limit came before the end. */
+  get isCutShort(): boolean {
+    return this.#isCutShort
+  }
+
   async write(layout: ExportLayout): Promise<void> {
     const { source } = this
+    const { limit = Number.POSITIVE_INFINITY } = this.steering
     await layout.begin()
     for await (const page of source.pages(this.choice, this.together)) {
       for (const event of page) {
+        if (this.#events === limit) {
+          this.#isCutShort = true
+          break
+        }
         const found = source.content(event)
         const content = found instanceof Promise ? await found : found
         if (content.missing === 'unreadable') this.#unreadable += 1
@@ -54,6 +72,7 @@ export class ExportRun {
         this.#count(event)
         if (this.#events % EVENTS_PER_LOOK === 0) await this.#breathe(layout, event.event)
       }
+      if (this.#isCutShort) break
       this.steering.signal?.throwIfAborted()
     }
     await layout.end()

@@ -1,7 +1,9 @@
 import { AppFailure, appError, type AppError } from '../../shared/errors/app-error'
 import type { ExportRequest } from '../../shared/formats/export-request'
+import type { ExportPreview } from '../../shared/formats/export-preview'
 import type { ExportOutcome, ExportStatus } from '../../shared/formats/export-status'
 import type { KnownSecret } from '../../shared/redaction/known-secret'
+import { previewExport } from './export-preview'
 import { exportSession, type ExportPlan } from './export-session'
 import type { ExportSource } from './export-source'
 
@@ -28,6 +30,15 @@ export class ExportService {
   readonly #running = new Map<string, Running>()
 
   constructor(private readonly options: ExportServiceOptions) {}
+
+  async preview(request: ExportRequest): Promise<ExportPreview> {
+    const { source, release } = await this.options.source(request.session)
+    try {
+      return await previewExport(source, this.#planOf(request))
+    } finally {
+      release()
+    }
+  }
 
   start(request: ExportRequest, target: string): ExportStatus {
     const id = this.options.newId()

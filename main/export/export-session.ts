@@ -122,7 +122,7 @@ async function exportFolder(
   }
 }
 
-const contextOf = (
+export const contextOf = (
   source: ExportSource,
   { options, version }: ExportPlan,
   redactor: Redactor | null,

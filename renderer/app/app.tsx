@@ -16,6 +16,7 @@ import { EnvironmentsDialog } from '../features/environments/environments-dialog
 import { FilterBar } from '../features/filter/filter-bar'
 import { FindBar } from '../features/find/find-bar'
 import { GoToDialog } from '../features/go-to/go-to-dialog'
+import { ExportDialog } from '../features/export/export-dialog'
 import { ExportNotice } from '../features/export/export-notice'
 import { ImportDrop } from '../features/import/import-drop'
 import { ImportNotice } from '../features/import/import-notice'
@@ -82,6 +83,7 @@ export function App(): ReactNode {
       <StatisticsDialog />
       <GoToDialog />
       <EnvironmentsDialog />
+      <ExportDialog />
       <ReplayDialog />
       <ReplayList />
       <ReplayReport />

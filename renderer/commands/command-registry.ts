@@ -13,6 +13,7 @@ import { changedOutside, isUnsaved } from '../store/open-profile'
 import { entryAt } from '../store/profile-rows'
 import { activeFolder } from '../store/profile-tree-slice'
 import { canResumeRecording } from '../store/recording-slice'
+import type { ExportScope } from '../store/export-draft'
 import { isExporting } from '../store/export-slice'
 import { isRepeatable, repeatsOf } from '../store/repeat-slice'
 import { hasPayload } from '../store/row-slice'
@@ -52,6 +53,10 @@ const sendFromLibrary = (place: number): CommandAction => ({
 })
 const hasSession = (state: AppState): boolean => selectedSession(state) !== undefined
 
+const mayExport = (state: AppState): boolean => hasSession(state) && !isExporting(state)
+const prepareExport = (state: AppState, scope: ExportScope): unknown =>
+  state.selectedSession !== null && state.prepareExport(state.selectedSession, scope)
+
 const prepareReplay = (state: AppState, scope: ReplayScope): unknown =>
   state.selectedSession !== null && state.prepareReplay(state.selectedSession, scope)
 
@@ -73,9 +78,15 @@ export function createCommandRegistry(store: AppStore, bridge: Bridge, focus: Fo
       enabled: (state) => state.importNotice?.state !== 'running',
       run: (state) => state.importFile(null),
     },
-    'session.export-ndjson': {
-      enabled: (state) => hasSession(state) && !isExporting(state),
-      run: (state) => state.exportSession(),
+    'session.export': { enabled: mayExport, run: (state) => prepareExport(state, 'all') },
+    'view.export': { enabled: mayExport, run: (state) => prepareExport(state, 'view') },
+    'row.export': {
+      enabled: (state) => mayExport(state) && hasSelection(state),
+      run: (state) => prepareExport(state, 'event'),
+    },
+    'connection.export': {
+      enabled: (state) => mayExport(state) && state.connectionSelection.numbers.size > 0,
+      run: (state) => prepareExport(state, 'connection'),
     },
     'session.delete': {
       enabled: (state) => hasSession(state) && !selectedIsLive(state),

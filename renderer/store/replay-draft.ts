@@ -53,7 +53,9 @@ export interface ReplayDraft {
 /** Members that differ each time in nearly every protocol. */
 export const usuallyIgnored: readonly string[] = ['timestamp', 'time', 'ts']
 
-export const choiceOf = ({ scope, event, connection, view, spans }: ReplayDraft): EventChoice => {
+type ChosenPart = Pick<ReplayDraft, 'scope' | 'event' | 'connection' | 'view' | 'spans'>
+
+export const choiceOf = ({ scope, event, connection, view, spans }: ChosenPart): EventChoice => {
   switch (scope) {
     case 'selection':
       return spans === null ? { kind: 'all' } : { kind: 'view', view, spans: [...spans] }

@@ -45,5 +45,6 @@ async function exportSession(app, window) {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
   }, target)
   await window.page.keyboard.press('ControlOrMeta+e')
+  await window.page.getByRole('dialog').getByRole('button', { name: 'Export…' }).click()
   await expect.poll(() => readFile(target, 'utf8').catch(() => '')).toContain('"kind":"connection-closed"')
 }

@@ -1,6 +1,9 @@
 import type { ExportFormatId } from './export-options'
 import type { FolderFormat } from './folder-format'
 import type { FormatContext } from './format-context'
+import { CsvFormat } from './csv'
+import { PayloadFiles } from './payload-files'
+import { Transcript } from './transcript'
 import { HarFormat } from './har/har-format'
 import { NdjsonFormat } from './ndjson'
 import { PcapngFormat } from './pcapng/pcapng-format'
@@ -45,4 +48,7 @@ export const exportFormats: Readonly<Record<ExportFormatId, ExportFormat>> = {
     takes: 'connections',
     create: ({ head, version }) => new PcapngFormat(head, version),
   },
+  csv: { kind: 'session', extension: 'csv', takes: 'exactly', create: (context) => new CsvFormat(context) },
+  text: { kind: 'session', extension: 'txt', takes: 'together', create: (context) => new Transcript(context) },
+  payloads: { kind: 'folder', extension: '', takes: 'together', create: (context) => new PayloadFiles(context) },
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-export const exportFormatIds = ['ndjson', 'har', 'pcapng'] as const
+export const exportFormatIds = ['ndjson', 'har', 'csv', 'text', 'pcapng', 'payloads'] as const
 export type ExportFormatId = (typeof exportFormatIds)[number]
 
 /** What can be chosen about a format; each looks at its own. */

@@ -57,7 +57,8 @@ test('says that the disk is full, lets the session go on and records again when 
     await app.evaluate(({ dialog }, filePath) => {
       dialog.showSaveDialog = async () => ({ canceled: false, filePath })
     }, target)
-    await window.button('Export as NDJSON…').click()
+    await window.button('Export…').click()
+    await window.page.getByRole('dialog').getByRole('button', { name: 'Export…' }).click()
     await expect(window.page.getByRole('region', { name: 'Export' })).toContainText(target)
     const exported = readFileSync(target, 'utf8')
     expect(exported).toContain('echo of before')

@@ -1,5 +1,6 @@
 import { appError, type Result } from '../../shared/errors/app-error'
 import type { ErrorCode } from '../../shared/errors/error-code'
+import type { ExportRequest } from '../../shared/formats/export-request'
 import type { ExportStatus } from '../../shared/formats/export-status'
 import type { Inspector } from '../../shared/ipc/contract'
 import type { ImportProgress, ImportResult } from '../../shared/ipc/import-channels'
@@ -57,6 +58,7 @@ export class FakeInspector implements Inspector {
 
   /** What the next export comes to; `null`: the user calls it off. */
   exported: ExportStatus | null = null
+  previewedExport: ExportRequest | null = null
 
   /** Files that could not be opened when the list was made. */
   rejected: SessionList['rejected'] = []
@@ -248,6 +250,10 @@ export class FakeInspector implements Inspector {
   }
 
   readonly export: Inspector['export'] = {
+    preview: async ({ request }) => {
+      this.previewedExport = request
+      return this.#failed() ?? ok({ text: '{}', events: 1, more: false, hidden: null, tooShort: [] })
+    },
     start: async () => this.#failed() ?? ok(this.exported),
     cancel: async () => ok(null),
   }

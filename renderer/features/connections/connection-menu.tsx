@@ -34,6 +34,8 @@ function MenuItems(): ReactNode {
         keys="W"
       />
       <ContextMenu.Separator className="menu-line" />
+      <CommandItem command="connection.export" label={t('export.open')} keys="" />
+      <ContextMenu.Separator className="menu-line" />
       <CommandItem command="connection.close" label={t('connections.close')} keys="C" />
       <CommandItem command="connection.drop" label={t('connections.drop')} keys="D" />
     </>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { useCommand } from '../../commands/commands-context'
 import { t } from '../../wording/translate'
 import { FilterBox } from './filter-box'
 import { FilterCount } from './filter-count'
@@ -14,8 +15,25 @@ export function FilterBar(): ReactNode {
         <FilterBox />
         <QuickFilters />
         <FilterCount />
+        <ExportShown />
       </div>
       <FilterProblems />
     </search>
+  )
+}
+
+function ExportShown(): ReactNode {
+  const { run, enabled } = useCommand('view.export')
+  return (
+    <button
+      type="button"
+      className="button quiet small icon"
+      aria-label={t('command.view.export')}
+      title={t('command.view.export')}
+      disabled={!enabled}
+      onClick={run}
+    >
+      ⤓
+    </button>
   )
 }

@@ -1,5 +1,6 @@
 import { ContextMenu } from 'radix-ui'
 import type { ReactNode } from 'react'
+import { isExporting } from '../../store/export-slice'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
 import { CopyAsItems } from './copy-as-items'
@@ -15,6 +16,8 @@ interface SessionMenuProps {
 export function SessionMenu({ id, name, live, children }: SessionMenuProps): ReactNode {
   const prepareReplay = useApp((state) => state.prepareReplay)
   const listReplays = useApp((state) => state.listReplays)
+  const prepareExport = useApp((state) => state.prepareExport)
+  const exporting = useApp(isExporting)
   const askToDelete = useApp((state) => state.askToDelete)
   return (
     <ContextMenu.Root modal={false}>
@@ -28,6 +31,9 @@ export function SessionMenu({ id, name, live, children }: SessionMenuProps): Rea
             {t('command.replay.list')}
           </ContextMenu.Item>
           <CopyAsItems session={id} />
+          <ContextMenu.Item className="menu-item" disabled={exporting} onSelect={() => void prepareExport(id, 'all')}>
+            {t('export.open')}
+          </ContextMenu.Item>
           <ContextMenu.Separator className="menu-line" />
           <ContextMenu.Item className="menu-item" disabled={live} onSelect={() => askToDelete(id)}>
             {t('command.session.delete')}

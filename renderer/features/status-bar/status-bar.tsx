@@ -73,11 +73,11 @@ function StatisticsButton(): ReactNode {
 
 function ExportButton(): ReactNode {
   const hasSession = useApp((state) => selectedSession(state) !== undefined)
-  const { run, enabled } = useCommand('session.export-ndjson')
+  const { run, enabled } = useCommand('session.export')
   if (!hasSession) return null
   return (
     <button type="button" className="status-button" disabled={!enabled} onClick={run}>
-      {t('command.session.export-ndjson')}
+      {t('command.session.export')}
     </button>
   )
 }

@@ -34,6 +34,7 @@ function RowItems(): ReactNode {
         label={t('replay.open')}
         keys={shortcutLabel('CmdOrCtrl+Shift+R', isMac)}
       />
+      <CommandItem command="row.export" label={t('export.open')} keys="" />
       <ContextMenu.Separator className="menu-line" />
       <CommandItem
         command="timeline.reference"

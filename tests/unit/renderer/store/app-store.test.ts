@@ -346,10 +346,16 @@ describe('app store', () => {
     outcome: { state: 'done', events: 12, bytes: 99, missing: { events: 0, bytes: 0 }, unreadable: 0, hidden: null },
   }
 
+  async function prepareExport(): Promise<void> {
+    const { head } = inspector.add(orderFeed(1, true), 'closed')
+    state().selectSession(head.id)
+    await state().prepareExport(head.id, 'all')
+  }
+
   it('follows an export to its end, and keeps where it was written until that is put away', async () => {
-    state().selectSession(inspector.add(orderFeed(1, true), 'closed').head.id)
+    await prepareExport()
     inspector.exported = running
-    await state().exportSession()
+    await state().startExport()
     expect(state().exportStatus).toEqual(running)
     state().dismissExport()
     state().applyExports([{ ...done, export: 'another' }])
@@ -361,25 +367,35 @@ describe('app store', () => {
   })
 
   it('knows of an export that was over before the reply to what began it came', async () => {
-    state().selectSession(inspector.add(orderFeed(1, true), 'closed').head.id)
+    await prepareExport()
     inspector.exported = running
-    const starting = state().exportSession()
+    const starting = state().startExport()
     state().applyExports([done])
     await starting
     expect(state().exportStatus).toEqual(done)
   })
 
   it('says why an export could not begin', async () => {
-    state().selectSession(inspector.add(orderFeed(1, true), 'closed').head.id)
+    await prepareExport()
     inspector.failure = 'export-failed'
-    await state().exportSession()
+    await state().startExport()
     expect(state().exportError).toMatchObject({ code: 'export-failed' })
   })
 
-  it('says nothing of an export that was called off', async () => {
-    state().selectSession(inspector.add(orderFeed(1, true), 'closed').head.id)
-    await state().exportSession()
+  it('keeps what was prepared where the user has not said where to', async () => {
+    await prepareExport()
+    await state().startExport()
     expect([state().exportStatus, state().exportError, state().exportAsked]).toEqual([null, null, false])
+    expect(state().exportDraft).not.toBeNull()
+  })
+
+  it('hides secrets in each export anew, and keeps the format', async () => {
+    await prepareExport()
+    await state().editExport({ format: 'csv', redact: false })
+    expect(inspector.previewedExport).toMatchObject({ format: 'csv', redact: false, choice: { kind: 'all' } })
+    state().closeExport()
+    await prepareExport()
+    expect(state().exportDraft).toMatchObject({ format: 'csv', redact: true })
   })
 
   it('remembers the theme', () => {
