@@ -15,10 +15,9 @@ export function ExportPreview({ draft }: { readonly draft: ExportDraft }): React
     <section className="export-preview" aria-label={t('export.preview')}>
       {draft.redact ? preview && <Hidden preview={preview.value} /> : <Warning />}
       {preview?.value.text !== null && preview !== null && (
-        // Scrolled by the keyboard too.
-        <pre className="export-text mono" tabIndex={0} aria-label={t('export.start-of-file')}>
+        <section className="export-text mono" aria-label={t('export.start-of-file')}>
           {preview.value.text}
-        </pre>
+        </section>
       )}
     </section>
   )
