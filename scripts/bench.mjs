@@ -17,6 +17,7 @@ const entries = [
   'peer',
   'clients',
   'measured-server',
+  'measured-export',
   'others/mockttp-proxy',
   'search-worker',
   'flooded-session',

@@ -8,7 +8,7 @@ export class Child {
 
   /** @param executable Node, or Electron standing in for it */
   constructor(
-    entry: 'contender' | 'peer' | 'clients' | 'measured-server' | 'mockttp-proxy',
+    entry: 'contender' | 'peer' | 'clients' | 'measured-server' | 'measured-export' | 'mockttp-proxy',
     executable: string,
     execArgv: readonly string[] = [],
   ) {

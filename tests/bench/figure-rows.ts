@@ -9,6 +9,7 @@ import { cliFlood } from './cli-flood'
 import { cliStart } from './cli-start'
 import { crashKill } from './crash-kill'
 import type { FigureRow } from './figure-row'
+import { exportRow } from './export-bench'
 import { growth } from './growth'
 import { searchRow } from './search-bench'
 import { serverHostile } from './server-hostile'
@@ -22,6 +23,7 @@ export const figureRows: readonly FigureRow[] = [
   crashKill,
   growth,
   searchRow,
+  exportRow,
   appStart,
   appFlood,
   appOpen,

@@ -3,18 +3,13 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { CaptureReader } from '../../main/capture/capture-reader'
-import { CaptureWriter } from '../../main/capture/capture-writer'
 import { SearchThread } from '../../main/capture/search-thread'
-import { defaultClientProfile } from '../../shared/session/client-profile'
 import { quickFilterMask, showAll } from '../../shared/session/event-class'
 import { ViewRun } from '../support/view-run'
 import type { FigureRow } from './figure-row'
+import { recordFrames } from './recorded-frames'
 
 const FRAMES = 1_000_000
-const PAYLOAD = 200
-const HEADER = 4
-/** As a socket delivers them: so many frames in one read. */
-const FRAMES_PER_READ = 300
 /** One frame in so many holds what is searched for; the first one is the last of them. */
 const FRAMES_PER_MATCH = 1000
 const MATCH = 'Needle'
@@ -38,7 +33,7 @@ export const searchRow: FigureRow = {
     const folder = await mkdtemp(path.join(tmpdir(), 'framescope-bench-'))
     try {
       const file = path.join(folder, 'search.framescope')
-      await record(file)
+      await recordFrames(file, FRAMES, (frame) => (frame % FRAMES_PER_MATCH === FRAMES_PER_MATCH - 1 ? MATCH : null))
       const reader = await CaptureReader.open(file)
       const measured = []
       for (const { name, filter, complete } of searches) {
@@ -89,48 +84,4 @@ async function search(reader: CaptureReader, filter: string): Promise<Search> {
   const expected = filter === 'haystack' ? 0 : FRAMES / FRAMES_PER_MATCH
   if (rows !== expected || problem !== null) throw new Error(`${rows} matches found: ${problem?.code ?? 'no problem'}`)
   return { first, complete, blocked: loop.max / 1e6 }
-}
-
-async function record(file: string): Promise<void> {
-  const head = {
-    id: 'search',
-    mode: 'client',
-    profile: defaultClientProfile,
-    startedAt: 0,
-    recordedBy: 'bench',
-  } as const
-  const writer = await CaptureWriter.create(file, head)
-  const recorder = writer.connection()
-  const text = JSON.stringify({
-    type: 'order',
-    side: 'buy',
-    symbol: 'FRMS-EUR',
-    price: 1234.5,
-    note: 'x'.repeat(PAYLOAD),
-  })
-  const plain = Buffer.concat([Buffer.of(0x81, 0x7e, 0, PAYLOAD), Buffer.from(text.slice(0, PAYLOAD))])
-  const bits = { fin: true, rsv1: false, rsv2: false, rsv3: false, opcode: 1, masked: false, maskingKey: 0 }
-  const sizes = { type: 'text', frameCount: 1, compressed: false, wireLength: PAYLOAD, length: PAYLOAD } as const
-  for (let read = 0; read < FRAMES; read += FRAMES_PER_READ) {
-    await (writer.congested ? writer.whenDrained() : new Promise((resolve) => setImmediate(resolve)))
-    const count = Math.min(FRAMES_PER_READ, FRAMES - read)
-    const chunk = Buffer.concat(Array.from({ length: count }, () => plain))
-    for (let frame = 0; frame < count; frame++)
-      if ((read + frame) % FRAMES_PER_MATCH === FRAMES_PER_MATCH - 1) chunk.write(MATCH, frame * plain.length + 150)
-    const start = recorder.append('received', chunk, read)
-    for (let frame = 0; frame < count; frame++) {
-      const message = read + frame
-      const position = start + frame * plain.length
-      recorder.frame(
-        'received',
-        { ...bits, headerLength: HEADER, payloadLength: PAYLOAD, position },
-        message,
-        1,
-        false,
-        read,
-      )
-      recorder.message('received', { ...sizes, message, source: 'frame', position: position + HEADER }, read)
-    }
-  }
-  await writer.close({ state: 'closed', error: null })
 }
