@@ -1,3 +1,4 @@
+import { fromLatin1, toLatin1 } from './latin1'
 import { toBase64 } from '../payload/base64'
 
 /** Bytes that give a secret away. */
@@ -24,12 +25,21 @@ export function formsOf(value: string): readonly SecretForm[] {
     inJson(value).replaceAll('/', String.raw`\/`),
     inAsciiJson(value, false),
     inAsciiJson(value, true),
+    // Headers are read a character a byte (RFC 9110 §5.5).
+    fromLatin1(encoder.encode(value)),
   ]
-  const plain = [...new Set(texts)].map((text) => ({ bytes: encoder.encode(text), inBase64: false }))
+  const plain = [...[...new Set(texts)].map((text) => encoder.encode(text)), ...inLatin1(value)]
   const digits = [0, 1, 2].flatMap((phase) => base64At(encoder.encode(value), phase))
   const coded = [...new Set(digits.flatMap((text) => [text, text.replaceAll('+', '-').replaceAll('/', '_')]))]
-  return [...plain, ...coded.map((text) => ({ bytes: encoder.encode(text), inBase64: true }))]
+  return [
+    ...plain.map((bytes) => ({ bytes, inBase64: false })),
+    ...coded.map((text) => ({ bytes: encoder.encode(text), inBase64: true })),
+  ]
 }
+
+/** As headers are written; the same as UTF-8 where it is ASCII. */
+const inLatin1 = (text: string): readonly Uint8Array[] =>
+  /^[\0-\xFF]*$/.test(text) && /[^\0-\x7F]/.test(text) ? [toLatin1(text)] : []
 
 /** A lone surrogate cannot be encoded, and stands for the character that is sent in its place. */
 const encodePercent = (text: string): string => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'))

@@ -40,8 +40,8 @@ export async function recordFrames(
     const count = Math.min(FRAMES_PER_READ, frames - read)
     const chunk = Buffer.concat(Array.from({ length: count }, () => plain))
     for (let frame = 0; frame < count; frame++) {
-      const text = mark(read + frame)
-      if (text !== null) chunk.write(text, frame * plain.length + 150)
+      const own = mark(read + frame)
+      if (own !== null) chunk.write(own, frame * plain.length + 150)
     }
     const start = recorder.append('received', chunk, read)
     for (let frame = 0; frame < count; frame++) {

@@ -16,6 +16,9 @@ export const secrets = {
   password: 'url-password-7',
   proxy: 'proxy-secret-8',
 }
+/** Of all its frames. */
+export const MASKING_KEY = 0x1234_5678
+
 export type PlantedSecrets = typeof secrets
 
 interface Planted {
@@ -72,7 +75,7 @@ export function secretSession(planted: PlantedSecrets = secrets): ExportSource {
         rsv3: false,
         opcode: index === 0 ? opcode : 0,
         masked: true,
-        maskingKey: 0x1234_5678,
+        maskingKey: MASKING_KEY,
         headerLength: 6,
         payloadLength: payload.length,
         message,
@@ -171,7 +174,7 @@ export function secretSession(planted: PlantedSecrets = secrets): ExportSource {
   add({
     kind: 'protocol-violation',
     direction: 'received',
-    code: 'invalid-close-payload',
+    code: 'close-code-invalid',
     section: 'RFC 6455 5.5.1',
     fault: 'peer',
     fatal: true,
@@ -201,6 +204,8 @@ export function secretSession(planted: PlantedSecrets = secrets): ExportSource {
     async *details() {
       yield* events.map(({ event }) => event).filter(({ kind }) => kind !== 'frame' && kind !== 'message')
     },
+    // Once something is hidden, the wire is put together from events.
+    async *wire() {},
     async messageOf({ event: frame }) {
       const found = events.find(({ event, content }) => event.kind === 'message' && content.frames.includes(frame))
       return found?.event.kind === 'message' ? { event: found.event, content: found.content } : null

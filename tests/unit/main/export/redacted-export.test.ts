@@ -5,8 +5,9 @@ import { exportSession } from '../../../../main/export/export-session'
 import type { ExportSource } from '../../../../main/export/export-source'
 import { defaultExportOptions, exportFormatIds, type ExportFormatId } from '../../../../shared/formats/export-options'
 import { parseBase64 } from '../../../../shared/payload/base64'
+import { unmasked } from '../../../../shared/protocol/masking'
 import { inflateRawSync } from 'node:zlib'
-import { secretSession, secrets } from '../../../support/secret-session'
+import { MASKING_KEY, secretSession, secrets } from '../../../support/secret-session'
 import { temporaryFolder } from '../capture/capture-scenario'
 
 const folder = temporaryFolder()
@@ -49,8 +50,12 @@ function readings(bytes: Buffer): readonly string[] {
       return []
     }
   })
-  return [text, ...blobs.map(String), ...inflated.map(String), bytes.toString()]
+  return [text, ...blobs.map(String), ...inflated.map(String), bytes.toString(), unmaskedEverywhere(bytes)]
 }
+
+/** Whoever has the key of the masks can take them off, from wherever one begins. */
+const unmaskedEverywhere = (bytes: Buffer): string =>
+  [0, 1, 2, 3].map((phase) => Buffer.from(unmasked(bytes, MASKING_KEY, phase)).toString('latin1')).join('\n')
 
 const forms = (secret: string): readonly string[] => [
   secret,
