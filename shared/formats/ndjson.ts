@@ -158,7 +158,22 @@ const payloadField = ({ payload, missing }: EventContent, asText: TextReading | 
 function contents(bytes: Uint8Array | null, asText: TextReading | null): string {
   if (bytes === null) return 'null'
   const text = asText?.(bytes) ?? null
-  return text === null ? `{"base64":"${toBase64(bytes)}"}` : `{"text":${JSON.stringify(text)}}`
+  const json = text === null ? null : inJson(text)
+  return json === null ? `{"base64":"${toBase64(bytes)}"}` : `{"text":${json}}`
+}
+
+/** V8 has no longer strings than 2²⁹; the rest of the line has to fit too. */
+const LONGEST_JSON = 500_000_000
+
+/** `null` where escaping makes it too long for a string: a hundred million NULs are six times as many characters. */
+function inJson(text: string): string | null {
+  try {
+    const json = JSON.stringify(text)
+    return json.length > LONGEST_JSON ? null : json
+  } catch (failure) {
+    if (failure instanceof RangeError) return null
+    throw failure
+  }
 }
 
 const isAscii = (bytes: Uint8Array): boolean => bytes.every((byte) => byte < 0x80)

@@ -1339,6 +1339,10 @@ export const en = {
   },
   'export.hidden.text': { one: '{count} other text', other: '{count} other texts' },
   'export.hidden.body': { one: '{count} body of a refusal', other: '{count} bodies of refusals' },
+  'export.hidden.done': {
+    one: 'Secrets were hidden in {count} place.',
+    other: 'Secrets were hidden in {count} places.',
+  },
   'export.too-short': {
     one: 'This secret is too short to be looked for and is hidden in headers alone:',
     other: 'These secrets are too short to be looked for and are hidden in headers alone:',

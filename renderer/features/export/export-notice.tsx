@@ -50,7 +50,8 @@ function Told({ status: { outcome, path } }: { readonly status: ExportStatus }):
     case 'failed':
       return <Problem error={outcome.error} />
     case 'done': {
-      const { events, missing, unreadable } = outcome
+      const { events, missing, unreadable, hidden } = outcome
+      const places = Object.values(hidden ?? {}).reduce((sum, count) => sum + count, 0)
       return (
         <output className="export-done">
           <span className="received" aria-hidden="true">
@@ -58,6 +59,7 @@ function Told({ status: { outcome, path } }: { readonly status: ExportStatus }):
           </span>{' '}
           {t('export.done', { count: events })} <span className="mono">{path}</span>
           <CopyButton what={t('export.path')} text={path} />
+          {places > 0 && <span className="export-missing dim">{t('export.hidden.done', { count: places })}</span>}
           {missing.events + missing.bytes > 0 && (
             <span className="export-missing warning">
               ⚠ {t('export.missing', { count: missing.events, bytes: byteCount(missing.bytes) })}
