@@ -8,9 +8,25 @@ export const SUBPROTOCOL_HEADER = 'Sec-WebSocket-Protocol'
  * those that a variable had a part in, where there were secret ones. The head says what was typed, not what was sent.
  */
 export function secretHeaders({ profile, secrets }: SessionHead): (name: string) => boolean {
-  const named = new Set(namesOf(profile, secrets === true).map(normal))
-  return (name) => isSecretHeader(name) || named.has(normal(name))
+  const names = namesOf(profile, secrets === true)
+  const named = new Set(names.map(normal))
+  const isOneUnknown = names.some(hasVariable)
+  return (name) =>
+    isSecretHeader(name) || named.has(normal(name)) || (isOneUnknown && !HANDSHAKE_HEADERS.has(normal(name)))
 }
+
+/** Where a variable is in the name, it may be that of any other header. */
+const HANDSHAKE_HEADERS: ReadonlySet<string> = new Set([
+  'host',
+  'upgrade',
+  'connection',
+  'origin',
+  'sec-websocket-key',
+  'sec-websocket-version',
+  'sec-websocket-accept',
+  'sec-websocket-extensions',
+  'sec-websocket-protocol',
+])
 
 function namesOf(profile: SessionHead['profile'], variablesAreSecret: boolean): readonly string[] {
   const filled = (pairs: readonly (readonly [name: string, value: string])[]) =>

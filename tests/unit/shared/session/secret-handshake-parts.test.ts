@@ -38,6 +38,14 @@ describe('secretHeaders', () => {
     expect(secretHeaders(headOf({ auth: { ...auth, in: 'query' } }, true))('shop-token')).toBe(false)
   })
 
+  it('are all that are not of the handshake itself, where a variable is in the name of one', () => {
+    const names = ['X-Anything', 'Host', 'Sec-WebSocket-Protocol', 'Upgrade']
+    const auth = { kind: 'api-key', name: '{{name}}', value: '', in: 'header' } as const
+    expect(names.filter(secretHeaders(headOf({ auth }, true)))).toEqual(['X-Anything'])
+    expect(names.filter(secretHeaders(headOf({ headers: [['X-{{name}}', 'on']] }, true)))).toEqual(['X-Anything'])
+    expect(names.filter(secretHeaders(headOf({ headers: [['X-{{name}}', 'on']] }, false)))).toEqual([])
+  })
+
   it('are those of a server that a variable had a part in', () => {
     const { policy } = defaultServerProfile
     const profile = {
