@@ -22,7 +22,7 @@ export const createExports = (searchScript: string): Exports => ({
     names: exportFormatIds,
     ofFile: (file) => formatOf(path.extname(file).slice(1).toLowerCase()),
   },
-  async write(capture, { file, format }, filter) {
+  async write(capture, { file, format }, { filter, redact }) {
     const { recording } = await summarizeCapture(capture)
     const reader = await CaptureReader.open(capture)
     const filtered = await filterCapture(reader, filter, searchScript)
@@ -32,7 +32,8 @@ export const createExports = (searchScript: string): Exports => ({
         format: exportFormatIds.find((id) => id === format) ?? 'ndjson',
         choice: filtered.choice,
         options: defaultExportOptions,
-        secrets: null,
+        // What handshakes show to be secret is found there; nothing else is known here.
+        secrets: redact ? [] : null,
         version,
       }
       return await exportSession(new ExportedCapture(reader, recording, filtered.view), plan, file)

@@ -94,8 +94,16 @@ export interface FileFormats {
 /** Writes files from captures. */
 export interface Exports {
   readonly formats: FileFormats
-  /** From a file that holds a capture; what a filter finds of it, or all. Fails with `export-failed`, and then an older file is as it was; or like a capture. */
-  write(capture: string, target: ExportTarget, filter: string | null): Promise<ExportedSession>
+  /** From a file that holds a capture. Fails with `export-failed`, and then an older file is as it was; or like a capture. */
+  write(capture: string, target: ExportTarget, extent: ExportExtent): Promise<ExportedSession>
+}
+
+/** What of a capture is written. */
+export interface ExportExtent {
+  /** What it finds; `null` for everything. */
+  readonly filter: string | null
+  /** Secrets are hidden. */
+  readonly redact: boolean
 }
 
 export interface ExportTarget {

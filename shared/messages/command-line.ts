@@ -60,8 +60,8 @@ What becomes of it
   -o, --out file              Record to a .framescope file, or write a file of
                               another kind at the end
   -f, --format name           Its kind, where its ending does not say it:
-                              framescope, ndjson, har, pcapng. Without --out:
-                              ndjson or timeline
+                              framescope, ndjson, har, csv, text, pcapng, or
+                              payloads. Without --out: ndjson or timeline
       --json                  Tell problems as JSON
 
 Without --out, events are printed as they happen: readable on a terminal, else
@@ -106,8 +106,8 @@ What becomes of it
   -o, --out file              Record to a .framescope file, or write a file of
                               another kind at the end
   -f, --format name           Its kind, where its ending does not say it:
-                              framescope, ndjson, har, pcapng. Without --out:
-                              ndjson or timeline
+                              framescope, ndjson, har, csv, text, pcapng, or
+                              payloads. Without --out: ndjson or timeline
       --json                  Tell problems, and where it listens, as JSON
 
 Prints "listening on ws://…" to standard error when it does. Without --out,
@@ -157,7 +157,8 @@ The endpoint, as with framescope record
 What becomes of it
   -o, --out file              Record what is sent and what comes back
   -f, --format name           Its kind, where its ending does not say it:
-                              framescope, ndjson, har, pcapng
+                              framescope, ndjson, har, csv, text, pcapng, or
+                              payloads
       --json                  Print the result, and problems, as JSON
 
 The recording is a capture, or an NDJSON or HAR file. Of a recorded server
@@ -178,16 +179,19 @@ The recording may be an NDJSON or HAR file, too.
   -o, --out file              The file; one that is there is replaced when the
                               new one is complete
   -f, --format name           Its kind, where its ending does not say it:
-                              ndjson, har, pcapng
+                              ndjson, har, csv, text, pcapng, or payloads, which
+                              is a folder
       --filter expression     Only what the filter finds, written as in the app,
                               with what belongs to it: a message with its frames
       --session n             Which session of a HAR file that holds several
+      --redact, --no-redact   Hide what handshakes show to be secret, wherever
+                              it stands (the default), or write all as it was
       --json                  Tell problems as JSON
 
 Examples
   framescope export feed.framescope --out feed.har
   framescope export feed.framescope -o orders.ndjson --filter json.type:order
-  framescope export feed.framescope -o bad.ndjson --filter kind:violation`,
+  framescope export feed.framescope --out feed.csv --no-redact`,
 
   'help.info': `Says what a recording holds, and whether all of it is there.
 
@@ -219,6 +223,7 @@ Examples
   'replay.part.text': 'from character {at}: {expected} → {actual}',
   'replay.part.bytes': 'from byte {at}: {expected} → {actual}',
   'replay.part.type': '{expected} → {actual}',
+  'export.hidden': 'Hidden: {list}. To have it all, export with --no-redact.',
   'export.missing': 'Never recorded, and not in the file: {events} events, {bytes}.',
   'recording.kept': 'The recording is kept: {file}',
 

@@ -5,4 +5,6 @@ export const exportOptions: readonly Option[] = [
   { name: 'format', short: 'f', value: 'text' },
   { name: 'filter', value: 'text' },
   { name: 'session', value: 'text' },
+  { name: 'redact' },
+  { name: 'no-redact' },
 ]

@@ -110,6 +110,19 @@ describe('framescope export', () => {
     expect(events.filter(({ kind }) => kind === 'frame')).toHaveLength(2)
   })
 
+  it('hides what handshakes show to be secret, unless it is told not to', async () => {
+    const server = await peerServer((socket) => socket.send('your token: in-the-clear'))
+    const secret = path.join(folder, 'secret.framescope')
+    await framescope('record', server.url, '-H', 'Authorization: Bearer in-the-clear', '--count', '1', '-o', secret)
+    server.close()
+    const [hidden, whole] = [path.join(folder, 'hidden.ndjson'), path.join(folder, 'unhidden.ndjson')]
+    const { code, err } = await framescope('export', secret, '-o', hidden)
+    await framescope('export', secret, '-o', whole, '--no-redact')
+    expect([code, err]).toEqual([0, expect.stringContaining('--no-redact')])
+    expect(await readFile(hidden, 'utf8')).not.toContain('in-the-clear')
+    expect((await readFile(whole, 'utf8')).match(/in-the-clear/g)?.length).toBeGreaterThan(2)
+  })
+
   it('replaces an older file, and writes the whole without a filter', async () => {
     const file = path.join(folder, 'whole.ndjson')
     const [first, second] = [
@@ -126,6 +139,7 @@ describe('framescope export', () => {
     [['--out', 'x.framescope'], '--out'],
     [[], '--out'],
     [['--out', 'x.ndjson', '--filter', 'op:blue'], '--filter, from character'],
+    [['--out', 'x.ndjson', '--redact', '--no-redact'], '--no-redact'],
   ])('ends %j with 2 and names the argument', async (args, argument) => {
     const { code, err } = await framescope('export', capture, ...args)
     expect([code, err]).toEqual([2, expect.stringContaining(argument)])
