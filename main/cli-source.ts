@@ -42,16 +42,17 @@ function chosen<Session>(sessions: readonly Session[], number: number | null): S
   throw new AppFailure(appError('argument-not-number', params))
 }
 
-/** A file that cannot be read is left to whoever reads captures: it says what is wrong with it. */
 async function isCapture(file: string): Promise<boolean> {
-  const handle = await open(file, 'r').catch(() => null)
-  if (handle === null) return true
   try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(MAGIC.length), 0, MAGIC.length, 0)
-    return buffer.toString('latin1', 0, bytesRead) === MAGIC
-  } catch {
-    return true
-  } finally {
-    await handle.close()
+    const handle = await open(file, 'r')
+    try {
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(MAGIC.length), 0, MAGIC.length, 0)
+      return buffer.toString('latin1', 0, bytesRead) === MAGIC
+    } finally {
+      await handle.close()
+    }
+  } catch (cause) {
+    const { code: problem = String(cause) } = cause as NodeJS.ErrnoException
+    throw new AppFailure(appError('argument-file-unreadable', { argument: '<capture>', file, problem }), { cause })
   }
 }

@@ -74,7 +74,7 @@ export interface Recorder {
 
 /**
  * Hands the file of a capture to `work`: a recording itself, or what it was imported into for as long as that takes. Fails
- * like imports do.
+ * like imports do, and with `argument-file-unreadable`.
  *
  * @param session which one, from 1 on, of a file that may hold several; `null` where it has to be the only one
  */

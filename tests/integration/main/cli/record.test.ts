@@ -269,6 +269,7 @@ describe('framescope', () => {
       received: { messages: 1, control: 1 },
       problems: 0,
     })
-    expect((await framescope('info', path.join(folder, 'nothing'))).code).toBe(1)
+    const { code, err } = await framescope('info', path.join(folder, 'nothing'))
+    expect([code, err]).toEqual([2, expect.stringMatching(/<capture>.*nothing.*ENOENT/)])
   })
 })

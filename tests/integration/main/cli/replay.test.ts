@@ -91,11 +91,11 @@ describe('framescope replay', () => {
     expect(told).toMatchObject({ sent: { messages: 4 }, received: { messages: 4 } })
   })
 
-  it('fails where nobody listens, and where there is no such recording', async () => {
+  it('fails where nobody listens, and calls a recording that is not there a wrong argument', async () => {
     const server = await peerServer(() => {})
     server.close()
     expect((await framescope('replay', capture, server.url)).err).toContain('refused')
-    expect((await framescope('replay', path.join(folder, 'nothing'), server.url)).code).toBe(1)
+    expect((await framescope('replay', path.join(folder, 'nothing'), server.url)).code).toBe(2)
   })
 })
 
