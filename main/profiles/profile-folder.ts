@@ -111,7 +111,7 @@ export class ProfileFolder {
     })
   }
 
-  /** A copy beside it, of a folder with all profiles in it; each has secrets of its own. */
+  /** A copy beside it, of a folder with all profiles in it. */
   duplicate(at: string): Promise<string> {
     return this.#files.change(async () =>
       this.#files.isFolder(at) ? await this.#copyFolder(at) : await this.#copyProfile(at),
@@ -174,11 +174,14 @@ export class ProfileFolder {
   }
 
   async #copyProfile(at: string): Promise<string> {
-    const { name, profile } = await this.#opened(at)
+    const { name } = this.#files.entry(at)
     const siblings = [...this.#files.entries()].filter(([each]) => parentOf(each) === parentOf(at))
     const names = new Set(siblings.map(([, sibling]) => folded(sibling.name)))
     const copy = freeName(name, (each) => names.has(folded(each)))
-    return (await this.#created(parentOf(at), copy, profile)).path
+    const to = this.#files.paths.free(parentOf(at), copy, EXTENSION)
+    this.#files.paths.checkRoom([parentOf(at)], 1)
+    await this.#copy(at, to, copy)
+    return to
   }
 
   /** All of it or, where there is no room, nothing. */
@@ -187,14 +190,17 @@ export class ProfileFolder {
     const to = paths.free(parentOf(at), nameIn(at), '')
     const copyOf = (each: string) => to + each.slice(at.length)
     const folders = contents.folders.filter((each) => isWithin(each, at)).map(copyOf)
-    const profiles = [...this.#files.entries().keys()].filter((each) => isWithin(each, at))
+    const profiles = [...this.#files.entries()].filter(([each]) => isWithin(each, at))
     paths.checkRoom(folders, profiles.length)
     for (const each of folders) await this.#files.makeFolder(each)
-    for (const each of profiles) {
-      const { name, profile } = await this.#opened(each)
-      await this.#write(copyOf(each), { id: this.options.newId(), name }, profile)
-    }
+    for (const [each, { name }] of profiles) await this.#copy(each, copyOf(each), name)
     return to
+  }
+
+  /** It refers to the same secrets, known here or not: either of them gets another one where it is given another. */
+  async #copy(at: string, to: string, name: string): Promise<void> {
+    const { file } = await this.#files.read(at)
+    await this.#files.write(to, { ...file.value, id: this.options.newId(), name }, file)
   }
 
   async #created(folder: string, name: string, profile: SessionProfile): Promise<OpenedProfile> {

@@ -125,6 +125,17 @@ describe('ProfileFolder', () => {
     expect(await profiles.open(at)).toMatchObject({ profile: { headers: [['Cookie', 'hunter2']] } })
   })
 
+  it('duplicates what it does not know, secrets and fields of a newer app, too', async () => {
+    const { path: at } = await profiles.create('', 'one', client({ headers: [['Cookie', 'hunter2']] }))
+    await writeFile(file(at), JSON.stringify({ ...(await written(at)), colour: 'red' }))
+    await profiles.stop()
+    await rm(path.join(base, 'secrets.json'))
+    await start()
+    const copy = await profiles.duplicate(at)
+    expect(await profiles.open(copy)).toMatchObject({ missing: 1 })
+    expect(await written(copy)).toMatchObject({ colour: 'red', name: 'one 2' })
+  })
+
   it('duplicates a folder with all in it, and secrets of their own', async () => {
     await profiles.createFolder('', 'a')
     await profiles.createFolder('a', 'empty')
