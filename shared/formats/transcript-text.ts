@@ -1,8 +1,8 @@
 /**
  * What a terminal would obey instead of showing (ECMA-48), and what would not be seen or would turn lines around: all
- * controls, the separators of lines and paragraphs, and the marks of direction.
+ * controls, the separators of lines and paragraphs, the marks of direction, and what has no width. What joins emoji stays.
  */
-const UNSAFE = /[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
+const UNSAFE = /[\p{Cc}\u2028\u2029\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu
 
 const SIGNS: Readonly<Record<string, string>> = { '\t': '\t', '\r': String.raw`\r`, '\n': String.raw`\n` }
 

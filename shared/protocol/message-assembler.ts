@@ -162,13 +162,12 @@ export class MessageAssembler implements FrameSink {
     if (isControl(frame.opcode)) return this.#endControl(frame)
     if (this.#outside) return this.sink.frame(frame, null, null)
     this.sink.frame(frame, this.#message.message, this.#opcode)
-    if (this.#checkUtf8 && (this.#utf8Failed || (frame.fin && !this.#utf8.complete))) {
-      this.#violate('invalid-utf8', this.#utf8Failed ? 'not UTF-8' : 'ends inside a character', frame)
-      if (!this.options.tolerant) return
-      // Said once for a message.
-      this.#checkUtf8 = false
-    }
-    if (frame.fin) this.#endMessage(frame)
+    const invalid = this.#checkUtf8 && (this.#utf8Failed || (frame.fin && !this.#utf8.complete))
+    // Said once for a message.
+    if (invalid) this.#checkUtf8 = false
+    if (frame.fin && (!invalid || this.options.tolerant)) this.#endMessage(frame)
+    // Behind the message, which follows its last frame.
+    if (invalid) this.#violate('invalid-utf8', this.#utf8Failed ? 'not UTF-8' : 'ends inside a character', frame)
   }
 
   #begin(frame: RecordedFrame): void {
@@ -237,7 +236,9 @@ export class MessageAssembler implements FrameSink {
     if (this.#givenUp) return
     if (message.compressed) {
       const payload = this.#inflate(frame)
-      if (payload !== null) this.sink.message(message, this.#keeps ? payload : null)
+      if (payload === null) return
+      this.sink.message(message, this.#keeps ? payload : null)
+      if (this.#utf8Failed) this.#violate('invalid-utf8', 'not UTF-8 after inflating', frame)
     } else {
       message.length = message.wireLength
       message.source = message.frameCount === 1 ? 'frame' : 'fragments'
@@ -263,9 +264,9 @@ export class MessageAssembler implements FrameSink {
       message.length = result.length
       message.source = 'inflated'
       message.position = this.sink.inflated(result)
-      if (message.type === 'binary' || this.#isText(result)) return result
+      this.#utf8Failed = message.type === 'text' && !this.#isText(result)
+      if (!this.#utf8Failed || tolerant) return result
       this.#violate('invalid-utf8', 'not UTF-8 after inflating', frame)
-      if (this.options.tolerant) return result
     }
     return null
   }

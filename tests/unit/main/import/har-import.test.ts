@@ -156,6 +156,43 @@ describe('a HAR of Chrome', () => {
   })
 })
 
+describe('a HAR of another program', () => {
+  it('is read with what HTTP Toolkit leaves open, and how it says that a connection was aborted', async () => {
+    const unknown = { blocked: -1, dns: -1, connect: -1, ssl: -1, send: 0, wait: 12, receive: 0 }
+    const entry = {
+      pageref: 'Chrome',
+      _resourceType: 'websocket',
+      startedDateTime: '2026-01-02T03:04:06.000Z',
+      time: -1,
+      request: { ...chromeEntry.request, url: 'https://shop.example/live?room=1', headersSize: -1, bodySize: 0 },
+      response: { ...chromeEntry.response, headersSize: -1, bodySize: 0 },
+      cache: {},
+      timings: unknown,
+      _webSocketMessages: [
+        { type: 'send', time: 1_767_323_046.5, opcode: 1, data: 'hello' },
+        { type: 'receive', time: 1_767_323_046.6, opcode: 2, data: 'AAEC' },
+      ],
+      _webSocketClose: 'aborted',
+    }
+    const [session] = await imported({ log: { version: '1.2', creator: {}, pages: [], entries: [entry] } })
+    expect(session?.head).toMatchObject({ profile: { url: 'wss://shop.example/live?room=1' } })
+    expect(session?.events.filter(({ kind }) => kind === 'message')).toMatchObject([
+      { direction: 'sent', type: 'text', length: 5 },
+      { direction: 'received', type: 'binary', length: 3 },
+    ])
+    expect(session?.events.at(-1)).toMatchObject({ kind: 'connection-closed', code: 1006, clean: false })
+  })
+
+  it('is read without the sizes, titles and addresses that Firefox leaves out', async () => {
+    const { headersSize: _request, ...request } = { headersSize: 0, ...chromeEntry.request }
+    const { headersSize: _response, ...response } = { headersSize: 0, ...chromeEntry.response }
+    const entry = { ...chromeEntry, request, response, serverIPAddress: '' }
+    const [session] = await imported({ log: { ...chromeHar.log, pages: [{ id: 'page_1' }], entries: [entry] } })
+    expect(session?.events[0]).toMatchObject({ kind: 'connection-opened', remote: '' })
+    expect(texts(session)).toHaveLength(3)
+  })
+})
+
 describe('a HAR with no WebSocket', () => {
   it('is refused', async () => {
     const [page] = chromeHar.log.entries

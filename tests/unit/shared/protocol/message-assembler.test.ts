@@ -170,6 +170,28 @@ const cases: { name: string; bytes: string; told: string[]; options?: ReadOption
 /** What a sender of ours may do to find out what the peer makes of it. */
 const tolerated: typeof cases = [
   {
+    name: 'tells a message that is not UTF-8 before what is wrong with it, so that it follows its frame',
+    bytes: '81 02 61 ff  81 01 62',
+    told: [
+      'frame 1 fin 2 of 0/1',
+      'message 0 text 1 frame 2 2 at 2',
+      'violation invalid-utf8',
+      'frame 1 fin 1 of 1/1',
+      'message 1 text 1 frame 1 1 at 6',
+    ],
+  },
+  {
+    name: 'tells the same of one in fragments, and of one that is cut off inside a character',
+    bytes: '01 01 61  80 01 c3',
+    told: ['frame 1 1 of 0/1', 'frame 0 fin 1 of 0/1', 'message 0 text 2 fragments 2 2 at 0', 'violation invalid-utf8'],
+  },
+  {
+    name: 'tells the same of one that was compressed',
+    bytes: 'c1 01 ff',
+    told: ['frame 1 fin 1 of 0/1', 'inflated ffff', 'message 0 text 1 inflated 1 2 at 0', 'violation invalid-utf8'],
+    options: { inflater: doubling },
+  },
+  {
     name: 'begins a new message inside another, which has no end then',
     bytes: '01 01 61  82 01 62  80 00',
     told: [
