@@ -39,7 +39,7 @@ it('takes as much memory after ten turns of a ring as after three', { timeout: 6
   const connection = writer.connection()
   const recorded = () => told?.counts.reduce((sum, count) => sum + count, 0) ?? 0
   const note = { kind: 'note', code: 'paused-by-disk', params: { filler: 'x'.repeat(60) } } as const
-  let early = 0
+  const taken: number[] = []
   for (let turn = 1; turn <= TURNS; turn++) {
     for (let event = 0; event < EVENTS_A_TURN; event++) {
       connection.detail(note, turn * 1e9 + event)
@@ -48,9 +48,11 @@ it('takes as much memory after ten turns of a ring as after three', { timeout: 6
     while (recorded() < writer.nextEvent) await setImmediate()
     const reader = await captures.reader('ring')
     await reader.rows(0xffff, reader.eventCount - 100, 100)
-    if (turn === 3) early = await memory()
+    if ([2, 3, TURNS - 1, TURNS].includes(turn)) taken.push(await memory())
   }
-  const late = await memory()
+  // Buffers of blocks on their way come and go, megabytes of them: what grows is above them at every look.
+  const early = Math.max(...taken.slice(0, 2))
+  const late = Math.min(...taken.slice(2))
   expect(told?.letGo.reduce((sum, count) => sum + count, 0)).toBeGreaterThan((TURNS / 2) * EVENTS_A_TURN)
   expect(late - early).toBeLessThan(NOISE)
   await writer.close({ state: 'closed', error: null })
