@@ -7,6 +7,8 @@ import { shownView, type ViewKey } from './views-slice'
 /** Rows of one view that are selected together, by the numbers of their events: it holds what is not loaded, too. */
 export interface RowSelection {
   readonly view: ViewKey
+  /** One row, which may be a fold and so of several events. */
+  readonly single: boolean
   /** In rising order, without overlaps. All rows of the view in between are selected. */
   readonly spans: readonly EventSpan[]
   /** Where a range begins. */
@@ -25,10 +27,10 @@ export function selectRow(
   row: EventSpan,
   gesture: SelectionGesture,
 ): RowSelection {
-  if (before?.view !== view || gesture === 'only') return { view, spans: [row], anchor: row }
-  if (gesture === 'toggle') return { view, spans: toggled(before.spans, row), anchor: row }
+  if (before?.view !== view || gesture === 'only') return { view, single: true, spans: [row], anchor: row }
+  if (gesture === 'toggle') return { view, single: false, spans: toggled(before.spans, row), anchor: row }
   const { anchor } = before
-  return { view, spans: [[Math.min(anchor[0], row[0]), Math.max(anchor[1], row[1])]], anchor }
+  return { view, single: false, spans: [[Math.min(anchor[0], row[0]), Math.max(anchor[1], row[1])]], anchor }
 }
 
 /** Whether the row is one of them; a fold is where an event in it is. */

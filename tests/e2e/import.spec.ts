@@ -69,6 +69,7 @@ test('exports a session, imports it and exports the same again', async () => {
   const exportTo = async (file: string): Promise<string> => {
     await choose(file)
     await window.page.keyboard.press('ControlOrMeta+E')
+    await window.page.getByRole('dialog').getByRole('button', { name: 'Export…' }).click()
     await expect(window.page.getByRole('region', { name: 'Export' })).toContainText(file)
     return readFileSync(file, 'utf8')
   }

@@ -62,7 +62,8 @@ export function Timeline({ session }: { readonly session: string }): ReactNode {
     if (!following) pages.want(range.start, range.end, held)
   }, [pages, range, held, following])
 
-  const { activeRow, cursorRow, setActiveRow } = useActiveRow(session, view, selected, pages, total)
+  const active = useActiveRow(session, view, selected, pages, total)
+  const { activeRow, cursorRow } = active
   // The selected event holds the place even where a filter hides it, so that the same filter off brings all back.
   const nearRow = cursorRow === null ? -1 : Math.ceil(cursorRow)
   const holdsPlace = selected !== null && nearRow >= range.start && nearRow <= range.end
@@ -75,7 +76,7 @@ export function Timeline({ session }: { readonly session: string }): ReactNode {
   usePlaceKept(session, view, anchor, gridRef)
   useRevealed(session, view, gridRef, setFold)
   const onFoldKey = useFoldKeys(activeRow === null ? undefined : pages.get(activeRow), setFold)
-  const { activate, isSelected, selectAll, selectOne } = useRowSelection(session, view, pages, setActiveRow)
+  const { activate, isSelected, selectAll, selectOne } = useRowSelection(session, view, pages, active)
   const onKey = (key: string) => (key === 'Escape' ? selectOne() : onFoldKey(key))
 
   const follow = useCallback(

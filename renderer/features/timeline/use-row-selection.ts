@@ -4,7 +4,7 @@ import type { TimelineRow } from '../../../shared/session/timeline-row'
 import type { PageCache } from '../../components/page-cache'
 import type { SelectionGesture } from '../../components/virtual-grid'
 import type { SelectedRow } from '../../store/detail-slice'
-import { isIn, selectRow, severalSelected } from '../../store/row-selection'
+import { isIn, selectRow } from '../../store/row-selection'
 import { useApp, useAppStore } from '../../store/store-context'
 import { viewOf } from '../../store/timeline-view'
 import type { ViewKey } from '../../store/views-slice'
@@ -15,7 +15,7 @@ export function useRowSelection(
   session: string,
   view: ViewKey,
   pages: PageCache<TimelineRow>,
-  setActiveRow: ActiveRow['setActiveRow'],
+  { activeRow, setActiveRow }: ActiveRow,
 ) {
   const store = useAppStore()
   const selected = useApp((state) => viewOf(state.views, session).selected)
@@ -44,20 +44,23 @@ export function useRowSelection(
     [store, session, view, pages, selectEvent, selectOnArrival, setActiveRow],
   )
 
-  const spans = selection?.view === view ? selection.spans : selected === null ? [] : [[selected, selected] as const]
   const isSelected = (row: number): boolean => {
     const found = pages.get(row)
-    return found !== undefined && isIn(spans, spanOf(found))
+    const isAlone = selection?.view !== view || selection.single
+    // The row of a fold that is expanded has the number of the first event in it, which has a row of its own.
+    if (isAlone || (found?.kind === 'heartbeats' && found.expanded)) return row === activeRow
+    return found !== undefined && isIn(selection.spans, spanOf(found))
   }
 
   const selectAll = () => {
     const everything: EventSpan = [0, Number.MAX_SAFE_INTEGER]
-    if (selected !== null) selectEvent(selected, { view, spans: [everything], anchor: [selected, selected] })
+    if (selected !== null)
+      selectEvent(selected, { view, single: false, spans: [everything], anchor: [selected, selected] })
   }
 
   /** Back to one; `false` where there is only one. */
   const selectOne = (): boolean => {
-    if (severalSelected(store.getState(), session) === null) return false
+    if (selection?.view !== view || selection.single) return false
     selectEvent(selected)
     return true
   }
