@@ -184,8 +184,8 @@ describe('a HAR of another program', () => {
   })
 
   it('is read without the sizes, titles and addresses that Firefox leaves out', async () => {
-    const { headersSize: _request, ...request } = { headersSize: 0, ...chromeEntry.request }
-    const { headersSize: _response, ...response } = { headersSize: 0, ...chromeEntry.response }
+    const { headersSize: _request, ...request } = chromeEntry.request
+    const { headersSize: _response, ...response } = chromeEntry.response
     const entry = { ...chromeEntry, request, response, serverIPAddress: '' }
     const [session] = await imported({ log: { ...chromeHar.log, pages: [{ id: 'page_1' }], entries: [entry] } })
     expect(session?.events[0]).toMatchObject({ kind: 'connection-opened', remote: '' })
