@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { flushSync } from 'react-dom'
 import { parseFilter } from '../../../shared/filter/parse-filter'
 import { useCommand } from '../../commands/commands-context'
 import { useFocusTarget } from '../../commands/focus-targets'
@@ -59,9 +60,9 @@ export function FilterBox(): ReactNode {
     const next = withSuggestion(text, suggestions, suggestion)
     if (suggestion.type === 'recent') close()
     else open(next.text, next.cursor)
-    editFilter(next.text)
-    // The field shows the text only after the next drawing, and would put the cursor at its end.
-    requestAnimationFrame(() => inputRef.current?.setSelectionRange(next.cursor, next.cursor))
+    // Drawn at once: a key that is pressed before the next frame belongs behind what was accepted.
+    flushSync(() => editFilter(next.text))
+    inputRef.current?.setSelectionRange(next.cursor, next.cursor)
     inputRef.current?.focus()
   }
   const apply = () => {
