@@ -52,9 +52,13 @@ function nodeEnvironment(name: string, { entries, format }: NodeBundle): Environ
   }
 }
 
-/** A bundle that says by `#!` what runs it is a program. */
+/** A bundle that says by `#!` what runs it is a program, also where no package.json of ours says that it has modules. */
 const programs: Plugin = {
   name: 'programs',
+  generateBundle(_, bundle) {
+    const hasProgram = Object.values(bundle).some((output) => output.type === 'chunk' && output.code.startsWith('#!'))
+    if (hasProgram) this.emitFile({ type: 'asset', fileName: 'package.json', source: '{ "type": "module" }\n' })
+  },
   writeBundle({ dir = '' }, bundle) {
     for (const output of Object.values(bundle))
       if (output.type === 'chunk' && output.code.startsWith('#!')) chmodSync(path.join(dir, output.fileName), 0o755)
