@@ -22,9 +22,8 @@ export class ConnectionLayout implements ExportLayout {
     return this.#buffer.bytes
   }
 
-  begin(): Promise<void> {
-    this.#buffer.add(this.format.begin())
-    return this.#buffer.flush()
+  begin(): void | Promise<void> {
+    return this.#buffer.put(this.format.begin())
   }
 
   event(event: SessionEvent, content: EventContent): void | Promise<void> {
@@ -49,10 +48,7 @@ export class ConnectionLayout implements ExportLayout {
   }
 
   async #copy(text: number): Promise<void> {
-    for await (const chunk of this.spool.read(text)) {
-      this.#buffer.add(chunk)
-      if (this.#buffer.isFull) await this.#buffer.flush()
-    }
+    for await (const chunk of this.spool.read(text)) await this.#buffer.put(chunk)
   }
 
   #textOf(connection: number, part: number): number {

@@ -5,7 +5,7 @@ import type { SessionEvent } from '../../shared/session/session-event'
 export interface ExportLayout {
   /** Bytes written so far. */
   readonly bytes: number
-  begin(): Promise<void>
+  begin(): void | Promise<void>
   /** A promise where it has to be waited for, so that memory stays bounded. */
   event(event: SessionEvent, content: EventContent): void | Promise<void>
   end(): Promise<void>

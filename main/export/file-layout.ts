@@ -1,4 +1,4 @@
-import type { EventContent, Piece, SessionFormat } from '../../shared/formats/session-format'
+import type { EventContent, SessionFormat } from '../../shared/formats/session-format'
 import type { SessionEvent } from '../../shared/session/session-event'
 import type { ExportLayout } from './export-layout'
 import { PieceBuffer } from './piece-buffer'
@@ -18,21 +18,16 @@ export class FileLayout implements ExportLayout {
     return this.#buffer.bytes
   }
 
-  begin(): Promise<void> {
-    return this.#put(this.format.begin()) ?? Promise.resolve()
+  begin(): void | Promise<void> {
+    return this.#buffer.put(this.format.begin())
   }
 
   event(event: SessionEvent, content: EventContent): void | Promise<void> {
-    return this.#put(this.format.event(event, content))
+    return this.#buffer.put(this.format.event(event, content))
   }
 
   async end(): Promise<void> {
     this.#buffer.add(this.format.end())
     await this.#buffer.end()
-  }
-
-  #put(piece: Piece): void | Promise<void> {
-    this.#buffer.add(piece)
-    if (this.#buffer.isFull) return this.#buffer.flush()
   }
 }

@@ -24,15 +24,14 @@ export class FolderLayout implements ExportLayout {
     return this.#index.bytes + this.#fileBytes
   }
 
-  begin(): Promise<void> {
-    this.#index.add(this.format.begin())
-    return this.#index.flush()
+  begin(): void | Promise<void> {
+    return this.#index.put(this.format.begin())
   }
 
   event(event: SessionEvent, content: EventContent): void | Promise<void> {
     const { file, line } = this.format.event(event, content)
-    this.#index.add(line)
-    return file === null ? undefined : this.#put(file.name, file.bytes)
+    const indexed = this.#index.put(line)
+    return file === null ? indexed : this.#write(file.name, file.bytes, indexed)
   }
 
   async end(): Promise<void> {
@@ -40,11 +39,10 @@ export class FolderLayout implements ExportLayout {
     await this.#index.end()
   }
 
-  async #put(name: string, bytes: Uint8Array): Promise<void> {
+  async #write(name: string, bytes: Uint8Array, indexed: void | Promise<void>): Promise<void> {
     // A name is made by a format, never taken from a peer; one that leads elsewhere would be a mistake of ours.
     if (path.basename(name) !== name) throw new Error(`Not a name: ${name}`)
-    await writeFile(path.join(this.folder, name), bytes, { mode: OWNER_ONLY, flag: 'wx' })
+    await Promise.all([writeFile(path.join(this.folder, name), bytes, { mode: OWNER_ONLY, flag: 'wx' }), indexed])
     this.#fileBytes += bytes.length
-    if (this.#index.isFull) await this.#index.flush()
   }
 }

@@ -21,10 +21,6 @@ export class PieceBuffer {
     return this.#bytes
   }
 
-  get isFull(): boolean {
-    return this.#gathered + this.#text.length >= FULL
-  }
-
   add(piece: Piece): void {
     if (typeof piece === 'string') {
       this.#text += piece
@@ -32,6 +28,12 @@ export class PieceBuffer {
     }
     this.#encode()
     this.#push(piece)
+  }
+
+  /** The same; a promise, to be waited for, where that made it full. */
+  put(piece: Piece): void | Promise<void> {
+    this.add(piece)
+    if (this.#gathered + this.#text.length >= FULL) return this.flush()
   }
 
   /** Resolves when the one before is written. Fails as the writing before did. */

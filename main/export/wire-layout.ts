@@ -38,19 +38,14 @@ export class WireLayout implements ExportLayout {
     return this.#buffer.bytes
   }
 
-  begin(): Promise<void> {
-    this.#buffer.add(this.format.begin())
-    return this.#buffer.flush()
+  begin(): void | Promise<void> {
+    return this.#buffer.put(this.format.begin())
   }
 
   async event(event: SessionEvent, content: EventContent): Promise<void> {
     if (this.connections?.has(event.connection) === false) return
-    for await (const bytes of this.wire(event, content)) {
-      this.#buffer.add(this.format.bytes(bytes))
-      if (this.#buffer.isFull) await this.#buffer.flush()
-    }
-    this.#buffer.add(this.format.event(event))
-    if (this.#buffer.isFull) await this.#buffer.flush()
+    for await (const bytes of this.wire(event, content)) await this.#buffer.put(this.format.bytes(bytes))
+    await this.#buffer.put(this.format.event(event))
   }
 
   async end(): Promise<void> {

@@ -1,7 +1,7 @@
 import type { ReplayPreview, Steering } from '../../shared/ipc/replay-channels'
 import type { ComparisonRules } from '../../shared/replay/comparison-rules'
 import type { PairVerdict } from '../../shared/replay/pair-messages'
-import type { ComparedPair, ReplayStatus, StepTiming } from '../../shared/replay/replay-report'
+import type { ComparedPairs, ReplayName, ReplayStatus, StepTiming } from '../../shared/replay/replay-report'
 import type { ReplayRequest } from '../../shared/replay/replay-request'
 import type { Direction } from '../../shared/session/direction'
 import type { EventChoice } from '../../shared/session/event-choice'
@@ -15,19 +15,9 @@ export interface ReplayPorts {
     list(session: string): Promise<readonly ReplayStatus[]>
     steps(name: ReplayName, from: number, count: number): Promise<readonly StepTiming[]>
     compare(name: ReplayName, rules: ComparisonRules): Promise<ReplayStatus>
-    pairs(
-      name: ReplayName,
-      verdicts: readonly PairVerdict[],
-      from: number,
-      count: number,
-    ): Promise<{ readonly total: number; readonly pairs: readonly ComparedPair[] }>
+    pairs(name: ReplayName, verdicts: readonly PairVerdict[], from: number, count: number): Promise<ComparedPairs>
     delete(name: ReplayName): Promise<void>
   }
-}
-
-interface ReplayName {
-  readonly session: string
-  readonly replay: string
 }
 
 export function replayHandlers({ replays }: ReplayPorts): Handlers['replay'] {

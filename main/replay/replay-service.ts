@@ -5,7 +5,7 @@ import { readRules, type ComparisonRules } from '../../shared/replay/comparison-
 import type { Digest } from '../../shared/replay/message-key'
 import type { PairVerdict } from '../../shared/replay/pair-messages'
 import type { ReplayHead } from '../../shared/replay/replay-line'
-import type { ComparedPair, ReplayStatus, StepTiming } from '../../shared/replay/replay-report'
+import type { ComparedPair, ReplayName, ReplayStatus, StepTiming } from '../../shared/replay/replay-report'
 import type { ReplayRequest } from '../../shared/replay/replay-request'
 import type { EventChoice } from '../../shared/session/event-choice'
 import type { Direction } from '../../shared/session/direction'
@@ -36,12 +36,6 @@ export interface ReplayServiceOptions {
   readonly resolve: ResolveText
   /** `status` of the replay says something new. */
   readonly onChange: (replay: string) => void
-}
-
-/** Which replay: it is kept with a session. */
-export interface ReplayName {
-  readonly session: string
-  readonly replay: string
 }
 
 /** The replays that run, and those that are kept. */

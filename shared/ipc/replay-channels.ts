@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { comparisonRulesSchema } from '../replay/comparison-rules'
 import { pairVerdicts } from '../replay/pair-messages'
-import type { ComparedPair, ReplayStatus, StepTiming } from '../replay/replay-report'
+import type { ComparedPairs, ReplayStatus, StepTiming } from '../replay/replay-report'
 import { replayRequestSchema } from '../replay/replay-request'
 import { eventChoiceSchema } from '../session/event-choice'
 import { request } from './channel'
@@ -55,7 +55,7 @@ export const replayChannels = {
   steps: request<readonly StepTiming[]>()(z.object({ ...name, ...page })),
   /** By other rules, from both captures. Refused with `json-path-invalid`, and when a capture cannot be opened. */
   compare: request<ReplayStatus>()(z.object({ ...name, rules: comparisonRulesSchema })),
-  pairs: request<{ readonly total: number; readonly pairs: readonly ComparedPair[] }>()(
+  pairs: request<ComparedPairs>()(
     z.object({ ...name, verdicts: z.array(z.enum(pairVerdicts)).max(pairVerdicts.length), ...page }),
   ),
   delete: request<null>()(z.object(name)),

@@ -28,6 +28,18 @@ export interface Lateness {
 }
 
 /** A replay as it is now: numbers, never a payload. */
+/** Which replay: it is kept with a session. */
+export interface ReplayName {
+  readonly session: string
+  readonly replay: string
+}
+
+/** Some of the pairs of a comparison, and how many there are. */
+export interface ComparedPairs {
+  readonly total: number
+  readonly pairs: readonly ComparedPair[]
+}
+
 export interface ReplayStatus {
   readonly replay: string
   /** The session that it is sent in, and kept with. */

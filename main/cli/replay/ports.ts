@@ -1,5 +1,5 @@
 import type { PairVerdict } from '../../../shared/replay/pair-messages'
-import type { ComparedPair, ReplayStatus } from '../../../shared/replay/replay-report'
+import type { ComparedPairs, ReplayName, ReplayStatus } from '../../../shared/replay/replay-report'
 import type { ReplayRequest } from '../../../shared/replay/replay-request'
 import type { EventChoice } from '../../../shared/session/event-choice'
 import type { SessionHead } from '../../../shared/session/session-summary'
@@ -17,21 +17,11 @@ export interface Replayer {
     start(request: ReplayRequest): Promise<ReplayStatus>
     status(replay: string): ReplayStatus | null
     steer(name: ReplayName, steering: 'stop'): void
-    pairs(
-      name: ReplayName,
-      verdicts: readonly PairVerdict[],
-      from: number,
-      count: number,
-    ): Promise<{ readonly total: number; readonly pairs: readonly ComparedPair[] }>
+    pairs(name: ReplayName, verdicts: readonly PairVerdict[], from: number, count: number): Promise<ComparedPairs>
   }
   /** Calls back when the status of a replay says something new. Returns what ends it. */
   onChange(callback: () => void): () => void
   close(): Promise<void>
-}
-
-export interface ReplayName {
-  readonly session: string
-  readonly replay: string
 }
 
 /**
