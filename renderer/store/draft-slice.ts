@@ -95,7 +95,7 @@ export const createDraftSlice =
 
       chooseMode(mode) {
         if (mode !== get().mode) get().leaveProfile()
-        set({ mode, sessionError: null })
+        set({ mode, sessionError: null, pastedCommand: null })
       },
 
       // What was wrong may be put right by the change: the error beside the field goes.
@@ -126,13 +126,14 @@ export const createDraftSlice =
       fillDraft(profile) {
         const { mode } = profile
         if (isTyped(get(), mode)) get().addWaitingDrafts([draftIn(get(), mode)])
-        set({ mode, settledDrafts: { ...get().settledDrafts, [mode]: profile } })
+        // What was pasted is not what is shown any more.
+        set({ mode, settledDrafts: { ...get().settledDrafts, [mode]: profile }, pastedCommand: null })
         if (profile.mode === 'client') set({ draft: profile })
         else set({ serverDraft: profile })
       },
 
       settleDraft() {
-        set({ settledDrafts: { ...get().settledDrafts, [get().mode]: shownDraft(get()) } })
+        set({ settledDrafts: { ...get().settledDrafts, [get().mode]: shownDraft(get()) }, pastedCommand: null })
       },
 
       settleResponders(responders) {
