@@ -1,13 +1,10 @@
 import type { EventReading, HandshakeReading, TimelinePage } from '../../shared/ipc/timeline-channels'
 import type { Annotation } from '../../shared/session/annotation'
-import type { Direction } from '../../shared/session/direction'
 import type { EventMask } from '../../shared/session/event-class'
-import type { Stream } from '../../shared/session/recorder'
 import type { SessionEvent } from '../../shared/session/session-event'
 import type { CaptureDamage, CaptureEnding, SessionHead } from '../../shared/session/session-summary'
 import type { TimelineRow } from '../../shared/session/timeline-row'
 import { ConnectionList } from './connection-list'
-import { StreamCode } from './capture-format'
 import { CaptureGrowth } from './capture-growth'
 import { readHead, readLastEnd } from './capture-head'
 import { CaptureSurvey } from './capture-survey'
@@ -16,17 +13,18 @@ import { payloadLength } from './captured-record'
 import { ClassRows } from './class-rows'
 import { ConnectionIndex } from './connection-index'
 import type { EndRecord } from './end-record'
+import { EventPass } from './event-pass'
 import { EventReader } from './event-reader'
 import { ExtentDirectory } from './extent-directory'
 import { ExtentLoader } from './extent-loader'
 import { ExtentWalk } from './extent-walk'
 import { HandshakeReader } from './handshake-reader'
 import { captureFailure, openCaptureFile } from './open-capture-file'
-import { Passage } from './passage'
+import type { Passage } from './passage'
 import { PayloadReader, type EventContent } from './payload-reader'
 import { readDirectory, type KnownBlocks } from './read-directory'
 import { StreamReader } from './stream-reader'
-import { isUnreadable } from './unreadable'
+import { WireReader } from './wire-reader'
 import type { CaptureBytes } from './capture-bytes'
 
 const noBytes = new Uint8Array()
@@ -43,13 +41,14 @@ export class CaptureReader {
   readonly head: SessionHead
   readonly survey: CaptureSurvey
   readonly connections: ConnectionList
+  readonly wire: WireReader
   readonly #file: CaptureBytes
   readonly #directory: ExtentDirectory
   readonly #growth: CaptureGrowth
   readonly #loader: ExtentLoader
-  readonly #streams: StreamReader
   readonly #payloads: PayloadReader
   readonly #events: EventReader
+  readonly #pass: EventPass
   readonly #rows: ClassRows
   readonly #index: ConnectionIndex
   readonly #handshakes: HandshakeReader
@@ -68,16 +67,18 @@ export class CaptureReader {
     this.#directory = known?.extents ?? new ExtentDirectory()
     this.#growth = new CaptureGrowth(file, this.#directory, live, known, end)
     this.#loader = new ExtentLoader(file, this.#directory, (damage) => this.#growth.addDamage(damage))
-    this.#streams = new StreamReader(this.#loader)
-    this.#payloads = new PayloadReader(this.#loader, this.#streams)
-    this.#events = new EventReader(this.#streams, this.#payloads, this.#growth.annotations)
+    const streams = new StreamReader(this.#loader)
+    this.#payloads = new PayloadReader(this.#loader, streams)
+    this.#events = new EventReader(streams, this.#payloads, this.#growth.annotations)
+    this.#pass = new EventPass(this.#directory, this.#loader, this.#events, this.#payloads)
+    this.wire = new WireReader(streams, (event) => this.#blockOf(event))
     this.#rows = new ClassRows(this.#directory, this.#loader, this.#events)
     this.#index = new ConnectionIndex(this.#loader)
     this.#handshakes = new HandshakeReader(
       head.mode,
       this.#index,
       this.#loader,
-      this.#streams,
+      streams,
       this.#events,
       this.#growth.handshakes,
     )
@@ -271,43 +272,6 @@ export class CaptureReader {
     return record?.kind === 'message' ? this.#payloads.frames(record) : []
   }
 
-  /**
-   * The bytes of a connection's stream as they were: handshake, frames still masked, what no frame was made of. Fewer
-   * where the stream ends or a part of it is unreadable. Reading on from where the last call ended is cheap; elsewhere
-   * it searches from the start of the capture.
-   */
-  streamBytes(connection: number, stream: Stream, from: number, count: number): Promise<Uint8Array> {
-    return this.#streams.readForward(connection, StreamCode[stream], from, count)
-  }
-
-  /** Place in the wire stream of its direction where a frame begins. Fails with `event-not-found` for all else. */
-  async framePosition(event: number): Promise<number> {
-    const record = (await this.#blockOf(event)).record(event)
-    if (record?.kind !== 'frame') throw captureFailure('event-not-found', { event: String(event) })
-    return record.position
-  }
-
-  /**
-   * Bytes of the wire that an event tells of, masked as they were; `null` where any of them is unreadable or was let go.
-   *
-   * @param event whose record stands behind these bytes, near them
-   */
-  async wireBytes(
-    connection: number,
-    direction: Direction,
-    from: number,
-    count: number,
-    event: number,
-  ): Promise<Uint8Array | null> {
-    const { offset } = (await this.#blockOf(event)).place
-    try {
-      return await this.#streams.read(offset, connection, StreamCode[direction], from, from + count)
-    } catch (failure) {
-      if (isUnreadable(failure)) return null
-      throw failure
-    }
-  }
-
   /** Fails with `event-not-found` when the connection has no handshake, and with `capture-unreadable`. */
   handshake(connection: number): Promise<HandshakeReading> {
     return this.#handshakes.read(connection)
@@ -317,14 +281,8 @@ export class CaptureReader {
    * All events from `from` on, in order, with one block in memory at a time; `bytes` of the event just given costs no
    * further reading. Ends where the capture ended when it got there.
    */
-  async *events(from = 0): AsyncGenerator<SessionEvent, void, undefined> {
-    let next = Math.max(from, this.firstEvent)
-    while (next < this.eventCount) {
-      // What was let go meanwhile is passed over.
-      next = Math.max(next, this.firstEvent)
-      for (const block of await this.#loader.blocksFrom(next))
-        for (; next <= block.lastEvent; next++) yield await this.#events.event(next, block)
-    }
+  events(from = 0): AsyncGenerator<SessionEvent, void, undefined> {
+    return this.#pass.events(from)
   }
 
   /**
@@ -332,18 +290,8 @@ export class CaptureReader {
    *
    * @param mask passes over stretches that have none of these classes
    */
-  async *passages(from = 0, mask: EventMask = ~0): AsyncGenerator<Passage, void, undefined> {
-    let next = Math.max(from, this.firstEvent)
-    while (next < this.eventCount) {
-      next = Math.max(next, this.firstEvent)
-      const blocks = await this.#loader.blocksOf(mask, next)
-      if (blocks.length === 0) return
-      for (const block of blocks) {
-        if (block.lastEvent < next) continue
-        yield new Passage(block, this.#events, this.#payloads)
-        next = block.lastEvent + 1
-      }
-    }
+  passages(from = 0, mask: EventMask = ~0): AsyncGenerator<Passage, void, undefined> {
+    return this.#pass.passages(from, mask)
   }
 
   /** For going through all of the capture; it may be open only as long as this. */

@@ -9,7 +9,7 @@ const PIECE_BYTES = 1024 * 1024
 const directions = ['sent', 'received'] as const
 
 /** What of a `CaptureReader` is needed. */
-export type WireSource = Pick<CaptureReader, 'head' | 'framePosition' | 'wireBytes' | 'streamBytes'>
+export type WireSource = Pick<CaptureReader, 'head' | 'wire'>
 
 interface Ways {
   /** Places in the streams of the next bytes. */
@@ -66,7 +66,7 @@ export class WireWalk {
 
   async *#frame(frame: FrameEvent): AsyncGenerator<WireBytes, void, undefined> {
     const { direction } = frame
-    const position = await this.#source.framePosition(frame.event)
+    const position = await this.#source.wire.framePosition(frame.event)
     yield* this.#loose(frame, direction, position)
     const end = position + frame.headerLength + frame.payloadLength
     yield* this.#bytesUpTo(frame, direction, end)
@@ -77,7 +77,7 @@ export class WireWalk {
     const ways = this.#waysOf(connection)
     while (ways[direction] < end) {
       const count = Math.min(PIECE_BYTES, end - ways[direction])
-      const bytes = await this.#source.wireBytes(connection, direction, ways[direction], count, event)
+      const bytes = await this.#source.wire.bytes(connection, direction, ways[direction], count, event)
       yield wireOf(place, direction, bytes ?? noBytes, bytes === null ? count : 0)
       ways[direction] += count
     }
@@ -95,7 +95,7 @@ export class WireWalk {
       const left = (end ?? Number.POSITIVE_INFINITY) - from
       if (left <= 0) return
       const count = Math.min(PIECE_BYTES, left)
-      const bytes = await this.#source.streamBytes(place.connection, direction, from, count)
+      const bytes = await this.#source.wire.stream(place.connection, direction, from, count)
       if (bytes.length > 0) yield wireOf(place, direction, bytes, 0)
       ways[direction] += bytes.length
       if (bytes.length === count) continue

@@ -179,7 +179,7 @@ describe.skipIf(missingWireshark)(
       await run.connect(url)
       await ended(run)
       const { file, reader } = await recorded(run)
-      const received = await reader.streamBytes(1, 'received', 0, 10_000)
+      const received = await reader.wire.stream(1, 'received', 0, 10_000)
       const segments = packets(file, `tcp.srcport == ${new URL(url).port} and tcp.len > 0`, ['tcp.payload'])
       expect(segments.flat(2).join('')).toBe(Buffer.from(received).toString('hex'))
       expect(Buffer.from(received).toString('latin1')).toMatch(/no frame any more$/)

@@ -81,7 +81,7 @@ describe('a disk that is slower than the network', { timeout: 60_000 }, () => {
       if (event.kind === 'message') messages.push(event.message)
     }
     expect(messages.every((message, index) => message === index)).toBe(true)
-    const left = await reader.streamBytes(1, 'received', position, MEGABYTE)
+    const left = await reader.wire.stream(1, 'received', position, MEGABYTE)
     // What was read is in the stream without a gap: behind the last whole frame only the start of the next one.
     expect(left.length).toBeLessThan(1004)
   })

@@ -73,8 +73,8 @@ describe('a recording that is resumed', () => {
       ...Array.from({ length: 8 }, () => 1),
       ...Array.from({ length: 8 }, () => 4),
     ])
-    expect((await reader.streamBytes(1, 'received', 0, 100)).length).toBe(10)
-    expect((await reader.streamBytes(1, 'received', 30, 100)).length).toBe(10)
+    expect((await reader.wire.stream(1, 'received', 0, 100)).length).toBe(10)
+    expect((await reader.wire.stream(1, 'received', 30, 100)).length).toBe(10)
     await reader.close()
   })
 

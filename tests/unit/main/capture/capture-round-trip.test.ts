@@ -57,7 +57,7 @@ describe('a capture that was written and read', () => {
             ] as const)
               expect(
                 Buffer.compare(
-                  await reader.streamBytes(Number(connection), direction, from, count),
+                  await reader.wire.stream(Number(connection), direction, from, count),
                   whole.subarray(from, from + count),
                 ),
               ).toBe(0)

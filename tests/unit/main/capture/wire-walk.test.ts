@@ -21,7 +21,7 @@ describe('WireWalk', () => {
     }
     for (const direction of ['sent', 'received'] as const) {
       const parts = told.flatMap(({ wire }) => wire.filter((each) => each.direction === direction))
-      const stream = await reader.streamBytes(1, direction, 0, 100_000)
+      const stream = await reader.wire.stream(1, direction, 0, 100_000)
       expect(Buffer.concat(parts.map(({ bytes }) => bytes)).equals(stream)).toBe(true)
     }
     for (const { event, wire } of told) {
