@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { DismissButton } from '../../components/dismiss-button'
 import { useApp } from '../../store/store-context'
 import { withSigns } from '../../../shared/wording/unseen-characters'
 import { t } from '../../wording/translate'
@@ -15,15 +16,7 @@ export function PastedCommand(): ReactNode {
     <output className={isWhole ? 'profile-line' : 'profile-line warning'} aria-label={t('pasted.label')}>
       {!isWhole && <span aria-hidden="true">⚠</span>}
       <span>{isWhole ? t('pasted.taken', { program }) : t('pasted.not-taken', { program, what })}</span>
-      <button
-        type="button"
-        className="button quiet small icon"
-        aria-label={t('pasted.dismiss')}
-        title={t('pasted.dismiss')}
-        onClick={dismiss}
-      >
-        ✕
-      </button>
+      <DismissButton label={t('pasted.dismiss')} onDismiss={dismiss} />
     </output>
   )
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useCommand } from '../../commands/commands-context'
+import { DismissButton } from '../../components/dismiss-button'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
 
@@ -17,15 +18,7 @@ export function DeletedEnvironment(): ReactNode {
           {t('environments.restore')}
         </button>
       </output>
-      <button
-        type="button"
-        className="button quiet small icon"
-        aria-label={t('environments.dismiss')}
-        title={t('environments.dismiss')}
-        onClick={dismiss}
-      >
-        ✕
-      </button>
+      <DismissButton label={t('environments.dismiss')} onDismiss={dismiss} />
     </div>
   )
 }

@@ -2,6 +2,8 @@ import type { ReactNode } from 'react'
 import type { ExportStatus } from '../../../shared/formats/export-status'
 import { byteCount } from '../../../shared/wording/byte-count'
 import { CopyButton } from '../../components/copy-button'
+import { DismissButton } from '../../components/dismiss-button'
+import { NoticeStrip } from '../../components/notice-strip'
 import { Problem } from '../../components/problem'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
@@ -14,21 +16,13 @@ export function ExportNotice(): ReactNode {
   const dismiss = useApp((state) => state.dismissExport)
   if (!status && !error) return null
   return (
-    <section className="export-notice" aria-label={t('export.label')}>
+    <NoticeStrip
+      label={t('export.label')}
+      end={status?.outcome.state !== 'running' && <DismissButton label={t('export.dismiss')} onDismiss={dismiss} />}
+    >
       {error && <Problem error={error} />}
       {status && <Told status={status} />}
-      {status?.outcome.state !== 'running' && (
-        <button
-          type="button"
-          className="button quiet small icon export-dismiss"
-          aria-label={t('export.dismiss')}
-          title={t('export.dismiss')}
-          onClick={dismiss}
-        >
-          ✕
-        </button>
-      )}
-    </section>
+    </NoticeStrip>
   )
 }
 
@@ -53,7 +47,7 @@ function Told({ status: { outcome, path } }: { readonly status: ExportStatus }):
       const { events, missing, unreadable, hidden } = outcome
       const places = Object.values(hidden ?? {}).reduce((sum, count) => sum + count, 0)
       return (
-        <output className="export-done">
+        <output className="notice-text">
           <span className="received" aria-hidden="true">
             ✓
           </span>{' '}

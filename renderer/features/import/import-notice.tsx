@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
+import { DismissButton } from '../../components/dismiss-button'
+import { NoticeStrip } from '../../components/notice-strip'
 import { Problem } from '../../components/problem'
 import type { ImportNotice as Notice } from '../../store/import-slice'
 import { useApp } from '../../store/store-context'
 import { withSigns } from '../../../shared/wording/unseen-characters'
 import { t } from '../../wording/translate'
-import './import.css'
 
 /** How the import goes, and what became of the last one, until somebody puts it away. */
 export function ImportNotice(): ReactNode {
@@ -14,24 +15,20 @@ export function ImportNotice(): ReactNode {
   // Until a file is chosen, the system's dialog is what the user sees.
   if (notice === null || (notice.state === 'running' && notice.progress === null)) return null
   return (
-    <section className="import-notice" aria-label={t('import.label')}>
+    <NoticeStrip
+      label={t('import.label')}
+      end={
+        notice.state === 'running' ? (
+          <button type="button" className="button quiet small" onClick={() => void cancel()}>
+            {t('import.cancel')}
+          </button>
+        ) : (
+          <DismissButton label={t('import.dismiss')} onDismiss={dismiss} />
+        )
+      }
+    >
       <Told notice={notice} />
-      {notice.state === 'running' ? (
-        <button type="button" className="button quiet small import-end" onClick={() => void cancel()}>
-          {t('import.cancel')}
-        </button>
-      ) : (
-        <button
-          type="button"
-          className="button quiet small icon import-end"
-          aria-label={t('import.dismiss')}
-          title={t('import.dismiss')}
-          onClick={dismiss}
-        >
-          ✕
-        </button>
-      )}
-    </section>
+    </NoticeStrip>
   )
 }
 
@@ -41,7 +38,7 @@ function Told({ notice }: { readonly notice: Notice }): ReactNode {
       const percent = Math.floor((notice.progress?.done ?? 0) * 100)
       return (
         <>
-          <span className="import-text">
+          <span className="notice-text">
             {t('import.running', { name: withSigns(notice.progress?.name ?? ''), percent })}
           </span>
           <progress max={100} value={percent} aria-label={t('import.label')} />
@@ -52,7 +49,7 @@ function Told({ notice }: { readonly notice: Notice }): ReactNode {
       return <Problem error={notice.error} />
     case 'done':
       return (
-        <output className="import-text">
+        <output className="notice-text">
           <span className="received" aria-hidden="true">
             ✓
           </span>{' '}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { DismissButton } from '../../components/dismiss-button'
 import { Problem } from '../../components/problem'
 import { RejectedFiles } from '../../components/rejected-files'
 import { useApp } from '../../store/store-context'
@@ -32,15 +33,7 @@ export function LibraryNotices(): ReactNode {
               {t('library.restore')}
             </button>
           )}
-          <button
-            type="button"
-            className="button quiet small icon"
-            aria-label={t('library.dismiss')}
-            title={t('library.dismiss')}
-            onClick={dismiss}
-          >
-            ✕
-          </button>
+          <DismissButton label={t('library.dismiss')} onDismiss={dismiss} />
         </output>
       )}
     </>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useCommand } from '../../commands/commands-context'
+import { DismissButton } from '../../components/dismiss-button'
 import { Problem } from '../../components/problem'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
@@ -30,15 +31,7 @@ export function ProfileNotice(): ReactNode {
           </button>
         </output>
       )}
-      <button
-        type="button"
-        className="button quiet small icon"
-        aria-label={t('profiles.dismiss')}
-        title={t('profiles.dismiss')}
-        onClick={dismiss}
-      >
-        ✕
-      </button>
+      <DismissButton label={t('profiles.dismiss')} onDismiss={dismiss} />
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { isReplaying, type ReplayStatus } from '../../../shared/replay/replay-report'
 import { useCommand } from '../../commands/commands-context'
+import { DismissButton } from '../../components/dismiss-button'
 import { Problem } from '../../components/problem'
 import { toldReplay } from '../../store/replay-slice'
 import { useApp } from '../../store/store-context'
@@ -60,15 +61,7 @@ function Over({ status }: { readonly status: ReplayStatus }): ReactNode {
       <button type="button" className="button small" onClick={() => report(replay)}>
         {t('replay.report')}
       </button>
-      <button
-        type="button"
-        className="button quiet small icon"
-        aria-label={t('replay.put-away')}
-        title={t('replay.put-away')}
-        onClick={() => putAway(session)}
-      >
-        ✕
-      </button>
+      <DismissButton label={t('replay.put-away')} onDismiss={() => putAway(session)} />
     </>
   )
 }
