@@ -2,8 +2,11 @@ import { createHash, randomUUID } from 'node:crypto'
 import path from 'node:path'
 import { app, clipboard, dialog, nativeTheme, session } from 'electron'
 import { channelName } from '../shared/ipc/channel'
+import { shortcutsWith } from '../shared/commands/shortcuts'
+import type { CommandId, CommandMenu } from '../shared/commands/commands'
 import { en } from '../shared/messages/en'
 import { createTranslator } from '../shared/messages/translator'
+import type { Settings } from '../shared/settings/settings'
 import { CaptureStore } from './capture/capture-store'
 import { ExportedCapture } from './capture/exported-capture'
 import { OpenCaptures } from './capture/open-captures'
@@ -31,8 +34,9 @@ import { systemHost } from './responders/sequence'
 import { SessionResponders } from './responders/session-responders'
 import { createReplayTargets } from './sessions/replay-targets'
 import { SessionService } from './sessions/session-service'
+import { AppSettings } from './settings/app-settings'
 import { APP_ORIGIN, registerAppScheme, serveApp } from './windows/app-protocol'
-import { enableMenuCommands, installApplicationMenu } from './windows/application-menu'
+import { ApplicationMenu } from './windows/application-menu'
 import { ChosenFiles } from './windows/chosen-files'
 import { openMainWindow } from './windows/main-window'
 import { denyPermissions, guardNavigation, loadNoDictionaries } from './windows/navigation-guard'
@@ -52,11 +56,16 @@ else void app.whenReady().then(start)
 
 const wallMicros = (): number => Math.round((performance.timeOrigin + performance.now()) * 1000)
 
-function start(): void {
+async function start(): Promise<void> {
   denyPermissions(session.defaultSession)
   loadNoDictionaries(session.defaultSession)
   serveApp(path.join(import.meta.dirname, '../renderer'))
 
+  const settings = new AppSettings(path.join(app.getPath('userData'), 'settings.json'), (changed) =>
+    applySettings(changed),
+  )
+  // The page says why they could not be read; until then all is as it was made.
+  await settings.read().catch(() => {})
   const store = new CaptureStore(path.join(app.getPath('userData'), 'captures'))
   void store.removeUnfinished()
   const captures = new OpenCaptures(store)
@@ -152,10 +161,14 @@ function start(): void {
   let demo: Promise<DemoServer> | undefined
 
   const { t } = createTranslator(en, 'en')
-  installApplicationMenu(
-    { menu: (menu) => t(`menu.${menu}`), command: (command) => t(`command.${command}`) },
-    (command) => tell(channelName('app', 'command'), { command }),
-  )
+  const menu = new ApplicationMenu((command) => tell(channelName('app', 'command'), { command }))
+  const words = { menu: (each: CommandMenu) => t(`menu.${each}`), command: (each: CommandId) => t(`command.${each}`) }
+  const applySettings = ({ theme, shortcuts }: Settings): void => {
+    nativeTheme.themeSource = theme
+    menu.install(words, shortcutsWith(shortcuts))
+    if (!window.isDestroyed()) applyZoom()
+  }
+  const applyZoom = (): void => window.webContents.setZoomFactor(settings.value.zoom / 100)
   registerHandlers(
     createHandlers({
       sessions,
@@ -187,8 +200,8 @@ function start(): void {
       forgetCertificate: () => certificate.forget(),
       demoUrl: async () => (await (demo ??= DemoServer.start())).url,
       copy: (text) => clipboard.writeText(text),
-      setTheme: (theme) => (nativeTheme.themeSource = theme),
-      enableCommands: enableMenuCommands,
+      settings,
+      enableCommands: (enabled) => menu.enable(enabled),
       versions: {
         framescope: app.getVersion(),
         electron: process.versions.electron ?? '',
@@ -199,11 +212,14 @@ function start(): void {
     { origin: pageOrigin, ready, onInternal: (channel, error) => console.error(channel, error) },
   )
 
+  nativeTheme.themeSource = settings.value.theme
+  menu.install(words, shortcutsWith(settings.value.shortcuts))
   const window = openMainWindow({
     preload: path.join(import.meta.dirname, '../preload/preload.cjs'),
     url: pageUrl,
   })
   window.webContents.once('did-finish-load', () => views.prepare())
+  window.webContents.on('dom-ready', applyZoom)
   app.on('second-instance', () => window.focus())
   app.on('window-all-closed', () => app.quit())
   app.on('before-quit', (event) => {

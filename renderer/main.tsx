@@ -3,4 +3,4 @@ import { bridgeOfWindow } from './bridge/bridge-of-window'
 
 const root = document.querySelector('#root')
 if (!root) throw new Error('index.html has no #root')
-startApp(root, bridgeOfWindow(), localStorage)
+void startApp(root, bridgeOfWindow(), localStorage)

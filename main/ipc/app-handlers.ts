@@ -7,7 +7,6 @@ import type { Handlers } from './register'
 export interface AppPorts extends FilePorts {
   readonly demoUrl: () => Promise<string>
   readonly copy: (text: string) => void | Promise<void>
-  readonly setTheme: (theme: 'system' | 'light' | 'dark') => void
   readonly enableCommands: (enabled: readonly CommandId[]) => void
   readonly versions: { framescope: string; electron: string; chrome: string; node: string }
 }
@@ -26,10 +25,6 @@ export function appHandlers(ports: AppPorts): Handlers['app'] {
       return null
     },
     startDemoServer: async () => ({ url: await ports.demoUrl() }),
-    setTheme({ theme }) {
-      ports.setTheme(theme)
-      return null
-    },
     versions: () => ports.versions,
   }
 }

@@ -8,6 +8,7 @@ import { profileHandlers, type ProfilePorts } from './profile-handlers'
 import { replayHandlers, type ReplayPorts } from './replay-handlers'
 import { serverHandlers, type ServerPorts } from './server-handlers'
 import { sessionHandlers, type SessionPorts } from './session-handlers'
+import { settingsHandlers, type SettingsPorts } from './settings-handlers'
 import { surveyHandlers, type SurveyPorts } from './survey-handlers'
 import { timelineHandlers, type TimelinePorts } from './timeline-handlers'
 import type { Handlers } from './register'
@@ -24,6 +25,7 @@ export type HandlerPorts = SessionPorts &
   ReplayPorts &
   ExportPorts &
   ImportPorts &
+  SettingsPorts &
   AppPorts
 
 /** The contract's requests, a file for each family and each a line or two on top of the ports. */
@@ -39,5 +41,6 @@ export const createHandlers = (ports: HandlerPorts): Handlers => ({
   replay: replayHandlers(ports),
   export: exportHandlers(ports),
   import: importHandlers(ports),
+  settings: settingsHandlers(ports),
   app: appHandlers(ports),
 })

@@ -1,5 +1,6 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron'
 import { commands, type CommandId, type CommandMenu } from '../../shared/commands/commands'
+import type { Shortcuts } from '../../shared/commands/shortcuts'
 
 export interface MenuWords {
   readonly menu: (menu: CommandMenu) => string
@@ -7,51 +8,52 @@ export interface MenuWords {
 }
 
 /**
- * The native menu, made from the list of commands. Accelerators are shown, not registered: the page handles keys from
- * the same list, and a key that both handled would run its command twice.
+ * The native menu, made from the list of commands, and made anew when words or keys change. Accelerators are shown, not
+ * registered: the page handles keys from the same list, and a key that both handled would run its command twice.
  */
-export function installApplicationMenu(words: MenuWords, run: (command: CommandId) => void): void {
-  const items = (menu: CommandMenu): MenuItemConstructorOptions[] =>
-    commands
-      .filter((command) => command.menu === menu)
-      .map((command) => ({
-        id: command.id,
-        label: words.command(command.id),
-        ...(command.accelerator === null ? {} : { accelerator: command.accelerator, registerAccelerator: false }),
-        click: () => run(command.id),
-      }))
-  const submenu = (menu: CommandMenu, ...more: MenuItemConstructorOptions[]): MenuItemConstructorOptions => ({
-    label: words.menu(menu),
-    submenu: [...items(menu), ...more],
-  })
-  const separator: MenuItemConstructorOptions = { type: 'separator' }
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate([
-      ...(process.platform === 'darwin' ? [{ role: 'appMenu' } satisfies MenuItemConstructorOptions] : []),
-      submenu('file', separator, { role: process.platform === 'darwin' ? 'close' : 'quit' }),
-      { role: 'editMenu' },
-      submenu('profiles'),
-      submenu('session'),
-      submenu('library'),
-      submenu('connections'),
-      submenu(
-        'view',
-        separator,
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
-        { role: 'resetZoom' },
-        { role: 'togglefullscreen' },
-      ),
-      submenu('help'),
-    ]),
-  )
-}
+export class ApplicationMenu {
+  #enabled: readonly CommandId[] | null = null
 
-/** Greys out what makes no sense now. */
-export function enableMenuCommands(enabled: readonly CommandId[]): void {
-  const menu = Menu.getApplicationMenu()
-  for (const command of commands) {
-    const item = menu?.getMenuItemById(command.id)
-    if (item) item.enabled = enabled.includes(command.id)
+  constructor(private readonly run: (command: CommandId) => void) {}
+
+  install(words: MenuWords, shortcuts: Shortcuts): void {
+    const items = (menu: CommandMenu): MenuItemConstructorOptions[] =>
+      commands
+        .filter((command) => command.menu === menu)
+        .map(({ id }) => ({
+          id,
+          label: words.command(id),
+          enabled: this.#enabled?.includes(id) ?? true,
+          ...(shortcuts[id] !== null && { accelerator: shortcuts[id], registerAccelerator: false }),
+          click: () => this.run(id),
+        }))
+    const submenu = (menu: CommandMenu, ...more: MenuItemConstructorOptions[]): MenuItemConstructorOptions => ({
+      label: words.menu(menu),
+      submenu: [...items(menu), ...more],
+    })
+    const separator: MenuItemConstructorOptions = { type: 'separator' }
+    Menu.setApplicationMenu(
+      Menu.buildFromTemplate([
+        ...(process.platform === 'darwin' ? [{ role: 'appMenu' } satisfies MenuItemConstructorOptions] : []),
+        submenu('file', separator, { role: process.platform === 'darwin' ? 'close' : 'quit' }),
+        { role: 'editMenu' },
+        submenu('profiles'),
+        submenu('session'),
+        submenu('library'),
+        submenu('connections'),
+        submenu('view', separator, { role: 'togglefullscreen' }),
+        submenu('help'),
+      ]),
+    )
+  }
+
+  /** Greys out what makes no sense now. */
+  enable(enabled: readonly CommandId[]): void {
+    this.#enabled = enabled
+    const menu = Menu.getApplicationMenu()
+    for (const { id } of commands) {
+      const item = menu?.getMenuItemById(id)
+      if (item) item.enabled = enabled.includes(id)
+    }
   }
 }

@@ -1,5 +1,6 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { defaultSettings } from '../../shared/settings/settings'
 import { BridgeContext } from '../bridge/bridge-context'
 import type { Bridge } from '../bridge/bridge'
 import { createCommandRegistry } from '../commands/command-registry'
@@ -15,19 +16,21 @@ import { hasUnsaved } from '../store/open-profile'
 import type { SettingsStorage } from '../store/settings-slice'
 import { StoreContext } from '../store/store-context'
 import { App } from './app'
-import { paintTheme } from './paint-theme'
+import { paintSettings } from './paint-settings'
 import '../styles/tokens.css'
 import '../styles/base.css'
 
 /** The composition root of the page: what the parts need is made here and handed to them. */
-export function startApp(element: Element, bridge: Bridge, storage: SettingsStorage): void {
-  const store = createAppStore(bridge, storage)
+export async function startApp(element: Element, bridge: Bridge, storage: SettingsStorage): Promise<void> {
+  const settings = await bridge.settings.read()
+  const store = createAppStore(bridge, storage, settings.ok ? settings.value : defaultSettings)
+  if (!settings.ok) store.setState({ settingsError: settings.error })
   const focusTargets = createFocusTargets()
   const commands = createCommandRegistry(store, bridge, focusTargets)
 
-  paintTheme(store)
+  paintSettings(store)
   linkMenu(bridge, store, commands)
-  listenToShortcuts(commands)
+  listenToShortcuts(commands, () => store.getState().shortcuts)
   followLiveUpdates(bridge, store)
   keepViewsOpen(bridge, store)
   keepUnsaved(store)

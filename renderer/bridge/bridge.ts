@@ -23,6 +23,7 @@ export function createBridge(inspector: Inspector): Bridge {
     replay: withoutRejections(inspector.replay),
     export: withoutRejections(inspector.export),
     import: withoutRejections(inspector.import),
+    settings: withoutRejections(inspector.settings),
     app: withoutRejections(inspector.app),
   }
 }

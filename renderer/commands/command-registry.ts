@@ -1,6 +1,7 @@
 import type { CommandId } from '../../shared/commands/commands'
 import { commandIds } from '../../shared/commands/commands'
 import type { Steering } from '../../shared/ipc/replay-channels'
+import { nextZoom } from '../../shared/settings/settings'
 import type { Bridge } from '../bridge/bridge'
 import type { AppState } from '../store/app-state'
 import type { AppStore } from '../store/app-store'
@@ -50,6 +51,10 @@ const sendFromLibrary = (place: number): CommandAction => ({
     const message = state.libraryMessages[place - 1]
     return message && state.sendMessage(message.path)
   },
+})
+const zoomTo = (next: (zoom: number) => number): CommandAction => ({
+  enabled: ({ settings }) => next(settings.zoom) !== settings.zoom,
+  run: ({ settings, changeSettings }) => changeSettings({ zoom: next(settings.zoom) }),
 })
 const hasSession = (state: AppState): boolean => selectedSession(state) !== undefined
 
@@ -234,9 +239,17 @@ export function createCommandRegistry(store: AppStore, bridge: Bridge, focus: Fo
     'statistics.show': { enabled: hasSession, run: (state) => state.showStatistics(true) },
     'handshake.show': { enabled: hasSession, run: (state) => state.showHandshake() },
     'palette.open': { run: (state) => state.showPalette(true) },
-    'theme.system': { run: (state) => state.setTheme('system') },
-    'theme.light': { run: (state) => state.setTheme('light') },
-    'theme.dark': { run: (state) => state.setTheme('dark') },
+    'settings.open': { run: (state) => state.showSettings(true) },
+    'theme.system': { run: (state) => state.changeSettings({ theme: 'system' }) },
+    'theme.light': { run: (state) => state.changeSettings({ theme: 'light' }) },
+    'theme.dark': { run: (state) => state.changeSettings({ theme: 'dark' }) },
+    'contrast.toggle': {
+      run: ({ settings, changeSettings }) =>
+        changeSettings({ contrast: settings.contrast === 'more' ? 'system' : 'more' }),
+    },
+    'zoom.in': zoomTo((zoom) => nextZoom(zoom, 1)),
+    'zoom.out': zoomTo((zoom) => nextZoom(zoom, -1)),
+    'zoom.reset': zoomTo(() => 100),
     'demo.start': { enabled: (state) => !state.connectPending, run: (state) => state.startDemo() },
   }
 

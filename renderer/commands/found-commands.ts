@@ -1,4 +1,4 @@
-import { commands, type Command, type CommandId } from '../../shared/commands/commands'
+import { commands, type CommandId } from '../../shared/commands/commands'
 import { t } from '../wording/translate'
 
 export interface FoundCommand {
@@ -6,13 +6,12 @@ export interface FoundCommand {
   /** What it is about: the name of its menu. */
   readonly about: string
   readonly title: string
-  readonly accelerator: Command['accelerator']
 }
 
 /** Without the command that looks for others. */
 const all = commands
   .filter(({ id }) => id !== 'palette.open')
-  .map(({ id, menu, accelerator }) => ({ id, about: t(`menu.${menu}`), title: t(`command.${id}`), accelerator }))
+  .map(({ id, menu }) => ({ id, about: t(`menu.${menu}`), title: t(`command.${id}`) }))
 
 /** Those that have every word of `typed`, with those first whose title begins with it. */
 export function foundCommands(typed: string, isEnabled: (command: CommandId) => boolean): readonly FoundCommand[] {

@@ -1,3 +1,4 @@
+import type { OptionsSlice } from './options-slice'
 import type { StateCreator } from 'zustand/vanilla'
 import type { ColumnsSlice } from './columns-slice'
 import type { ComposerSlice } from './composer-slice'
@@ -51,6 +52,7 @@ export type AppState = SessionsSlice &
   ExportSlice &
   ImportSlice &
   SurveySlice &
-  SettingsSlice
+  SettingsSlice &
+  OptionsSlice
 
 export type Slice<Part> = StateCreator<AppState, [], [], Part>

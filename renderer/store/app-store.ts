@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { defaultSettings } from '../../shared/settings/settings'
 import type { Bridge } from '../bridge/bridge'
 import type { AppState } from './app-state'
 import { createColumnsSlice } from './columns-slice'
@@ -23,6 +24,7 @@ import { createRespondersSlice } from './responders-slice'
 import { createRepeatSlice } from './repeat-slice'
 import { createRowSlice } from './row-slice'
 import { createSessionsSlice } from './sessions-slice'
+import { createOptionsSlice } from './options-slice'
 import { createSettingsSlice, type SettingsStorage } from './settings-slice'
 import { createSurveySlice } from './survey-slice'
 import { createTimelineSlice } from './timeline-slice'
@@ -31,7 +33,7 @@ import { createViewsSlice } from './views-slice'
 export type AppStore = StoreApi<AppState>
 
 /** Side effects leave the store through `bridge` and `storage`, and nowhere else. */
-export function createAppStore(bridge: Bridge, storage: SettingsStorage): AppStore {
+export function createAppStore(bridge: Bridge, storage: SettingsStorage, settings = defaultSettings): AppStore {
   return createStore<AppState>()((...a) => ({
     ...createSessionsSlice(bridge)(...a),
     ...createDraftSlice(storage)(...a),
@@ -58,6 +60,7 @@ export function createAppStore(bridge: Bridge, storage: SettingsStorage): AppSto
     ...createReplaySlice(bridge)(...a),
     ...createExportSlice(bridge)(...a),
     ...createImportSlice(bridge)(...a),
-    ...createSettingsSlice(bridge, storage)(...a),
+    ...createSettingsSlice(bridge, settings)(...a),
+    ...createOptionsSlice(...a),
   }))
 }

@@ -41,7 +41,7 @@ export function exportDraftOf(state: AppState, session: string, scope: ExportSco
     view: shownView(state, session),
     format: state.exportFormat,
     options: defaultExportOptions,
-    redact: true,
+    redact: state.settings.redactExports,
   }
 }
 

@@ -1,45 +1,62 @@
+import { shortcutsWith, type Shortcuts } from '../../shared/commands/shortcuts'
+import type { AppError, Result } from '../../shared/errors/app-error'
+import type { Settings } from '../../shared/settings/settings'
 import type { Bridge } from '../bridge/bridge'
 import type { Slice } from './app-state'
-import type { OptionsTab } from './options-tab'
 
-export const themes = ['system', 'light', 'dark'] as const
-export type Theme = (typeof themes)[number]
-
-/** What of the window's own is remembered over a restart. */
+/** What the user has decided about the app. */
 export interface SettingsSlice {
-  readonly theme: Theme
-  /** The open tab of the connect bar; `null` when collapsed. */
-  readonly optionsTab: OptionsTab | null
-  /** The session whose secrets are to be seen, as long as it is the selected one. */
-  readonly secretsShown: string | null
-  readonly showSecrets: (shown: boolean) => void
-  readonly setTheme: (theme: Theme) => void
-  readonly openOptions: (tab: OptionsTab | null) => void
+  readonly settings: Settings
+  /** The keys of every command, as the settings have them. */
+  readonly shortcuts: Shortcuts
+  /** Why the last change was not kept. */
+  readonly settingsError: AppError | null
+  readonly settingsShown: boolean
+  readonly showSettings: (shown: boolean) => void
+  /** They hold at once; what cannot be kept is taken back. */
+  readonly changeSettings: (changes: Partial<Settings>) => Promise<void>
+  readonly resetSettings: () => Promise<void>
 }
 
+/** What the window remembers by itself: sizes, columns, what was typed. */
 export type SettingsStorage = Pick<Storage, 'getItem' | 'setItem'>
 
-const THEME_KEY = 'framescope.theme'
-
 export const createSettingsSlice =
-  (bridge: Bridge, storage: SettingsStorage): Slice<SettingsSlice> =>
-  (set, get) => ({
-    theme: themes.find((theme) => theme === storage.getItem(THEME_KEY)) ?? 'system',
-    optionsTab: null,
-    secretsShown: null,
+  (bridge: Bridge, settings: Settings): Slice<SettingsSlice> =>
+  (set, get) => {
+    let asked = 0
 
-    showSecrets(shown) {
-      set({ secretsShown: shown ? get().selectedSession : null })
-    },
+    /** Only the answer to the latest one says how things are: another one is on its way. */
+    async function settle(reply: Promise<Result<Settings>>, before: Settings): Promise<void> {
+      asked += 1
+      const number = asked
+      const result = await reply
+      if (!result.ok) set({ ...held(before), settingsError: result.error })
+      else if (number === asked) set({ ...held(result.value), settingsError: null })
+    }
 
-    setTheme(theme) {
-      set({ theme })
-      storage.setItem(THEME_KEY, theme)
-      // Main paints the window's frame and its native menus.
-      void bridge.app.setTheme({ theme })
-    },
+    return {
+      ...held(settings),
+      settingsError: null,
+      settingsShown: false,
 
-    openOptions(optionsTab) {
-      set({ optionsTab })
-    },
-  })
+      showSettings(settingsShown) {
+        set({ settingsShown })
+      },
+
+      async changeSettings(changes) {
+        const before = get().settings
+        set(held({ ...before, ...changes }))
+        await settle(bridge.settings.change(changes), before)
+      },
+
+      async resetSettings() {
+        await settle(bridge.settings.reset(), get().settings)
+      },
+    }
+  }
+
+const held = (settings: Settings): Pick<SettingsSlice, 'settings' | 'shortcuts'> => ({
+  settings,
+  shortcuts: shortcutsWith(settings.shortcuts),
+})

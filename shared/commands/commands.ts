@@ -10,6 +10,7 @@ export const commands = [
   { id: 'view.export', menu: 'file', accelerator: null },
   { id: 'row.export', menu: 'file', accelerator: null },
   { id: 'session.delete', menu: 'file', accelerator: null },
+  { id: 'settings.open', menu: 'file', accelerator: 'CmdOrCtrl+,' },
   { id: 'session.connect', menu: 'session', accelerator: 'CmdOrCtrl+Shift+Enter' },
   { id: 'session.disconnect', menu: 'session', accelerator: 'CmdOrCtrl+Shift+D' },
   { id: 'session.resume-recording', menu: 'session', accelerator: null },
@@ -97,6 +98,10 @@ export const commands = [
   { id: 'theme.system', menu: 'view', accelerator: null },
   { id: 'theme.light', menu: 'view', accelerator: null },
   { id: 'theme.dark', menu: 'view', accelerator: null },
+  { id: 'contrast.toggle', menu: 'view', accelerator: null },
+  { id: 'zoom.in', menu: 'view', accelerator: 'CmdOrCtrl+=' },
+  { id: 'zoom.out', menu: 'view', accelerator: 'CmdOrCtrl+-' },
+  { id: 'zoom.reset', menu: 'view', accelerator: 'CmdOrCtrl+0' },
   { id: 'demo.start', menu: 'help', accelerator: null },
 ] as const
 

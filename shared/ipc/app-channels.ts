@@ -22,6 +22,5 @@ export const appChannels = {
   copy: request<null>()(z.object({ text: z.string() })),
   /** Starts the embedded demo server on 127.0.0.1 and replies with its URL. The same one each time. */
   startDemoServer: request<{ url: string }>()(z.undefined()),
-  setTheme: request<null>()(z.object({ theme: z.enum(['system', 'light', 'dark']) })),
   versions: request<{ framescope: string; electron: string; chrome: string; node: string }>()(z.undefined()),
 }

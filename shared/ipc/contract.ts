@@ -10,6 +10,7 @@ import { profileChannels } from './profile-channels'
 import { replayChannels } from './replay-channels'
 import { serverChannels } from './server-channels'
 import { sessionChannels } from './session-channels'
+import { settingsChannels } from './settings-channels'
 import { surveyChannels } from './survey-channels'
 import { timelineChannels } from './timeline-channels'
 
@@ -26,6 +27,7 @@ export const contract = {
   replay: replayChannels,
   export: exportChannels,
   import: importChannels,
+  settings: settingsChannels,
   app: appChannels,
 }
 export type Contract = typeof contract

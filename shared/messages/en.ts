@@ -16,6 +16,7 @@ export const en = {
   'command.row.export': 'Export Selected…',
   'command.connection.export': 'Export Connection…',
   'command.session.delete': 'Delete session…',
+  'command.settings.open': 'Settings…',
   'command.session.connect': 'Connect or start',
   'command.session.disconnect': 'Disconnect or stop',
   'command.session.resume-recording': 'Record again',
@@ -121,6 +122,10 @@ export const en = {
   'command.theme.system': 'Theme of the system',
   'command.theme.light': 'Light theme',
   'command.theme.dark': 'Dark theme',
+  'command.contrast.toggle': 'High contrast, or as the system has it',
+  'command.zoom.in': 'Zoom in',
+  'command.zoom.out': 'Zoom out',
+  'command.zoom.reset': 'Actual size',
   'command.demo.start': 'Try the demo server',
 
   // Menus

@@ -20,6 +20,7 @@ import { sessionEndpoint } from '../../shared/session/session-endpoint'
 import type { SavedAs, ServerStatus, SessionHead } from '../../shared/session/session-summary'
 import type { SessionState } from '../../shared/session/session-state'
 import type { CommandId } from '../../shared/commands/commands'
+import { defaultSettings } from '../../shared/settings/settings'
 import { FakeLibrary } from './fake-library'
 import { FakeViews } from './fake-views'
 import { FakeEnvironments } from './fake-environments'
@@ -63,6 +64,7 @@ export class FakeInspector implements Inspector {
   /** Files that could not be opened when the list was made. */
   rejected: SessionList['rejected'] = []
 
+  #settings = defaultSettings
   readonly #sessions = new Map<string, FakeSession>()
   readonly #surveys = new Map<string, FakeSurvey>()
   readonly #views = new FakeViews()
@@ -260,6 +262,12 @@ export class FakeInspector implements Inspector {
 
   readonly library = new FakeLibrary()
 
+  readonly settings: Inspector['settings'] = {
+    read: async () => ok(this.#settings),
+    change: async (changes) => this.#failed() ?? ok((this.#settings = { ...this.#settings, ...changes })),
+    reset: async () => ok((this.#settings = defaultSettings)),
+  }
+
   readonly app: Inspector['app'] = {
     command: (listener) => subscribe(this.#commandListeners, listener),
     enableCommands: async ({ enabled }) => {
@@ -273,7 +281,6 @@ export class FakeInspector implements Inspector {
       return ok(null)
     },
     startDemoServer: async () => ok({ url: 'ws://127.0.0.1:9001/demo' }),
-    setTheme: async () => ok(null),
     versions: async () => ok({ framescope: '0.1.0', electron: '45', chrome: '140', node: '24' }),
   }
 

@@ -46,4 +46,4 @@ Object.assign(fake.session, {
 })
 
 const root = document.querySelector('#root')
-if (root) startApp(root, createBridge(fake), localStorage)
+if (root) void startApp(root, createBridge(fake), localStorage)

@@ -1,9 +1,9 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events -- the list of a combobox whose focus stays in the field, which hears the keys */
 import { useContext, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import type { CommandId } from '../../../shared/commands/commands'
 import { CommandsContext } from '../../commands/commands-context'
 import { foundCommands, type FoundCommand } from '../../commands/found-commands'
-import { isMac } from '../../commands/listen-to-shortcuts'
-import { shortcutLabel } from '../../commands/shortcut'
+import { useShortcut } from '../../commands/use-shortcut'
 import { Modal } from '../../components/modal'
 import { useApp, useAppStore } from '../../store/store-context'
 import { t } from '../../wording/translate'
@@ -107,13 +107,16 @@ function Palette({ onOpen, onChoose }: PaletteProps): ReactNode {
           >
             <span className="faint palette-about">{command.about}</span>
             <span className="palette-name">{command.title}</span>
-            {command.accelerator !== null && (
-              <kbd className="menu-keys">{shortcutLabel(command.accelerator, isMac)}</kbd>
-            )}
+            <Keys command={command.id} />
           </div>
         ))}
       </div>
       {found.length === 0 && <p className="dim">{t('palette.none')}</p>}
     </>
   )
+}
+
+function Keys({ command }: { readonly command: CommandId }): ReactNode {
+  const keys = useShortcut(command)
+  return keys !== '' && <kbd className="menu-keys">{keys}</kbd>
 }

@@ -1,11 +1,9 @@
 import type { ReactNode } from 'react'
-import { commands } from '../../../shared/commands/commands'
 import { formatJson } from '../../../shared/payload/format-json'
 import { readJson } from '../../../shared/payload/json-reader'
 import type { SessionState } from '../../../shared/session/session-state'
 import { useCommand } from '../../commands/commands-context'
-import { isMac } from '../../commands/listen-to-shortcuts'
-import { shortcutLabel } from '../../commands/shortcut'
+import { useShortcut } from '../../commands/use-shortcut'
 import type { SessionMode } from '../../store/draft-slice'
 import type { OutgoingDraft } from '../../store/outgoing-draft'
 import { selectedSession } from '../../store/sessions-slice'
@@ -16,10 +14,9 @@ import { HistoryMenu } from './history-menu'
 import { RepeatButton } from './repeats'
 import { TargetChoice } from './target-choice'
 
-const sendAccelerator = commands.find(({ id }) => id === 'composer.send')?.accelerator ?? ''
-
 export function ComposerActions({ draft }: { readonly draft: OutgoingDraft }): ReactNode {
   const send = useCommand('composer.send')
+  const sendKeys = useShortcut('composer.send')
   const sessionState = useApp((state) => selectedSession(state)?.state ?? 'idle')
   const mode = useApp((state) => state.mode)
   const editComposer = useApp((state) => state.editComposer)
@@ -33,7 +30,7 @@ export function ComposerActions({ draft }: { readonly draft: OutgoingDraft }): R
   return (
     <>
       <button type="button" className="button primary" disabled={!send.enabled} onClick={send.run}>
-        {t('composer.send')} <span aria-hidden="true">{shortcutLabel(sendAccelerator, isMac)}</span>
+        {t('composer.send')} <span aria-hidden="true">{sendKeys}</span>
       </button>
       <TargetChoice />
       {draft.kind === 'json' && (

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import { useCommand } from '../../commands/commands-context'
-import { isMac } from '../../commands/listen-to-shortcuts'
-import { shortcutLabel } from '../../commands/shortcut'
+import { useHint } from '../../commands/use-shortcut'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
 
@@ -10,14 +9,9 @@ export function SaveButton(): ReactNode {
   const { run, enabled } = useCommand('profile.save')
   const name = useApp((state) => state.profile?.name)
   const what = name === undefined ? t('profiles.save.new') : t('profiles.save.into', { name })
+  const hint = useHint('profile.save', what)
   return (
-    <button
-      type="button"
-      className="button"
-      disabled={!enabled}
-      title={`${what} (${shortcutLabel('CmdOrCtrl+S', isMac)})`}
-      onClick={run}
-    >
+    <button type="button" className="button" disabled={!enabled} title={hint} onClick={run}>
       {t('profiles.save')}
     </button>
   )

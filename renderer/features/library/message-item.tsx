@@ -1,5 +1,6 @@
 import { ContextMenu } from 'radix-ui'
 import { useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { commandIds } from '../../../shared/commands/commands'
 import { SHORTCUTS, type LibraryMessage } from '../../../shared/library/library'
 import { isMac } from '../../commands/listen-to-shortcuts'
 import { shortcutLabel } from '../../commands/shortcut'
@@ -29,6 +30,7 @@ export function MessageItem({ message, number }: MessageItemProps): ReactNode {
   const remove = useApp((state) => state.deleteMessage)
   const goTo = useApp((state) => state.goToMessage)
   const focusComposer = useCommand('composer.focus')
+  const sendKeys = useSendKeys(number)
   if (isNamed) return <NameField message={message} />
 
   const edit = async () => {
@@ -66,7 +68,7 @@ export function MessageItem({ message, number }: MessageItemProps): ReactNode {
             type="button"
             className="button quiet small icon library-send"
             aria-label={t('library.send', { name })}
-            title={sendHint(name, number)}
+            title={`${t('library.send', { name })} ${sendKeys}`.trim()}
             disabled={!isOpen}
             onClick={() => void send(path)}
           >
@@ -90,9 +92,13 @@ function keyAction({ key, altKey }: KeyboardEvent): 'rename' | 'delete' | 'up' |
   return altKey && key === 'ArrowDown' ? 'down' : null
 }
 
-const shortcutOf = (number: number): string => (number <= SHORTCUTS ? shortcutLabel(`CmdOrCtrl+${number}`, isMac) : '')
-
-const sendHint = (name: string, number: number): string => `${t('library.send', { name })} ${shortcutOf(number)}`.trim()
+/** The keys that send it, by its place; empty where it has none. */
+const useSendKeys = (number: number): string =>
+  useApp(({ shortcuts }) => {
+    const command = commandIds.find((id) => id === `library.send-${number}`)
+    const accelerator = command === undefined ? null : shortcuts[command]
+    return accelerator === null ? '' : shortcutLabel(accelerator, isMac)
+  })
 
 interface MessageMenuProps extends MessageItemProps {
   readonly isOpen: boolean
@@ -108,15 +114,11 @@ function MessageMenu({ message, number, isOpen, onEdit }: MessageMenuProps): Rea
   const share = useApp((state) => state.shareMessage)
   const overwrite = useApp((state) => state.overwriteMessage)
   const remove = useApp((state) => state.deleteMessage)
+  const sendKeys = useSendKeys(number)
   const canReplace = useApp((state) => composedDraft(state.composer) !== null)
   return (
     <>
-      <Item
-        label={t('library.send-now')}
-        keys={shortcutOf(number)}
-        disabled={!isOpen}
-        onSelect={() => void send(path)}
-      />
+      <Item label={t('library.send-now')} keys={sendKeys} disabled={!isOpen} onSelect={() => void send(path)} />
       <Item label={t('library.edit')} keys={shortcutLabel('Enter', isMac)} onSelect={onEdit} />
       <ContextMenu.Separator className="menu-line" />
       <Item label={t('library.rename')} keys="F2" onSelect={() => ask(path)} />

@@ -33,14 +33,14 @@ function MenuItems(): ReactNode {
       <MoveItems />
       <CommandItem command="profile.cut" label={t('command.profile.cut')} keys={keys('CmdOrCtrl+X')} />
       <CommandItem command="profile.paste" label={t('command.profile.paste')} keys={keys('CmdOrCtrl+V')} />
-      <CommandItem command="profile.export" label={t('command.profile.export')} keys="" />
+      <CommandItem command="profile.export" label={t('command.profile.export')} />
       <CommandItem command="profile.delete" label={t('command.profile.delete')} keys={keys('Delete')} />
       <ContextMenu.Separator className="menu-line" />
-      <CommandItem command="profile.new-client" label={t('command.profile.new-client')} keys="" />
-      <CommandItem command="profile.new-server" label={t('command.profile.new-server')} keys="" />
-      <CommandItem command="profile.new-folder" label={t('command.profile.new-folder')} keys="" />
-      <CommandItem command="profile.import" label={t('command.profile.import')} keys="" />
-      <CommandItem command="profile.export-all" label={t('command.profile.export-all')} keys="" />
+      <CommandItem command="profile.new-client" label={t('command.profile.new-client')} />
+      <CommandItem command="profile.new-server" label={t('command.profile.new-server')} />
+      <CommandItem command="profile.new-folder" label={t('command.profile.new-folder')} />
+      <CommandItem command="profile.import" label={t('command.profile.import')} />
+      <CommandItem command="profile.export-all" label={t('command.profile.export-all')} />
     </>
   )
 }

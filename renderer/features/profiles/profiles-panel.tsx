@@ -1,9 +1,8 @@
 import { DropdownMenu } from 'radix-ui'
 import { useMemo, type ReactNode } from 'react'
 import type { CommandId } from '../../../shared/commands/commands'
-import { isMac } from '../../commands/listen-to-shortcuts'
-import { shortcutLabel } from '../../commands/shortcut'
 import { useCommand } from '../../commands/commands-context'
+import { useShortcut } from '../../commands/use-shortcut'
 import { RejectedFiles } from '../../components/rejected-files'
 import { useApp } from '../../store/store-context'
 import { profileRows } from '../../store/profile-rows'
@@ -16,6 +15,7 @@ import './profiles.css'
 export function ProfilesPanel(): ReactNode {
   const entries = useApp((state) => state.profileTree.entries)
   const folder = useApp((state) => state.workspaceFolder)
+  const saveKeys = useShortcut('profile.save')
   const rejected = useApp((state) => state.profileTree.rejected)
   return (
     <section className="profiles" aria-label={t('profiles.title')}>
@@ -24,9 +24,7 @@ export function ProfilesPanel(): ReactNode {
         <AddMenu />
       </h2>
       {entries.length > 0 && <Search />}
-      {entries.length === 0 && (
-        <p className="sidebar-none">{t('profiles.none', { keys: shortcutLabel('CmdOrCtrl+S', isMac) })}</p>
-      )}
+      {entries.length === 0 && <p className="sidebar-none">{t('profiles.none', { keys: saveKeys })}</p>}
       <ProfileTree />
       <RejectedFiles
         title={t('profiles.rejected', { count: rejected.length })}

@@ -27,14 +27,14 @@ export function readColours(element: HTMLElement): ChartColours {
   return colours
 }
 
-const preferences = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)']
+const preferences = ['(prefers-color-scheme: dark)']
 
 /** Calls when the colours may have changed: by the app's own choice or by the system's. Returns what ends it. */
 export function watchColours(onChange: () => void): () => void {
   const queries = preferences.map((preference) => matchMedia(preference))
   for (const query of queries) query.addEventListener('change', onChange)
   const themes = new MutationObserver(onChange)
-  themes.observe(document.documentElement, { attributeFilter: ['data-theme'] })
+  themes.observe(document.documentElement, { attributeFilter: ['data-theme', 'data-more-contrast'] })
   return () => {
     for (const query of queries) query.removeEventListener('change', onChange)
     themes.disconnect()

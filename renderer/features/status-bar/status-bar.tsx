@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import { lastingDamage } from '../../../shared/session/session-summary'
+import { themes } from '../../../shared/settings/settings'
 import { isLive } from '../../../shared/session/session-state'
 import { useCommand } from '../../commands/commands-context'
 import { selectedSession } from '../../store/sessions-slice'
-import { themes } from '../../store/settings-slice'
 import { useApp } from '../../store/store-context'
 import { byteCount, shortCount } from '../../../shared/wording/byte-count'
 import { damageInWords } from '../../wording/damage-in-words'
@@ -83,8 +83,8 @@ function ExportButton(): ReactNode {
 }
 
 function ThemeChoice(): ReactNode {
-  const theme = useApp((state) => state.theme)
-  const setTheme = useApp((state) => state.setTheme)
+  const theme = useApp((state) => state.settings.theme)
+  const change = useApp((state) => state.changeSettings)
   return (
     <label className="status-theme">
       {t('status.theme')}
@@ -92,7 +92,7 @@ function ThemeChoice(): ReactNode {
         value={theme}
         onChange={({ target }) => {
           const chosen = themes.find((each) => each === target.value)
-          if (chosen) setTheme(chosen)
+          if (chosen) void change({ theme: chosen })
         }}
       >
         {themes.map((each) => (

@@ -1,8 +1,6 @@
 import { ContextMenu } from 'radix-ui'
 import { memo, type ReactNode } from 'react'
 import { CommandItem } from '../../commands/command-item'
-import { isMac } from '../../commands/listen-to-shortcuts'
-import { shortcutLabel } from '../../commands/shortcut'
 import { useApp } from '../../store/store-context'
 import { viewOf } from '../../store/timeline-view'
 import { t } from '../../wording/translate'
@@ -29,17 +27,12 @@ function RowItems(): ReactNode {
       <CopyRowItems />
       <CommandItem command="row.edit" label={t('command.row.edit')} keys="E" />
       <CommandItem command="row.keep" label={t('command.row.keep')} keys="L" />
-      <CommandItem
-        command="replay.selected"
-        label={t('replay.open')}
-        keys={shortcutLabel('CmdOrCtrl+Shift+R', isMac)}
-      />
-      <CommandItem command="row.export" label={t('export.open')} keys="" />
+      <CommandItem command="replay.selected" label={t('replay.open')} />
+      <CommandItem command="row.export" label={t('export.open')} />
       <ContextMenu.Separator className="menu-line" />
       <CommandItem
         command="timeline.reference"
         label={t(isReference ? 'timeline.reference.clear' : 'timeline.reference.set')}
-        keys={shortcutLabel('CmdOrCtrl+Alt+R', isMac)}
       />
       <CommandItem command="mark.toggle" label={t(marked ? 'mark.remove' : 'mark.toggle')} keys="M" />
       <CommandItem command="mark.note" label={t('mark.note.edit')} keys="N" />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isShortcut, shortcutLabel, type KeyPress } from '../../../../renderer/commands/shortcut'
+import { acceleratorOf, isShortcut, shortcutLabel, type KeyPress } from '../../../../renderer/commands/shortcut'
 
 const press = (key: string, change: Partial<KeyPress> = {}): KeyPress => ({
   key,
@@ -20,6 +20,11 @@ describe('shortcut', () => {
     ['CmdOrCtrl+Down', press('ArrowDown', { ctrlKey: true, code: 'ArrowDown' }), false],
     ['CmdOrCtrl+1', press('1', { ctrlKey: true, code: 'Digit1' }), false],
     ['CmdOrCtrl+1', press('&', { ctrlKey: true, code: 'Digit1' }), false],
+    ['CmdOrCtrl+=', press('=', { ctrlKey: true, code: 'Equal' }), false],
+    ['CmdOrCtrl+=', press('+', { ctrlKey: true, shiftKey: true, code: 'Equal' }), false],
+    ['CmdOrCtrl+=', press('+', { ctrlKey: true, code: 'BracketRight' }), false],
+    ['Ctrl+Tab', press('Tab', { ctrlKey: true, code: 'Tab' }), true],
+    ['Ctrl+Tab', press('Tab', { ctrlKey: true, code: 'Tab' }), false],
     ['CmdOrCtrl+Alt+F', press('ƒ', { metaKey: true, altKey: true, code: 'KeyF' }), true],
   ])('%s is heard', (accelerator, keyPress, isMac) => {
     expect(isShortcut(accelerator, keyPress, isMac)).toBe(true)
@@ -38,5 +43,20 @@ describe('shortcut', () => {
   it('is written as each keyboard writes it', () => {
     expect(shortcutLabel('CmdOrCtrl+Enter', true)).toBe('⌘↵')
     expect(shortcutLabel('CmdOrCtrl+Shift+D', false)).toBe('Ctrl+Shift+D')
+  })
+
+  it.each<[string | null, KeyPress, boolean]>([
+    ['CmdOrCtrl+Shift+D', press('D', { ctrlKey: true, shiftKey: true }), false],
+    ['CmdOrCtrl+Alt+F', press('ƒ', { metaKey: true, altKey: true, code: 'KeyF' }), true],
+    ['CmdOrCtrl+1', press('&', { ctrlKey: true, code: 'Digit1' }), false],
+    ['Alt+Up', press('ArrowUp', { altKey: true, code: 'ArrowUp' }), false],
+    ['Ctrl+Tab', press('Tab', { ctrlKey: true, code: 'Tab' }), true],
+    ['F7', press('F7', { code: 'F7' }), false],
+    // With what is only held, with a key of the system, and with what no menu could write.
+    [null, press('Shift', { shiftKey: true }), false],
+    [null, press('d', { metaKey: true }), false],
+    [null, press('ß', { ctrlKey: true, code: 'Minus' }), false],
+  ])('%s is what these keys are called', (accelerator, keyPress, isMac) => {
+    expect(acceleratorOf(keyPress, isMac)).toBe(accelerator)
   })
 })

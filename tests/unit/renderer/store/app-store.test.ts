@@ -398,8 +398,9 @@ describe('app store', () => {
     expect(state().exportDraft).toMatchObject({ format: 'csv', redact: true })
   })
 
-  it('remembers the theme', () => {
-    state().setTheme('dark')
-    expect([...stored.values()]).toEqual(['dark'])
+  it('proposes to export with the secrets, where that was decided', async () => {
+    await state().changeSettings({ redactExports: false })
+    await prepareExport()
+    expect(state().exportDraft).toMatchObject({ redact: false })
   })
 })

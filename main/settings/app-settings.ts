@@ -1,0 +1,37 @@
+import { defaultSettings, settingsFormat, type Settings } from '../../shared/settings/settings'
+import { OwnFile } from '../files/own-file'
+
+/** What the user has decided about the app, in a file of its own. */
+export class AppSettings {
+  readonly #file: OwnFile<Settings>
+
+  /** @param onChange told what holds from then on */
+  constructor(
+    file: string,
+    private readonly onChange: (settings: Settings) => void,
+  ) {
+    this.#file = new OwnFile({ file, format: settingsFormat, empty: defaultSettings })
+  }
+
+  /** As far as they have been read. */
+  get value(): Settings {
+    return this.#file.value
+  }
+
+  /** Fails with `own-file-unreadable`. */
+  read(): Promise<Settings> {
+    return this.#file.read()
+  }
+
+  /** Fails with `own-file-unreadable` and `workspace-write-failed`: then nothing has changed. */
+  async change(changes: Partial<Settings>): Promise<Settings> {
+    await this.#file.change((before) => ({ ...before, ...changes }))
+    this.onChange(this.value)
+    return this.value
+  }
+
+  /** Fails as `change` does. */
+  reset(): Promise<Settings> {
+    return this.change(defaultSettings)
+  }
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { settingsSchema, type Settings } from '../settings/settings'
+import { request } from './channel'
+
+/** Each replies with what holds then. Refused with `own-file-unreadable` where the file of a newer app is there, and with `workspace-write-failed`. */
+export const settingsChannels = {
+  read: request<Settings>()(z.undefined()),
+  /** What is left out stays. */
+  change: request<Settings>()(changesSchema()),
+  /** All as they were made. */
+  reset: request<Settings>()(z.undefined()),
+}
+
+/** Without the defaults, which would change what is left out. */
+function changesSchema(): z.ZodType<Partial<Settings>> {
+  const fields = Object.entries(settingsSchema.shape).map(([name, field]) => [name, field.unwrap().optional()])
+  return z.strictObject(Object.fromEntries(fields))
+}
