@@ -198,7 +198,7 @@ async function start(): Promise<void> {
       exports,
       exportFile,
       forgetCertificate: () => certificate.forget(),
-      demoUrl: async () => (await (demo ??= DemoServer.start())).url,
+      demoUrl: async () => (await (demo ??= DemoServer.start())).visit(),
       copy: (text) => clipboard.writeText(text),
       settings,
       enableCommands: (enabled) => menu.enable(enabled),

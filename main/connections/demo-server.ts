@@ -1,31 +1,63 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { WebSocketServer, type RawData, type WebSocket } from 'ws'
+import { playConversation } from './demo-conversation'
 
 /** Sub-protocol that the demo server agrees to. */
 export const DEMO_SUBPROTOCOL = 'framescope-demo'
 
+/** Where each visit has a path of its own, below this one. */
+const PATH = '/demo'
+
 /**
  * A small WebSocket server on 127.0.0.1 to try Framescope on. It greets, answers each message with the same one, and
- * shows on request what a frame can be: `fragments`, `json`, `binary`, `ping`, `ticker` and `goodbye`.
+ * shows on request what a frame can be: `fragments`, `json`, `binary`, `ping`, `ticker` and `goodbye`. To a visitor it
+ * talks by itself first; after a goodbye it hangs up on who comes back, and refuses the next one.
  */
 export class DemoServer {
+  #visits = 0
+
   private constructor(
     private readonly server: WebSocketServer,
+    /** Where it speaks when it is spoken to. */
     readonly url: string,
   ) {}
 
   static async start(): Promise<DemoServer> {
+    /** What visitors meet with that were told goodbye, by the path of the visit. */
+    const farewells = new Map<string, 'hang up' | 'refuse'>()
     const server = new WebSocketServer({
       host: '127.0.0.1',
       port: 0,
       perMessageDeflate: true,
       handleProtocols: (offered) => (offered.has(DEMO_SUBPROTOCOL) ? DEMO_SUBPROTOCOL : false),
+      verifyClient({ req }, answer) {
+        const path = req.url ?? ''
+        const farewell = farewells.get(path)
+        if (farewell === 'hang up') {
+          farewells.set(path, 'refuse')
+          req.socket.destroy()
+        } else if (farewell === 'refuse') {
+          farewells.delete(path)
+          answer(false, SERVICE_UNAVAILABLE, REFUSAL, { 'Retry-After': '1' })
+        } else answer(true)
+      },
     })
     await once(server, 'listening')
-    server.on('connection', serve)
+    server.on('connection', (socket, request) => {
+      const path = request.url ?? ''
+      const isVisit = path.startsWith(`${PATH}/`)
+      serve(socket, () => isVisit && farewells.set(path, 'hang up'))
+      if (isVisit) void playConversation(socket, request.socket)
+    })
     const { port } = server.address() as AddressInfo
-    return new DemoServer(server, `ws://127.0.0.1:${port}/demo`)
+    return new DemoServer(server, `ws://127.0.0.1:${port}${PATH}`)
+  }
+
+  /** URL for one visitor. */
+  visit(): string {
+    this.#visits += 1
+    return `${this.url}/${this.#visits}`
   }
 
   async stop(): Promise<void> {
@@ -36,10 +68,15 @@ export class DemoServer {
   }
 }
 
-function serve(socket: WebSocket): void {
+const SERVICE_UNAVAILABLE = 503
+const REFUSAL = 'The demo has said goodbye. The next time it lets you in again.'
+
+function serve(socket: WebSocket, onGoodbye: () => unknown): void {
   socket.send(JSON.stringify({ hello: 'This is the demo server of Framescope.', try: Object.keys(shows) }))
   socket.on('message', (data, isBinary) => {
-    const show = isBinary ? undefined : shows[textOf(data)]
+    const word = isBinary ? '' : textOf(data)
+    if (word === 'goodbye') onGoodbye()
+    const show = shows[word]
     if (show) show(socket)
     else socket.send(data, { binary: isBinary })
   })

@@ -5,6 +5,7 @@ import type { SessionList } from '../../shared/ipc/session-channels'
 import type { LiveTick } from '../../shared/ipc/live-tick'
 import { isLive } from '../../shared/session/session-state'
 import { defaultClientProfile } from '../../shared/session/client-profile'
+import { demoProfile } from '../../shared/session/demo-profile'
 import type { SessionHead, SessionProfile } from '../../shared/session/session-summary'
 import type { Bridge } from '../bridge/bridge'
 import type { AppState, Slice } from './app-state'
@@ -44,7 +45,8 @@ export interface SessionsSlice {
   readonly deleteSession: (id: string) => Promise<void>
   /** As a command or snippet that connects as it did. */
   readonly copySessionAs: (id: string, target: CopyTarget) => Promise<void>
-  readonly startDemo: () => Promise<void>
+  /** The new session's id; `null` where there is none, and why is told. */
+  readonly startDemo: () => Promise<string | null>
   /** Puts what was typed before back into the connect bar. */
   readonly resumeDraft: (draft: SessionProfile) => void
   /** With the draft as it is. */
@@ -177,10 +179,18 @@ export const createSessionsSlice =
 
       async startDemo() {
         const reply = await bridge.app.startDemoServer()
-        if (!reply.ok) return set({ sessionError: reply.error })
+        if (!reply.ok) {
+          set({ sessionError: reply.error })
+          return null
+        }
+        const { url } = reply.value
         // What is typed or open in the connect bar is no part of it.
-        const id = await start({ ...defaultClientProfile, url: reply.value.url })
-        if (id !== null) get().selectSession(id)
+        const id = await start(demoProfile(url))
+        if (id === null) return null
+        // Whoever types a URL of their own in its place means nothing of what shows the demo.
+        set({ startedWith: new Map(get().startedWith).set(id, { ...defaultClientProfile, url }) })
+        get().selectSession(id)
+        return id
       },
 
       resumeDraft(draft) {

@@ -8,6 +8,7 @@ import { selectedSession } from '../../../../renderer/store/sessions-slice'
 import { selectRow } from '../../../../renderer/store/row-selection'
 import { viewOf } from '../../../../renderer/store/timeline-view'
 import type { Inspector } from '../../../../shared/ipc/contract'
+import { defaultClientProfile } from '../../../../shared/session/client-profile'
 import { defaultServerProfile } from '../../../../shared/session/server-profile'
 import { FakeInspector } from '../../../support/fake-inspector'
 import { orderFeed } from '../../../support/order-feed'
@@ -332,6 +333,18 @@ describe('app store', () => {
   it('connects to the demo server', async () => {
     await state().startDemo()
     expect(selectedSession(state())?.head.profile).toMatchObject({ url: 'ws://127.0.0.1:9001/demo' })
+  })
+
+  it('keeps what shows the demo out of what is connected to next', async () => {
+    await state().startDemo()
+    expect(selectedSession(state())?.head.profile).toMatchObject({ reconnect: { enabled: true } })
+    expect(state().draft).toEqual({ ...defaultClientProfile, url: 'ws://127.0.0.1:9001/demo' })
+  })
+
+  it('says why there is no demo', async () => {
+    inspector.failure = 'url-invalid'
+    expect(await state().startDemo()).toBeNull()
+    expect(state().sessionError).toMatchObject({ code: 'url-invalid' })
   })
 
   const running: ExportStatus = {
