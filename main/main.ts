@@ -217,6 +217,7 @@ async function start(): Promise<void> {
   const window = openMainWindow({
     preload: path.join(import.meta.dirname, '../preload/preload.cjs'),
     url: pageUrl,
+    icon: path.join(import.meta.dirname, 'icon.png'),
   })
   window.webContents.once('did-finish-load', () => views.prepare())
   window.webContents.on('dom-ready', applyZoom)

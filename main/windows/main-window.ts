@@ -11,9 +11,11 @@ const ground = () => (nativeTheme.shouldUseDarkColors ? '#0f1216' : '#f6f7f9')
 export interface MainWindowOptions {
   readonly preload: string
   readonly url: string
+  /** A PNG, for where the system does not take the icon out of the executable. */
+  readonly icon: string
 }
 
-export function openMainWindow({ preload, url }: MainWindowOptions): BrowserWindow {
+export function openMainWindow({ preload, url, icon }: MainWindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     width: 1280,
     height: 800,
@@ -22,6 +24,7 @@ export function openMainWindow({ preload, url }: MainWindowOptions): BrowserWind
     title: 'Framescope',
     backgroundColor: ground(),
     show: false,
+    ...(process.platform === 'linux' ? { icon } : {}),
     webPreferences: {
       preload: path.resolve(preload),
       sandbox: true,
