@@ -3,9 +3,8 @@ import path from 'node:path'
 import { app, clipboard, dialog, nativeTheme, session } from 'electron'
 import { channelName } from '../shared/ipc/channel'
 import { shortcutsWith } from '../shared/commands/shortcuts'
-import type { CommandId, CommandMenu } from '../shared/commands/commands'
-import { en } from '../shared/messages/en'
-import { createTranslator } from '../shared/messages/translator'
+import { spokenLanguage } from '../shared/messages/languages'
+import { translatorOf } from '../shared/messages/translator-of'
 import type { Settings } from '../shared/settings/settings'
 import { CaptureStore } from './capture/capture-store'
 import { ExportedCapture } from './capture/exported-capture'
@@ -160,12 +159,11 @@ async function start(): Promise<void> {
   })
   let demo: Promise<DemoServer> | undefined
 
-  const { t } = createTranslator(en, 'en')
+  const words = () => translatorOf(spokenLanguage(settings.value.language, app.getLocale()))
   const menu = new ApplicationMenu((command) => tell(channelName('app', 'command'), { command }))
-  const words = { menu: (each: CommandMenu) => t(`menu.${each}`), command: (each: CommandId) => t(`command.${each}`) }
   const applySettings = ({ theme, shortcuts }: Settings): void => {
     nativeTheme.themeSource = theme
-    menu.install(words, shortcutsWith(shortcuts))
+    menu.install(words(), shortcutsWith(shortcuts))
     if (!window.isDestroyed()) applyZoom()
   }
   const applyZoom = (): void => window.webContents.setZoomFactor(settings.value.zoom / 100)
@@ -213,11 +211,11 @@ async function start(): Promise<void> {
   )
 
   nativeTheme.themeSource = settings.value.theme
-  menu.install(words, shortcutsWith(settings.value.shortcuts))
+  menu.install(words(), shortcutsWith(settings.value.shortcuts))
   const window = openMainWindow({
     preload: path.join(import.meta.dirname, '../preload/preload.cjs'),
     url: pageUrl,
-    icon: path.join(import.meta.dirname, 'icon.png'),
+    words,
   })
   window.webContents.once('did-finish-load', () => views.prepare())
   window.webContents.on('dom-ready', applyZoom)

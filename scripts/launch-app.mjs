@@ -14,12 +14,13 @@ export const removal = { recursive: true, force: true, maxRetries: 10, retryDela
  * @param {object} [options]
  * @param {string} [options.userData] Where the app keeps its data. Name one to start the app again on what it left; else
  *   it is fresh, and goes away.
+ * @param {string} [options.locale] Of the system: the app speaks its language until another is chosen.
  * @param {Record<string, string>} [options.env] Added to the environment.
  */
-export async function launchApp({ userData, env } = {}) {
+export async function launchApp({ userData, locale = 'en-US', env } = {}) {
   const folder = userData ?? (await mkdtemp(path.join(os.tmpdir(), 'framescope-data-')))
   const app = await _electron.launch({
-    args: [`--user-data-dir=${folder}`, root],
+    args: [`--user-data-dir=${folder}`, `--lang=${locale}`, root],
     chromiumSandbox: process.getuid?.() !== 0,
     env: { ...definedEnvironment(), ...env },
   })

@@ -1,11 +1,8 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron'
 import { commands, type CommandId, type CommandMenu } from '../../shared/commands/commands'
 import type { Shortcuts } from '../../shared/commands/shortcuts'
-
-export interface MenuWords {
-  readonly menu: (menu: CommandMenu) => string
-  readonly command: (command: CommandId) => string
-}
+import type { AppTranslator } from '../../shared/messages/en'
+import { editMenu, macAppMenu, roleItem } from './role-menus'
 
 /**
  * The native menu, made from the list of commands, and made anew when words or keys change. Accelerators are shown, not
@@ -16,32 +13,32 @@ export class ApplicationMenu {
 
   constructor(private readonly run: (command: CommandId) => void) {}
 
-  install(words: MenuWords, shortcuts: Shortcuts): void {
+  install(words: AppTranslator, shortcuts: Shortcuts): void {
     const items = (menu: CommandMenu): MenuItemConstructorOptions[] =>
       commands
         .filter((command) => command.menu === menu)
         .map(({ id }) => ({
           id,
-          label: words.command(id),
+          label: words.t(`command.${id}`),
           enabled: this.#enabled?.includes(id) ?? true,
           ...(shortcuts[id] !== null && { accelerator: shortcuts[id], registerAccelerator: false }),
           click: () => this.run(id),
         }))
     const submenu = (menu: CommandMenu, ...more: MenuItemConstructorOptions[]): MenuItemConstructorOptions => ({
-      label: words.menu(menu),
+      label: words.t(`menu.${menu}`),
       submenu: [...items(menu), ...more],
     })
     const separator: MenuItemConstructorOptions = { type: 'separator' }
     Menu.setApplicationMenu(
       Menu.buildFromTemplate([
-        ...(process.platform === 'darwin' ? [{ role: 'appMenu' } satisfies MenuItemConstructorOptions] : []),
-        submenu('file', separator, { role: process.platform === 'darwin' ? 'close' : 'quit' }),
-        { role: 'editMenu' },
+        ...(process.platform === 'darwin' ? [macAppMenu(words)] : []),
+        submenu('file', separator, roleItem(words, process.platform === 'darwin' ? 'close' : 'quit')),
+        editMenu(words),
         submenu('profiles'),
         submenu('session'),
         submenu('library'),
         submenu('connections'),
-        submenu('view', separator, { role: 'togglefullscreen' }),
+        submenu('view', separator, roleItem(words, 'togglefullscreen')),
         submenu('help'),
       ]),
     )

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { BrowserWindow, dialog, nativeTheme } from 'electron'
-import { t } from '../../shared/wording/english'
+import type { AppTranslator } from '../../shared/messages/en'
 
 const MIN_WIDTH = 900
 const MIN_HEIGHT = 600
@@ -11,11 +11,11 @@ const ground = () => (nativeTheme.shouldUseDarkColors ? '#0f1216' : '#f6f7f9')
 export interface MainWindowOptions {
   readonly preload: string
   readonly url: string
-  /** A PNG, for where the system does not take the icon out of the executable. */
-  readonly icon: string
+  /** In the language that the window speaks when it asks. */
+  readonly words: () => AppTranslator
 }
 
-export function openMainWindow({ preload, url, icon }: MainWindowOptions): BrowserWindow {
+export function openMainWindow({ preload, url, words }: MainWindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     width: 1280,
     height: 800,
@@ -24,7 +24,6 @@ export function openMainWindow({ preload, url, icon }: MainWindowOptions): Brows
     title: 'Framescope',
     backgroundColor: ground(),
     show: false,
-    ...(process.platform === 'linux' ? { icon } : {}),
     webPreferences: {
       preload: path.resolve(preload),
       sandbox: true,
@@ -39,7 +38,7 @@ export function openMainWindow({ preload, url, icon }: MainWindowOptions): Brows
   })
   // The page holds on to what is not saved.
   window.webContents.on('will-prevent-unload', (event) => {
-    if (isToBeDiscarded(window)) event.preventDefault()
+    if (isToBeDiscarded(window, words())) event.preventDefault()
   })
   window.once('ready-to-show', () => window.show())
   void window.loadURL(url)
@@ -47,7 +46,7 @@ export function openMainWindow({ preload, url, icon }: MainWindowOptions): Brows
 }
 
 /** Asks, and waits for the answer: the window closes or stays by it. */
-function isToBeDiscarded(window: BrowserWindow): boolean {
+function isToBeDiscarded(window: BrowserWindow, { t }: AppTranslator): boolean {
   const [discard, stay] = [t('unsaved.discard'), t('cancel')]
   const chosen = dialog.showMessageBoxSync(window, {
     type: 'question',

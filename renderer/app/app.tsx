@@ -36,6 +36,8 @@ import { VariablesContext } from '../components/variables-context'
 import { hasConnections } from '../store/connections-slice'
 import { useApp } from '../store/store-context'
 import { usePreviewVariables } from '../store/use-preview-variables'
+import { chosenLanguage } from '../wording/chosen-language'
+import { LanguageContext } from '../wording/language-context'
 import { t } from '../wording/translate'
 import { DetailPanel } from './detail-panel'
 import { useRoomForFrames } from './use-room-for-frames'
@@ -47,47 +49,51 @@ import './app.css'
  */
 const SHORT = '(max-height: 500px)'
 
+/** Drawn again as a whole when the language changes; nothing in it is made anew. */
 export function App(): ReactNode {
+  const language = useApp(chosenLanguage)
   const layout = useDefaultLayout({ id: 'framescope.window', storage: localStorage })
   return (
-    <VariablesContext value={usePreviewVariables()}>
-      <Group className="window" {...layoutProps(layout)}>
-        <Panel
-          id="sessions"
-          defaultSize={200}
-          minSize={140}
-          maxSize={400}
-          groupResizeBehavior="preserve-pixel-size"
-          className="sidebar"
-        >
-          <ProfilesPanel />
-          <SessionList />
-          <LibraryPanel />
-        </Panel>
-        <Separator className="separator" aria-label={t('panel.sessions')} />
-        <Panel id="session" className="session-column">
-          <ConnectBar />
-          <Options />
-          <Workspace />
-          <ImportNotice />
-          <ExportNotice />
-          <StatusBar>
-            <EnvironmentChoice />
-          </StatusBar>
-        </Panel>
-      </Group>
-      <ImportDrop />
-      <CommandPalette />
-      <CloseDialog />
-      <DeleteDialog />
-      <StatisticsDialog />
-      <GoToDialog />
-      <EnvironmentsDialog />
-      <ExportDialog />
-      <ReplayDialog />
-      <ReplayList />
-      <ReplayReport />
-    </VariablesContext>
+    <LanguageContext value={language}>
+      <VariablesContext value={usePreviewVariables()}>
+        <Group className="window" {...layoutProps(layout)}>
+          <Panel
+            id="sessions"
+            defaultSize={200}
+            minSize={140}
+            maxSize={400}
+            groupResizeBehavior="preserve-pixel-size"
+            className="sidebar"
+          >
+            <ProfilesPanel />
+            <SessionList />
+            <LibraryPanel />
+          </Panel>
+          <Separator className="separator" aria-label={t('panel.sessions')} />
+          <Panel id="session" className="session-column">
+            <ConnectBar />
+            <Options />
+            <Workspace />
+            <ImportNotice />
+            <ExportNotice />
+            <StatusBar>
+              <EnvironmentChoice />
+            </StatusBar>
+          </Panel>
+        </Group>
+        <ImportDrop />
+        <CommandPalette />
+        <CloseDialog />
+        <DeleteDialog />
+        <StatisticsDialog />
+        <GoToDialog />
+        <EnvironmentsDialog />
+        <ExportDialog />
+        <ReplayDialog />
+        <ReplayList />
+        <ReplayReport />
+      </VariablesContext>
+    </LanguageContext>
   )
 }
 

@@ -17,6 +17,7 @@ import type { SettingsStorage } from '../store/settings-slice'
 import { StoreContext } from '../store/store-context'
 import { App } from './app'
 import { paintSettings } from './paint-settings'
+import { speakLanguage } from './speak-language'
 import '../styles/tokens.css'
 import '../styles/base.css'
 
@@ -29,6 +30,7 @@ export async function startApp(element: Element, bridge: Bridge, storage: Settin
   const commands = createCommandRegistry(store, bridge, focusTargets)
 
   paintSettings(store)
+  speakLanguage(store)
   linkMenu(bridge, store, commands)
   listenToShortcuts(commands, () => store.getState().shortcuts)
   followLiveUpdates(bridge, store)

@@ -243,6 +243,9 @@ export function createCommandRegistry(store: AppStore, bridge: Bridge, focus: Fo
     'theme.system': { run: (state) => state.changeSettings({ theme: 'system' }) },
     'theme.light': { run: (state) => state.changeSettings({ theme: 'light' }) },
     'theme.dark': { run: (state) => state.changeSettings({ theme: 'dark' }) },
+    'language.system': { run: (state) => state.changeSettings({ language: 'system' }) },
+    'language.en': { run: (state) => state.changeSettings({ language: 'en' }) },
+    'language.zh-cn': { run: (state) => state.changeSettings({ language: 'zh-CN' }) },
     'contrast.toggle': {
       run: ({ settings, changeSettings }) =>
         changeSettings({ contrast: settings.contrast === 'more' ? 'system' : 'more' }),

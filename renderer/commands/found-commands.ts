@@ -9,9 +9,10 @@ export interface FoundCommand {
 }
 
 /** Without the command that looks for others. */
-const all = commands
-  .filter(({ id }) => id !== 'palette.open')
-  .map(({ id, menu }) => ({ id, about: t(`menu.${menu}`), title: t(`command.${id}`) }))
+const namedCommands = (): readonly FoundCommand[] =>
+  commands
+    .filter(({ id }) => id !== 'palette.open')
+    .map(({ id, menu }) => ({ id, about: t(`menu.${menu}`), title: t(`command.${id}`) }))
 
 /** Those that have every word of `typed`, with those first whose title begins with it. */
 export function foundCommands(typed: string, isEnabled: (command: CommandId) => boolean): readonly FoundCommand[] {
@@ -20,7 +21,7 @@ export function foundCommands(typed: string, isEnabled: (command: CommandId) => 
   const isFound = ({ about, title }: FoundCommand) =>
     words.every((word) => `${about} ${title}`.toLowerCase().includes(word))
   const rank = ({ title }: FoundCommand) => (title.toLowerCase().startsWith(text) ? 0 : 1)
-  return all
+  return namedCommands()
     .filter((command) => isFound(command) && isEnabled(command.id))
     .toSorted((one, other) => rank(one) - rank(other))
 }

@@ -2,8 +2,16 @@ import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { json } from '@codemirror/lang-json'
 import { foldGutter, foldKeymap, HighlightStyle, syntaxHighlighting } from '@codemirror/language'
 import { linter, type Diagnostic } from '@codemirror/lint'
-import { search, searchKeymap } from '@codemirror/search'
-import { EditorState, type Extension } from '@codemirror/state'
+import {
+  closeSearchPanel,
+  getSearchQuery,
+  openSearchPanel,
+  search,
+  searchKeymap,
+  searchPanelOpen,
+  setSearchQuery,
+} from '@codemirror/search'
+import { EditorState, type Extension, type StateEffect } from '@codemirror/state'
 import { drawSelection, EditorView, highlightSpecialChars, keymap } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
 import { t } from '../wording/translate'
@@ -31,29 +39,31 @@ const keys = [
   ...foldKeymap,
 ]
 
-const words = EditorState.phrases.of({
-  Find: t('editor.find'),
-  Replace: t('editor.replace-with'),
-  next: t('editor.next'),
-  previous: t('editor.previous'),
-  all: t('editor.all'),
-  'match case': t('editor.match-case'),
-  regexp: t('editor.regexp'),
-  'by word': t('editor.by-word'),
-  replace: t('editor.replace'),
-  'replace all': t('editor.replace-all'),
-  close: t('editor.close'),
-  'current match': t('editor.current-match'),
-  'on line': t('editor.on-line'),
-  'Go to line': t('editor.go-to-line'),
-  go: t('editor.go'),
-  to: t('editor.to'),
-  unfold: t('editor.unfold'),
-  'folded code': t('editor.folded'),
-  Diagnostics: t('editor.faults'),
-  'No diagnostics': t('editor.no-faults'),
-  'Control character': t('editor.control-character'),
-})
+/** What the editor says by itself. */
+const phrases = (): Extension =>
+  EditorState.phrases.of({
+    Find: t('editor.find'),
+    Replace: t('editor.replace-with'),
+    next: t('editor.next'),
+    previous: t('editor.previous'),
+    all: t('editor.all'),
+    'match case': t('editor.match-case'),
+    regexp: t('editor.regexp'),
+    'by word': t('editor.by-word'),
+    replace: t('editor.replace'),
+    'replace all': t('editor.replace-all'),
+    close: t('editor.close'),
+    'current match': t('editor.current-match'),
+    'on line': t('editor.on-line'),
+    'Go to line': t('editor.go-to-line'),
+    go: t('editor.go'),
+    to: t('editor.to'),
+    unfold: t('editor.unfold'),
+    'folded code': t('editor.folded'),
+    Diagnostics: t('editor.faults'),
+    'No diagnostics': t('editor.no-faults'),
+    'Control character': t('editor.control-character'),
+  })
 
 /** Text as it is typed, with its own search. */
 export const plainText: Extension = [
@@ -65,7 +75,6 @@ export const plainText: Extension = [
   EditorView.lineWrapping,
   search(),
   keymap.of(keys),
-  words,
 ]
 
 /** What JSON has beyond that. */
@@ -74,8 +83,24 @@ export const jsonText: Extension = [json(), syntaxHighlighting(highlighting), fo
 const LINT_DELAY_MS = 200
 
 /** Underlines what is wrong. */
-export const faultsOf = (find: (text: string) => TextFault | null): Extension =>
+const faultsOf = (find: (text: string) => TextFault | null): Extension =>
   linter(({ state }) => diagnostics(find(state.doc.toString()), state.doc.length), { delay: LINT_DELAY_MS })
+
+/** All that is said in words, of which there are others in another language. */
+export const wordsOf = (find: (text: string) => TextFault | null): Extension => [phrases(), faultsOf(find)]
+
+/** Other words, also in the search field, which reads them only when it opens. What is looked for stays. */
+export function changeWords(view: EditorView, change: StateEffect<unknown>): void {
+  if (!searchPanelOpen(view.state)) return view.dispatch({ effects: change })
+  const query = getSearchQuery(view.state)
+  const focused = document.activeElement
+  const isInPanel = focused !== null && view.dom.contains(focused) && !view.hasFocus
+  closeSearchPanel(view)
+  view.dispatch({ effects: change })
+  openSearchPanel(view)
+  view.dispatch({ effects: setSearchQuery.of(query) })
+  if (!isInPanel && focused instanceof HTMLElement) focused.focus()
+}
 
 function diagnostics(fault: TextFault | null, length: number): readonly Diagnostic[] {
   if (fault === null) return []

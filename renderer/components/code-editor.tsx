@@ -1,8 +1,9 @@
 import { Compartment, EditorState } from '@codemirror/state'
 import { EditorView, lineNumbers } from '@codemirror/view'
 import { useEffect, useRef, type ReactNode } from 'react'
+import { useLanguage } from '../wording/language-context'
 import { classes } from './classes'
-import { EDITOR_KEYS, faultsOf, jsonText, plainText, type TextFault } from './code-editor-parts'
+import { changeWords, EDITOR_KEYS, jsonText, plainText, wordsOf, type TextFault } from './code-editor-parts'
 import { useLatest } from './use-latest'
 import './code-editor.css'
 
@@ -27,19 +28,21 @@ export function CodeEditor(props: CodeEditorProps): ReactNode {
   const hostRef = useRef<HTMLDivElement>(null)
   const viewRef = useRef<EditorView>(null)
   const attributes = useRef(new Compartment())
+  const words = useRef(new Compartment())
+  const spoken = useLanguage()
+  const shown = useRef(spoken)
   const latest = useLatest({ value, focused, findFault, onChange })
 
   useEffect(() => {
     if (!hostRef.current) return
-    const compartment = attributes.current
     const state = EditorState.create({
       doc: latest.current.value,
       extensions: [
         plainText,
         small ? [] : lineNumbers(),
         language === 'json' ? jsonText : [],
-        faultsOf((text) => latest.current.findFault?.(text) ?? null),
-        compartment.of([]),
+        words.current.of(wordsOf((text) => latest.current.findFault?.(text) ?? null)),
+        attributes.current.of([]),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) latest.current.onChange(update.state.doc.toString())
         }),
@@ -50,6 +53,13 @@ export function CodeEditor(props: CodeEditorProps): ReactNode {
     if (latest.current.focused) view.focus()
     return () => view.destroy()
   }, [language, small, latest])
+
+  useEffect(() => {
+    if (shown.current === spoken || !viewRef.current) return
+    shown.current = spoken
+    const changed = wordsOf((text) => latest.current.findFault?.(text) ?? null)
+    changeWords(viewRef.current, words.current.reconfigure(changed))
+  }, [spoken, latest])
 
   useEffect(() => {
     const content = { 'aria-label': label, 'aria-invalid': String(invalid), 'aria-describedby': describedBy ?? '' }

@@ -1,2 +1,2 @@
 /** What all of the renderer says, it says through these. */
-export { t, say } from '../../shared/wording/english'
+export { t, say } from '../../shared/wording/translate'

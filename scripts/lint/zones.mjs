@@ -54,6 +54,11 @@ export const zones = [
     instead: 'sockets belong to main/connections; take its interface as an argument',
   },
   {
+    file: /^(?!renderer\/app\/|main\/main\.ts$|shared\/messages\/)/,
+    target: '^shared/messages/(translator-of|zh-cn)$',
+    instead: 'say it through t and say; only the window and its menu choose a language',
+  },
+  {
     file: /^renderer\/features\/([^/]+)\//,
     target: '^renderer/features/(?!$1/)',
     instead: 'features do not know one another; share through store/, components/ or bridge/',

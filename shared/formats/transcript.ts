@@ -7,7 +7,7 @@ import type { DetailEvent, FrameEvent, HandshakeRequest, MessageEvent, SessionEv
 import { sessionEndpoint } from '../session/session-endpoint'
 import { exactBytes } from '../wording/byte-count'
 import { closeCodeName } from '../wording/close-code-name'
-import { say, t } from '../wording/english'
+import { say, t } from '../wording/translate'
 import { errorSentence } from '../wording/error-sentence'
 import { noteSentence } from '../wording/note-sentence'
 import { opcodeName } from '../wording/opcode-name'

@@ -1,4 +1,4 @@
-import type { Catalogue } from './translator'
+import type { Catalogue, Translator } from './translator'
 
 /**
  * Every word that the app shows, in English. Keys are grouped by the part of the window that shows them; the groups
@@ -126,16 +126,38 @@ export const en = {
   'command.zoom.in': 'Zoom in',
   'command.zoom.out': 'Zoom out',
   'command.zoom.reset': 'Actual size',
+  'command.language.system': 'Language of the system',
+  'command.language.en': 'English',
+  'command.language.zh-cn': '简体中文 (Simplified Chinese)',
   'command.demo.start': 'Try the demo server',
 
   // Menus
   'menu.file': 'File',
+  'menu.edit': 'Edit',
   'menu.profiles': 'Profiles',
   'menu.session': 'Session',
   'menu.library': 'Library',
   'menu.connections': 'Connections',
   'menu.view': 'View',
   'menu.help': 'Help',
+
+  // What Electron runs by itself
+  'menu.role.about': 'About Framescope',
+  'menu.role.services': 'Services',
+  'menu.role.hide': 'Hide Framescope',
+  'menu.role.hideOthers': 'Hide Others',
+  'menu.role.unhide': 'Show All',
+  'menu.role.quit': 'Quit',
+  'menu.role.close': 'Close Window',
+  'menu.role.undo': 'Undo',
+  'menu.role.redo': 'Redo',
+  'menu.role.cut': 'Cut',
+  'menu.role.copy': 'Copy',
+  'menu.role.paste': 'Paste',
+  'menu.role.pasteAndMatchStyle': 'Paste and Match Style',
+  'menu.role.delete': 'Delete',
+  'menu.role.selectAll': 'Select All',
+  'menu.role.togglefullscreen': 'Toggle Full Screen',
 
   // Copying and closing, wherever they appear
   copy: 'Copy',
@@ -1717,3 +1739,5 @@ export const en = {
 } as const satisfies Catalogue
 
 export type MessageKey = keyof typeof en
+/** Says all of this, in whichever language. */
+export type AppTranslator = Translator<typeof en>

@@ -19,12 +19,40 @@ export interface Translator<C extends Catalogue> {
   readonly say: (key: keyof C & string, parameters: Readonly<Record<string, string | number>>) => string
 }
 
-export function createTranslator<const C extends Catalogue>(catalogue: C, locale: string): Translator<C> {
+type TextOf<P> = P extends string ? P : P extends Readonly<Record<string, string>> ? P[keyof P] : never
+/** A phrase of plural forms is free to leave the count out, or to say it. */
+type Told<P, Original> = Original extends string ? Places<TextOf<P>> : Exclude<Places<TextOf<P>>, 'count'>
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false
+
+/** What another language has to say: a phrase for each key of `Original`, with the places of that phrase, and no more. */
+export type TranslationOf<Original extends Catalogue, T> = {
+  readonly [Key in keyof Original]: Key extends keyof T
+    ? Same<Told<T[Key], Original[Key]>, Told<Original[Key], Original[Key]>> extends true
+      ? Phrase
+      : { readonly otherPlacesThan: Original[Key] }
+    : Phrase
+} & { readonly [Key in Exclude<keyof T, keyof Original>]: never }
+
+/** A translation that lacks a phrase, or a value in one, does not compile. */
+export const translationOf =
+  <const Original extends Catalogue>(_original: Original) =>
+  <const T extends Catalogue>(translation: T & TranslationOf<Original, T>): Readonly<Record<keyof Original, Phrase>> =>
+    translation
+
+/**
+ * @param catalogue says which keys there are, and what each needs
+ * @param phrases in the language of `locale`, where that is not the catalogue's own
+ */
+export function createTranslator<const C extends Catalogue>(
+  catalogue: C,
+  locale: string,
+  phrases: Readonly<Record<keyof C, Phrase>> = catalogue,
+): Translator<C> {
   const plurals = new Intl.PluralRules(locale)
   const numbers = new Intl.NumberFormat(locale)
 
   function say(key: keyof C & string, parameters: Readonly<Record<string, string | number>>): string {
-    const phrase: Phrase = catalogue[key] ?? key
+    const phrase: Phrase = phrases[key] ?? key
     return formOf(phrase, parameters['count']).replace(/\{([\w-]+)\}/g, (_, name: string) => {
       const value = parameters[name]
       return typeof value === 'number' ? numbers.format(value) : (value ?? '?')

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { acceleratorSchema } from '../commands/accelerator'
 import type { FileFormat } from '../files/file-format'
+import { languageChoices } from '../messages/languages'
 
 export const themes = ['system', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
@@ -16,6 +17,7 @@ export const zooms = [50, 67, 75, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300
  */
 export const settingsSchema = z.object({
   theme: z.enum(themes).default('system'),
+  language: z.enum(languageChoices).default('system'),
   contrast: z.enum(contrasts).default('system'),
   motion: z.enum(motions).default('system'),
   /** Of the whole window, in percent. */

@@ -1,7 +1,7 @@
 import { copyCommand } from '../formats/command-lines/copy-command'
 import type { CopiedMessage, CopyTarget } from '../formats/command-lines/copied-command'
 import type { ClientProfile } from '../session/client-profile'
-import { t } from './english'
+import { t } from './translate'
 
 /** What is copied, with a comment before it on what it has no words for. */
 export function commandText(target: CopyTarget, profile: ClientProfile, message: CopiedMessage | null): string {

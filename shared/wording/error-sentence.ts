@@ -2,7 +2,7 @@ import type { AppError } from '../errors/app-error'
 import { errorCodes } from '../errors/error-code'
 import { en, type MessageKey } from '../messages/en'
 import { closeCodeName } from './close-code-name'
-import { say, t } from './english'
+import { say, t } from './translate'
 
 export function errorSentence({ code, params }: AppError): string {
   return say(`error.${code}`, { ...params, ...composed({ code, params }) })

@@ -1,7 +1,7 @@
 import type { EventDetail } from '../session/session-event'
 import { byteCount } from './byte-count'
 import { elapsedTime, milliseconds } from './clock-time'
-import { say, t } from './english'
+import { say, t } from './translate'
 
 const MINUTE_MS = 60_000
 

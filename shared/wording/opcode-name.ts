@@ -1,5 +1,5 @@
 import { Opcode } from '../protocol/opcode'
-import { t } from './english'
+import { t } from './translate'
 
 export type OpcodeKey = 'continuation' | 'text' | 'binary' | 'close' | 'ping' | 'pong' | 'reserved'
 

@@ -1,6 +1,6 @@
 import type { Preview } from '../session/timeline-row'
 import { closeCodeName } from './close-code-name'
-import { t } from './english'
+import { t } from './translate'
 
 /** What a row says of a payload, in the payload's own characters: whoever draws them makes all of them visible. */
 export function previewText(preview: Preview): string {

@@ -7,7 +7,7 @@ import { errorSentence } from './error-sentence'
 import { noteSentence } from './note-sentence'
 import { opcodeName } from './opcode-name'
 import { sectionName } from './section-name'
-import { say, t } from './english'
+import { say, t } from './translate'
 import { previewText } from './preview-text'
 
 export type RowTone = 'data' | 'control' | 'quiet' | 'error' | 'warning'

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { AppFailure, appError } from '../../../shared/errors/app-error'
 import { respondersSchema, type Responder } from '../../../shared/responder/responder'
 import { presetResponder, type ResponderPreset } from '../../../shared/responder/responder-preset'
-import { t } from '../../../shared/wording/english'
+import { t } from '../../../shared/wording/translate'
 import type { GivenArguments, GivenOption } from '../arguments/given-arguments'
 
 const LONGEST_TICK_MS = 24 * 3_600_000

@@ -7,6 +7,7 @@ import { stands, type ConnectionColumn } from '../../store/connection-list'
 import { byteCount, shortCount } from '../../../shared/wording/byte-count'
 import { elapsedTime } from '../../../shared/wording/clock-time'
 import { errorSentence } from '../../../shared/wording/error-sentence'
+import { useLanguage } from '../../wording/language-context'
 import { t } from '../../wording/translate'
 import { withSigns } from '../../../shared/wording/unseen-characters'
 import { isRightColumn } from './connection-columns'
@@ -33,6 +34,7 @@ interface ConnectionRowProps {
 
 /** The cells of one connection. */
 export const ConnectionRow = memo(function ConnectionRow({ summary, columns, now }: ConnectionRowProps): ReactNode {
+  useLanguage()
   return (
     <div
       className={classes(

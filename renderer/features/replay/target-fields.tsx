@@ -10,15 +10,12 @@ export function TargetFields({ draft }: { readonly draft: ReplayDraft }): ReactN
   const edit = useApp((state) => state.editReplay)
   const sessions = useApp((state) => state.sessions)
   const profiles = useApp((state) => state.profileTree)
-  const choices = useMemo(
-    () =>
-      targetChoices(sessions, profiles, draft.source).map(({ kind, place, name }) => ({
-        value: `${kind} ${place}`,
-        label: t(`replay.target.${kind}`, { name }),
-        target: { kind, place },
-      })),
-    [sessions, profiles, draft.source],
-  )
+  const targets = useMemo(() => targetChoices(sessions, profiles, draft.source), [sessions, profiles, draft.source])
+  const choices = targets.map(({ kind, place, name }) => ({
+    value: `${kind} ${place}`,
+    label: t(`replay.target.${kind}`, { name }),
+    target: { kind, place },
+  }))
   const lacksSecrets = useApp(
     ({ sessions: all, startedWith }) =>
       draft.target?.kind === 'new' &&

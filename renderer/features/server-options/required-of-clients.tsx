@@ -9,8 +9,6 @@ import { pairWords } from '../../wording/pair-words'
 import { t } from '../../wording/translate'
 import { usePolicy } from './use-policy'
 
-const requirementWords = { ...pairWords('server.required'), valuePlaceholder: t('server.required.any-value') }
-
 /** What a request must have, or it is refused. */
 export function RequiredOfClients(): ReactNode {
   const [{ required }, edit] = usePolicy()
@@ -27,7 +25,7 @@ export function RequiredOfClients(): ReactNode {
       <Credentials value={required.credentials} onChange={(credentials) => require({ credentials })} />
       <PairEditor
         rows={required.headers.map(({ name, value }) => [name, value ?? ''] as const)}
-        words={requirementWords}
+        words={{ ...pairWords('server.required'), valuePlaceholder: t('server.required.any-value') }}
         onChange={(rows) => require({ headers: rows.map(([name, value]) => ({ name, value: value || null })) })}
       />
     </fieldset>

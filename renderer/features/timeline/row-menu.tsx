@@ -3,11 +3,13 @@ import { memo, type ReactNode } from 'react'
 import { CommandItem } from '../../commands/command-item'
 import { useApp } from '../../store/store-context'
 import { viewOf } from '../../store/timeline-view'
+import { useLanguage } from '../../wording/language-context'
 import { t } from '../../wording/translate'
 import { CopyRowItems } from './copy-row-items'
 
 /** What can be done with the selected row. The press that opens the menu has selected it. */
 export const RowMenu = memo(function RowMenu(): ReactNode {
+  useLanguage()
   return (
     <ContextMenu.Portal>
       <ContextMenu.Content className="menu" aria-label={t('timeline.label')}>

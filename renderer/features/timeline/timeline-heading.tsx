@@ -1,6 +1,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- cells of a grid whose rows are placed */
 import { memo, type ReactNode } from 'react'
 import { isSized, type ColumnId } from '../../store/timeline-columns'
+import { useLanguage } from '../../wording/language-context'
 import { t } from '../../wording/translate'
 import { ColumnEdge } from './column-edge'
 import { TimelineTools } from './timeline-tools'
@@ -15,6 +16,7 @@ export const isRight = (column: ColumnId): boolean =>
   column === 'number' || column === 'delta' || column === 'connection' || column === 'bytes'
 
 export const TimelineHeading = memo(function TimelineHeading({ columns, reference }: TimelineHeadingProps): ReactNode {
+  useLanguage()
   return (
     <div className="grid-cells timeline-heading" role="presentation">
       {columns.map((column) => (

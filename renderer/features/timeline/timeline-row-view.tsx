@@ -10,6 +10,7 @@ import { useApp } from '../../store/store-context'
 import type { ColumnId, TimeStyle } from '../../store/timeline-columns'
 import { deltaTime } from '../../../shared/wording/clock-time'
 import { eventTime } from '../../wording/event-time'
+import { useLanguage } from '../../wording/language-context'
 import { t } from '../../wording/translate'
 import { withSigns } from '../../../shared/wording/unseen-characters'
 import { rowWords, type RowWords } from '../../../shared/wording/row-words'
@@ -32,8 +33,9 @@ interface TimelineRowViewProps {
 /** A gap that is worth a look. */
 const LONG_GAP_NS = 1_000_000_000
 
-/** The cells of one row. A row never changes, so it is drawn once. */
+/** The cells of one row. A row never changes, so it is drawn once in each language. */
 export const TimelineRowView = memo(function TimelineRowView(props: TimelineRowViewProps): ReactNode {
+  useLanguage()
   const { row } = props
   if (row.kind === 'handshake-sent') return <RequestRow {...props} row={row} />
   return row.kind === 'handshake-accepted' ? <AcceptedRow {...props} row={row} /> : <RowCells {...props} />

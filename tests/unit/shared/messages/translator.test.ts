@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createTranslator } from '../../../../shared/messages/translator'
+import { createTranslator, translationOf } from '../../../../shared/messages/translator'
 
 const { t, say } = createTranslator(
   {
@@ -35,5 +35,32 @@ describe('translator', () => {
 
   it('shows a question mark for a value that data did not bring', () => {
     expect(say('named', {})).toBe('Copy ?')
+  })
+})
+
+describe('translation', () => {
+  const english = {
+    named: 'Copy {what}',
+    plural: { one: '{count} frame of {size}', other: '{count} frames of {size}' },
+  } as const
+
+  it('needs a phrase for each key, with the values of the original', () => {
+    const translation = translationOf({ named: 'Copy {what}', plain: 'Connect' })
+    // @ts-expect-error -- a key is missing
+    translation({ named: '复制{what}' })
+    // @ts-expect-error -- there is no value of that name
+    translation({ named: '复制{it}', plain: '连接' })
+    // @ts-expect-error -- a value is left out
+    translation({ named: '复制', plain: '连接' })
+    // @ts-expect-error -- the original has no such key
+    translation({ named: '复制{what}', plain: '连接', more: '更多' })
+    expect(translation({ named: '复制{what}', plain: '连接' })).toEqual({ named: '复制{what}', plain: '连接' })
+  })
+
+  it('may do with fewer plural forms, and need not say the count', () => {
+    const phrases = translationOf(english)({ named: '复制{what}', plural: '{size} 的帧' })
+    const chinese = createTranslator(english, 'zh-CN', phrases)
+    expect(chinese.say('plural', { count: 1, size: '3 B' })).toBe('3 B 的帧')
+    expect(chinese.t('named', { what: ' URL' })).toBe('复制 URL')
   })
 })
