@@ -37,6 +37,7 @@ import { AppSettings } from './settings/app-settings'
 import { APP_ORIGIN, registerAppScheme, serveApp } from './windows/app-protocol'
 import { ApplicationMenu } from './windows/application-menu'
 import { ChosenFiles } from './windows/chosen-files'
+import { KeptWindowState } from './windows/kept-window-state'
 import { openMainWindow } from './windows/main-window'
 import { denyPermissions, guardNavigation, loadNoDictionaries } from './windows/navigation-guard'
 import { systemCipher } from './windows/system-cipher'
@@ -59,6 +60,8 @@ async function start(): Promise<void> {
   denyPermissions(session.defaultSession)
   loadNoDictionaries(session.defaultSession)
   serveApp(path.join(import.meta.dirname, '../renderer'))
+  const windowState = new KeptWindowState(path.join(app.getPath('userData'), 'window.json'))
+  const lastWindow = await windowState.read()
 
   const settings = new AppSettings(path.join(app.getPath('userData'), 'settings.json'), (changed) =>
     applySettings(changed),
@@ -216,13 +219,19 @@ async function start(): Promise<void> {
     preload: path.join(import.meta.dirname, '../preload/preload.cjs'),
     url: pageUrl,
     words,
+    icon: path.join(import.meta.dirname, 'icon.png'),
+    state: lastWindow,
   })
+  windowState.follow(window)
   window.webContents.once('did-finish-load', () => views.prepare())
   window.webContents.on('dom-ready', applyZoom)
   app.on('second-instance', () => window.focus())
   app.on('window-all-closed', () => app.quit())
   app.on('before-quit', (event) => {
-    if (window.isDestroyed()) return quitInOrder(event, [views, replays, exports, sessions, workspace, library])
+    if (window.isDestroyed()) {
+      quitInOrder(event, [views, replays, exports, sessions, workspace, library, windowState])
+      return
+    }
     // It may stay, for what is not saved in it; else the app goes after it.
     event.preventDefault()
     window.close()

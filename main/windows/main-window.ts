@@ -1,9 +1,7 @@
 import path from 'node:path'
-import { BrowserWindow, dialog, nativeTheme } from 'electron'
+import { BrowserWindow, dialog, nativeTheme, screen } from 'electron'
 import type { AppTranslator } from '../../shared/messages/en'
-
-const MIN_WIDTH = 900
-const MIN_HEIGHT = 600
+import { MIN_HEIGHT, MIN_WIDTH, placeWindow, type WindowState } from './window-state'
 
 /** The window's ground before the page has drawn; the page's tokens take over from there. */
 const ground = () => (nativeTheme.shouldUseDarkColors ? '#0f1216' : '#f6f7f9')
@@ -13,17 +11,22 @@ export interface MainWindowOptions {
   readonly url: string
   /** In the language that the window speaks when it asks. */
   readonly words: () => AppTranslator
+  /** A PNG, for where the system does not take the icon out of the executable. */
+  readonly icon: string
+  /** How it was left. */
+  readonly state: WindowState
 }
 
-export function openMainWindow({ preload, url, words }: MainWindowOptions): BrowserWindow {
+export function openMainWindow({ preload, url, words, icon, state }: MainWindowOptions): BrowserWindow {
+  const workAreas = screen.getAllDisplays().map(({ workArea }) => workArea)
   const window = new BrowserWindow({
-    width: 1280,
-    height: 800,
+    ...placeWindow(state, workAreas),
     minWidth: MIN_WIDTH,
     minHeight: MIN_HEIGHT,
     title: 'Framescope',
     backgroundColor: ground(),
     show: false,
+    ...(process.platform === 'linux' ? { icon } : {}),
     webPreferences: {
       preload: path.resolve(preload),
       sandbox: true,
@@ -40,7 +43,11 @@ export function openMainWindow({ preload, url, words }: MainWindowOptions): Brow
   window.webContents.on('will-prevent-unload', (event) => {
     if (isToBeDiscarded(window, words())) event.preventDefault()
   })
-  window.once('ready-to-show', () => window.show())
+  window.once('ready-to-show', () => {
+    if (state.maximized) window.maximize()
+    if (state.fullScreen) window.setFullScreen(true)
+    window.show()
+  })
   void window.loadURL(url)
   return window
 }
