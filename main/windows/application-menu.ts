@@ -29,10 +29,15 @@ export class ApplicationMenu {
       submenu: [...items(menu), ...more],
     })
     const separator: MenuItemConstructorOptions = { type: 'separator' }
+    // The keys that close a window elsewhere close a tab here, as in browsers.
+    const leave: MenuItemConstructorOptions =
+      process.platform === 'darwin'
+        ? { ...roleItem(words, 'close'), accelerator: 'Cmd+Shift+W' }
+        : roleItem(words, 'quit')
     Menu.setApplicationMenu(
       Menu.buildFromTemplate([
         ...(process.platform === 'darwin' ? [macAppMenu(words)] : []),
-        submenu('file', separator, roleItem(words, process.platform === 'darwin' ? 'close' : 'quit')),
+        submenu('file', separator, leave),
         editMenu(words),
         submenu('profiles'),
         submenu('session'),

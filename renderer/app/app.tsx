@@ -28,6 +28,7 @@ import { ReplayDialog } from '../features/replay/replay-dialog'
 import { ReplayList } from '../features/replay/replay-list'
 import { ReplayReport } from '../features/replay/replay-report'
 import { SessionList } from '../features/sessions/session-list'
+import { SessionTabs } from '../features/session-tabs/session-tabs'
 import { StartPage } from '../features/start/start-page'
 import { StatusBar } from '../features/status-bar/status-bar'
 import { Timeline } from '../features/timeline/timeline'
@@ -71,9 +72,11 @@ export function App(): ReactNode {
           </Panel>
           <Separator className="separator" aria-label={t('panel.sessions')} />
           <Panel id="session" className="session-column">
-            <ConnectBar />
-            <Options />
-            <Workspace />
+            <SessionTabs>
+              <ConnectBar />
+              <Options />
+              <Workspace />
+            </SessionTabs>
             <ImportNotice />
             <ExportNotice />
             <StatusBar>

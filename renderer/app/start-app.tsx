@@ -12,6 +12,7 @@ import { CopyContext } from '../components/copy-context'
 import { createAppStore, type AppStore } from '../store/app-store'
 import { keepViewsOpen } from '../store/keep-views-open'
 import { followLiveUpdates } from '../store/live-updates'
+import { rememberTabs } from '../store/remember-tabs'
 import { hasUnsaved } from '../store/open-profile'
 import type { SettingsStorage } from '../store/settings-slice'
 import { StoreContext } from '../store/store-context'
@@ -33,6 +34,7 @@ export async function startApp(element: Element, bridge: Bridge, storage: Settin
   speakLanguage(store)
   linkMenu(bridge, store, commands)
   listenToShortcuts(commands, () => store.getState().shortcuts)
+  rememberTabs(store, storage)
   followLiveUpdates(bridge, store)
   keepViewsOpen(bridge, store)
   keepUnsaved(store)

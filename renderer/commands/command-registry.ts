@@ -56,6 +56,7 @@ const zoomTo = (next: (zoom: number) => number): CommandAction => ({
   enabled: ({ settings }) => next(settings.zoom) !== settings.zoom,
   run: ({ settings, changeSettings }) => changeSettings({ zoom: next(settings.zoom) }),
 })
+const hasOtherTab = ({ tabs, selectedSession: shown }: AppState): boolean => tabs.some((tab) => tab !== shown)
 const hasSession = (state: AppState): boolean => selectedSession(state) !== undefined
 
 const mayExport = (state: AppState): boolean => hasSession(state) && !isExporting(state)
@@ -97,6 +98,12 @@ export function createCommandRegistry(store: AppStore, bridge: Bridge, focus: Fo
       enabled: (state) => hasSession(state) && !selectedIsLive(state),
       run: (state) => state.askToDelete(state.selectedSession),
     },
+    'tab.close': {
+      enabled: (state) => state.tabs.length > 0,
+      run: (state) => state.closeShownTab(),
+    },
+    'tab.next': { enabled: hasOtherTab, run: (state) => state.stepTab(1) },
+    'tab.previous': { enabled: hasOtherTab, run: (state) => state.stepTab(-1) },
     'session.connect': {
       enabled: (state) => !selectedIsLive(state) && !state.connectPending && mayStart(state),
       run: (state) => state.connect(),

@@ -11,7 +11,10 @@ export interface KeyPress {
   readonly shiftKey: boolean
 }
 
-/** Whether a key press is what `accelerator` says, written as Electron writes it: `CmdOrCtrl+Shift+D`. */
+/**
+ * Whether a key press is what `accelerator` says, written as Electron writes it: `CmdOrCtrl+Shift+D`, or `Ctrl+Tab` where
+ * it is the same key on every computer.
+ */
 export function isShortcut(accelerator: string, press: KeyPress, isMac: boolean): boolean {
   const parts = accelerator.split('+')
   const key = parts.pop() ?? ''
@@ -75,6 +78,7 @@ export function shortcutLabel(accelerator: string, isMac: boolean): string {
 const macSigns: Readonly<Record<string, string>> = {
   CmdOrCtrl: '⌘',
   Ctrl: '⌃',
+  Tab: '⇥',
   Alt: '⌥',
   Shift: '⇧',
   Enter: '↵',

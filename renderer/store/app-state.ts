@@ -24,6 +24,7 @@ import type { RowSlice } from './row-slice'
 import type { SessionsSlice } from './sessions-slice'
 import type { SettingsSlice } from './settings-slice'
 import type { SurveySlice } from './survey-slice'
+import type { TabsSlice } from './tabs-slice'
 import type { TimelineSlice } from './timeline-slice'
 import type { ViewsSlice } from './views-slice'
 
@@ -37,6 +38,7 @@ export type AppState = SessionsSlice &
   FindSlice &
   FoldSlice &
   ViewsSlice &
+  TabsSlice &
   ColumnsSlice &
   MarksSlice &
   ConnectionsSlice &

@@ -27,6 +27,7 @@ import { createSessionsSlice } from './sessions-slice'
 import { createOptionsSlice } from './options-slice'
 import { createSettingsSlice, type SettingsStorage } from './settings-slice'
 import { createSurveySlice } from './survey-slice'
+import { createTabsSlice } from './tabs-slice'
 import { createTimelineSlice } from './timeline-slice'
 import { createViewsSlice } from './views-slice'
 
@@ -36,6 +37,7 @@ export type AppStore = StoreApi<AppState>
 export function createAppStore(bridge: Bridge, storage: SettingsStorage, settings = defaultSettings): AppStore {
   return createStore<AppState>()((...a) => ({
     ...createSessionsSlice(bridge)(...a),
+    ...createTabsSlice(...a),
     ...createDraftSlice(storage)(...a),
     ...createProfilesSlice(bridge)(...a),
     ...createProfileTreeSlice(storage)(...a),

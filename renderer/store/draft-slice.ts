@@ -6,6 +6,7 @@ import type { SessionHead, SessionProfile } from '../../shared/session/session-s
 import type { Slice } from './app-state'
 import { isSameProfile } from './filled-profile'
 import { keptClientDraft, keptServerDraft, readClientDraft, readMode, readServerDraft } from './kept-draft'
+import { withoutKeys } from './session-list'
 import type { SettingsStorage } from './settings-slice'
 
 export const sessionModes = ['client', 'server'] as const satisfies readonly SessionProfile['mode'][]
@@ -22,6 +23,10 @@ export interface DraftSlice extends Drafts {
   readonly mode: SessionMode
   /** The drafts as they were when they were put in, used or kept. A new object each time. */
   readonly settledDrafts: { readonly client: ClientProfile; readonly server: ServerProfile }
+  /** The session whose profile each of them was filled with; `null` where it was something else. */
+  readonly draftOwners: { readonly client: string | null; readonly server: string | null }
+  /** What was typed over the profile of a session and is to be there again when its tab is shown again. */
+  readonly heldDrafts: ReadonlyMap<string, SessionProfile>
   /** What was typed and neither used nor kept before something else was put in; newest first. */
   readonly waitingDrafts: readonly SessionProfile[]
   /** The host that others may be let in at: chosen by hand, for this run of the app. */
@@ -35,8 +40,13 @@ export interface DraftSlice extends Drafts {
   readonly pasteCommand: (text: string) => boolean
   readonly dismissPasted: () => void
   readonly editServerDraft: (change: Partial<ServerProfile>) => void
-  /** Puts a profile in, to be used or edited. What was typed in its place before waits. */
-  readonly fillDraft: (profile: SessionProfile) => void
+  /**
+   * Puts a profile in, to be used or edited. What was typed in its place before is held for the tab that it was typed in,
+   * or waits where that is closed or was none.
+   *
+   * @param owner the session that the profile is of
+   */
+  readonly fillDraft: (profile: SessionProfile, owner?: string) => void
   /** What the bar holds is used or kept: it need not wait. */
   readonly settleDraft: () => void
   /** What a running server answers with is its own. */
@@ -80,11 +90,19 @@ export const createDraftSlice =
   (set, get) => {
     const client = readClientDraft(storage.getItem(CLIENT_KEY))
     const server = readServerDraft(storage.getItem(SERVER_KEY))
+
+    function putAside(draft: SessionProfile, owner: string | null): void {
+      if (owner !== null && get().tabs.includes(owner)) set({ heldDrafts: new Map(get().heldDrafts).set(owner, draft) })
+      else get().addWaitingDrafts([draft])
+    }
+
     return {
       mode: readMode(storage.getItem(MODE_KEY)),
       draft: client,
       serverDraft: server,
       settledDrafts: { client, server },
+      draftOwners: { client: null, server: null },
+      heldDrafts: new Map(),
       waitingDrafts: [],
 
       exposedHost: null,
@@ -123,13 +141,21 @@ export const createDraftSlice =
         set({ serverDraft: { ...get().serverDraft, ...change }, sessionError: null })
       },
 
-      fillDraft(profile) {
+      fillDraft(profile, owner) {
         const { mode } = profile
-        if (isTyped(get(), mode)) get().addWaitingDrafts([draftIn(get(), mode)])
-        // What was pasted is not what is shown any more.
-        set({ mode, settledDrafts: { ...get().settledDrafts, [mode]: profile }, pastedCommand: null })
-        if (profile.mode === 'client') set({ draft: profile })
-        else set({ serverDraft: profile })
+        if (isTyped(get(), mode)) putAside(draftIn(get(), mode), get().draftOwners[mode])
+        const held = owner === undefined ? undefined : get().heldDrafts.get(owner)
+        const shown = held?.mode === mode ? held : profile
+        set({
+          mode,
+          settledDrafts: { ...get().settledDrafts, [mode]: profile },
+          draftOwners: { ...get().draftOwners, [mode]: owner ?? null },
+          // What was pasted is not what is shown any more.
+          pastedCommand: null,
+        })
+        if (shown === held && owner !== undefined) set({ heldDrafts: withoutKeys(get().heldDrafts, [owner]) })
+        if (shown.mode === 'client') set({ draft: shown })
+        else set({ serverDraft: shown })
       },
 
       settleDraft() {

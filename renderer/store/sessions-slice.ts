@@ -15,9 +15,12 @@ import { draftProfile } from './open-profile'
 import { tabOfError, tabOfVariable } from './options-tab'
 import { respondersRefusal } from './responders-refusal'
 import { withoutKeys, withSummaries, withTick, type Sessions } from './session-list'
+import { withTab } from './session-tabs'
 
 export interface SessionsSlice {
   readonly sessions: Sessions
+  /** Main has told which there were when the window opened. */
+  readonly sessionsListed: boolean
   /** What sessions of this run were started with, for as long as the window stands: their heads know no secrets. */
   readonly startedWith: ReadonlyMap<string, SessionProfile>
   /** `null`: a new session, not connected yet. */
@@ -88,8 +91,14 @@ export const createSessionsSlice =
       return id
     }
 
+    /** What comes with it, `fillDraft` and `showSession`, is to follow. */
+    function turnTo(id: string): void {
+      set({ selectedSession: id, sessionError: null, tabs: withTab(get().tabs, id) })
+    }
+
     return {
       sessions: new Map(),
+      sessionsListed: false,
       startedWith: new Map(),
       selectedSession: null,
       connectPending: false,
@@ -105,28 +114,27 @@ export const createSessionsSlice =
         const reply = await bridge.session.list()
         if (!reply.ok) return set({ sessionError: reply.error })
         const { sessions, rejected } = reply.value
-        set({ sessions: withSummaries(get().sessions, sessions), rejectedFiles: rejected })
+        set({ sessions: withSummaries(get().sessions, sessions), sessionsListed: true, rejectedFiles: rejected })
       },
 
       applyTick(tick) {
-        const { selectedSession: selected } = get()
         set({ sessions: withTick(get().sessions, tick), startedWith: withoutKeys(get().startedWith, tick.deleted) })
         get().forgetReplaysOf(tick.deleted)
         get().applyProgress(tick.views)
         get().applyConnections(tick.connections)
         get().applyReplays(tick.replays)
         get().applyExports(tick.exports)
-        if (selected === null) return
-        if (tick.deleted.includes(selected)) get().newSession()
-        else if (tick.sessions.some((session) => session.head.id === selected)) get().refreshHandshake()
+        get().closeTabsOf(tick.deleted)
+        const { selectedSession: selected } = get()
+        if (tick.sessions.some((session) => session.head.id === selected)) get().refreshHandshake()
       },
 
       selectSession(id) {
         const session = get().sessions.get(id)
         if (!session || id === get().selectedSession) return
         get().leaveProfile()
-        set({ selectedSession: id, sessionError: null })
-        get().fillDraft(profileToUseAgain(session.head, get().startedWith.get(id)))
+        turnTo(id)
+        get().fillDraft(profileToUseAgain(session.head, get().startedWith.get(id)), id)
         get().showSession(id)
       },
 
@@ -143,13 +151,16 @@ export const createSessionsSlice =
         const refusal = mode === 'server' ? respondersRefusal(serverDraft.responders) : null
         if (refusal) return set({ sessionError: refusal, optionsTab: 'responders' })
         const draft = shownDraft(get())
+        const from = get().selectedSession
         const id = await start(draftProfile(get()), saved ? { id: saved.id, name: saved.name } : undefined)
         if (id === null) return
         if (shownDraft(get()) === draft) get().settleDraft()
         get().keepDraft()
+        // Before the session is shown, which would give it a tab of its own.
+        set({ tabs: withTab(get().tabs, id, from) })
         if (get().profile === null) return get().selectSession(id)
         // The open profile stays in the connect bar, edits and all.
-        set({ selectedSession: id, sessionError: null })
+        turnTo(id)
         get().showSession(id)
       },
 
@@ -169,7 +180,7 @@ export const createSessionsSlice =
         const reply = await bridge.session.delete({ session: id })
         if (!reply.ok) return set({ sessionError: reply.error })
         set({ sessions: withoutKeys(get().sessions, [id]), startedWith: withoutKeys(get().startedWith, [id]) })
-        if (get().selectedSession === id) get().newSession()
+        get().closeTabsOf([id])
       },
 
       async copySessionAs(id, target) {

@@ -110,7 +110,7 @@ function UnfinishedWarning({ kind }: { readonly kind: ComposerKind }): ReactNode
   )
 }
 
-const FIRST_FIELD = '[role=tabpanel] :is(.cm-content, input, button)'
+const FIRST_FIELD = ':scope [role=tabpanel] :is(.cm-content, input, button)'
 
 interface LengthProps {
   readonly outgoing: Outgoing

@@ -5,6 +5,7 @@ import { lastingDamage, type ImportedFrom } from '../../../shared/session/sessio
 import { isLive } from '../../../shared/session/session-state'
 import { classes } from '../../components/classes'
 import { VisibleText } from '../../components/visible-text'
+import { sessionName, sessionShape, sessionTone } from '../../store/session-face'
 import { useApp } from '../../store/store-context'
 import { damageInWords } from '../../wording/damage-in-words'
 import { errorSentence } from '../../../shared/wording/error-sentence'
@@ -21,7 +22,7 @@ export function SessionItem({ id }: { readonly id: string }): ReactNode {
   const askToDelete = useApp((state) => state.askToDelete)
   if (!session) return null
   const live = isLive(session.state)
-  const name = session.head.savedAs?.name ?? sessionName(sessionEndpoint(session.head.profile))
+  const name = sessionName(session)
   const count = session.counts.reduce((sum, each) => sum + each, 0)
   return (
     <SessionMenu id={id} name={name} live={live}>
@@ -33,11 +34,8 @@ export function SessionItem({ id }: { readonly id: string }): ReactNode {
           title={withSigns(sessionEndpoint(session.head.profile))}
           onClick={() => select(id)}
         >
-          <span
-            className={classes('session-dot', live && 'live', session.head.mode, session.state === 'failed' && 'error')}
-            aria-hidden="true"
-          >
-            {shapeOf(session)}
+          <span className={classes('session-dot', sessionTone(session))} aria-hidden="true">
+            {sessionShape(session)}
           </span>
           {/* Live but not recorded is neither; the mark says it. */}
           {(!live || session.recording.state === 'on') && (
@@ -108,14 +106,3 @@ function Marks({ session }: { readonly session: LiveSession }): ReactNode {
 
 const importedHint = ({ name, format }: ImportedFrom): string =>
   t('sessions.imported.hint', { name, format: t(`imported-format.${format}`) })
-
-/** Servers are square. */
-function shapeOf({ state, head }: LiveSession): string {
-  if (state === 'failed') return '✕'
-  if (state === 'cancelled') return '⊘'
-  if (head.mode === 'server') return isLive(state) ? '■' : '□'
-  return isLive(state) ? '●' : '○'
-}
-
-/** Host and path: what tells sessions apart in a narrow list. */
-const sessionName = (url: string): string => url.replace(/^\w+:\/\//, '')

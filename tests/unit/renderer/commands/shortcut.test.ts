@@ -26,6 +26,8 @@ describe('shortcut', () => {
     ['Ctrl+Tab', press('Tab', { ctrlKey: true, code: 'Tab' }), true],
     ['Ctrl+Tab', press('Tab', { ctrlKey: true, code: 'Tab' }), false],
     ['CmdOrCtrl+Alt+F', press('ƒ', { metaKey: true, altKey: true, code: 'KeyF' }), true],
+    ['Ctrl+Tab', press('Tab', { ctrlKey: true, code: 'Tab' }), false],
+    ['Ctrl+Tab', press('Tab', { ctrlKey: true, code: 'Tab' }), true],
   ])('%s is heard', (accelerator, keyPress, isMac) => {
     expect(isShortcut(accelerator, keyPress, isMac)).toBe(true)
   })
@@ -36,6 +38,8 @@ describe('shortcut', () => {
     ['CmdOrCtrl+L', press('L', { ctrlKey: true, shiftKey: true }), false],
     ['CmdOrCtrl+Enter', press('Enter', { ctrlKey: true, shiftKey: true, code: 'Enter' }), false],
     ['CmdOrCtrl+L', press('l', { ctrlKey: true, metaKey: true }), false],
+    ['Ctrl+Tab', press('Tab', { metaKey: true, code: 'Tab' }), true],
+    ['Ctrl+Tab', press('Tab', { ctrlKey: true, shiftKey: true, code: 'Tab' }), false],
   ])('%s is not heard when other keys are held', (accelerator, keyPress, isMac) => {
     expect(isShortcut(accelerator, keyPress, isMac)).toBe(false)
   })

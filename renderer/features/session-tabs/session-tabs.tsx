@@ -1,0 +1,62 @@
+import { Tabs } from 'radix-ui'
+import { useRef, type ReactNode, type WheelEvent } from 'react'
+import { useCommand } from '../../commands/commands-context'
+import { useApp } from '../../store/store-context'
+import { t } from '../../wording/translate'
+import { NewSessionTab } from './new-session-tab'
+import { SessionTab } from './session-tab'
+import './session-tabs.css'
+
+/** No session has this id. */
+const NEW_SESSION = 'new'
+
+/** The sessions that are open, above what belongs to the shown one. The arrows go from tab to tab, Enter shows one. */
+export function SessionTabs({ children }: { readonly children: ReactNode }): ReactNode {
+  const tabs = useApp((state) => state.tabs)
+  const shown = useApp((state) => state.selectedSession)
+  const select = useApp((state) => state.selectSession)
+  return (
+    <Tabs.Root
+      className="session-tabs"
+      value={shown ?? NEW_SESSION}
+      onValueChange={(value) => value !== NEW_SESSION && select(value)}
+      // To show a session is to read its recording, which is not for tabs that are only passed by.
+      activationMode="manual"
+    >
+      <TabStrip>
+        {tabs.map((session) => (
+          <SessionTab key={session} session={session} />
+        ))}
+        {shown === null && <NewSessionTab value={NEW_SESSION} />}
+      </TabStrip>
+      <Tabs.Content className="session-content" value={shown ?? NEW_SESSION} tabIndex={-1}>
+        {children}
+      </Tabs.Content>
+    </Tabs.Root>
+  )
+}
+
+function TabStrip({ children }: { readonly children: ReactNode }): ReactNode {
+  const newSession = useCommand('session.new')
+  const listRef = useRef<HTMLDivElement>(null)
+  // A wheel that turns one way only reaches the tabs as well.
+  const onWheel = ({ deltaX, deltaY }: WheelEvent) => {
+    if (deltaX === 0) listRef.current?.scrollBy({ left: deltaY })
+  }
+  return (
+    <div className="session-tab-bar">
+      <Tabs.List ref={listRef} className="session-tab-list" aria-label={t('tabs.label')} onWheel={onWheel}>
+        {children}
+      </Tabs.List>
+      <button
+        type="button"
+        className="button quiet small icon"
+        aria-label={t('tabs.open')}
+        title={t('command.session.new')}
+        onClick={newSession.run}
+      >
+        +
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import type { AppState } from './app-state'
+import type { AppStore } from './app-store'
+import type { SettingsStorage } from './settings-slice'
+
+const TABS_KEY = 'framescope.tabs'
+
+const keptSchema = z.object({
+  tabs: z.array(z.string()),
+  /** `null`: a new session. */
+  shown: z.string().nullable(),
+})
+type Kept = z.infer<typeof keptSchema>
+
+/**
+ * Brings the tabs of the last run back, of sessions that there still are, once main has told of them; and keeps them from
+ * then on. Returns what ends it.
+ */
+export function rememberTabs(store: AppStore, storage: SettingsStorage): () => void {
+  let isBack = false
+  return store.subscribe((state, before) => {
+    if (!state.sessionsListed) return
+    if (!isBack) {
+      isBack = true
+      bringBack(store, read(storage.getItem(TABS_KEY)))
+    } else if (state.tabs !== before.tabs || state.selectedSession !== before.selectedSession) {
+      storage.setItem(TABS_KEY, JSON.stringify(keptOf(state)))
+    }
+  })
+}
+
+const keptOf = ({ tabs, selectedSession }: AppState): Kept => ({ tabs: [...tabs], shown: selectedSession })
+
+/** Who was faster, and has a session open already, keeps it in sight. */
+function bringBack(store: AppStore, { tabs, shown }: Kept): void {
+  const { sessions, tabs: opened } = store.getState()
+  const known = tabs.filter((tab) => sessions.has(tab) && !opened.includes(tab))
+  store.setState({ tabs: [...known, ...opened] })
+  if (shown !== null && store.getState().selectedSession === null) store.getState().selectSession(shown)
+}
+
+function read(stored: string | null): Kept {
+  const nothing: Kept = { tabs: [], shown: null }
+  try {
+    return keptSchema.safeParse(JSON.parse(stored ?? 'null')).data ?? nothing
+  } catch {
+    return nothing
+  }
+}

@@ -1,0 +1,47 @@
+import type { Slice } from './app-state'
+import { withoutKeys } from './session-list'
+import { tabAlong, tabBeside, type SessionTabs } from './session-tabs'
+
+/** The sessions that are open in tabs. What is not a session yet has no place among them: it is `selectedSession: null`. */
+export interface TabsSlice {
+  readonly tabs: SessionTabs
+  /** The session stays, and goes on where it is live. What was typed over it waits. */
+  readonly closeTab: (session: string) => void
+  /** The shown one; a new session gives way to the last tab, where there is any. */
+  readonly closeShownTab: () => void
+  readonly stepTab: (steps: 1 | -1) => void
+  /** Of sessions that are no more. */
+  readonly closeTabsOf: (sessions: readonly string[]) => void
+}
+
+export const createTabsSlice: Slice<TabsSlice> = (set, get) => ({
+  tabs: [],
+
+  closeTab(session) {
+    const { tabs, heldDrafts, selectedSession } = get()
+    if (!tabs.includes(session) && selectedSession !== session) return
+    const beside = tabBeside(tabs, session)
+    const held = heldDrafts.get(session)
+    set({ tabs: tabs.filter((tab) => tab !== session), heldDrafts: withoutKeys(heldDrafts, [session]) })
+    if (held) get().addWaitingDrafts([held])
+    if (selectedSession !== session) return
+    if (beside === null) get().newSession()
+    else get().selectSession(beside)
+  },
+
+  closeShownTab() {
+    const { selectedSession, tabs } = get()
+    if (selectedSession !== null) return get().closeTab(selectedSession)
+    const last = tabBeside(tabs, null)
+    if (last !== null) get().selectSession(last)
+  },
+
+  stepTab(steps) {
+    const next = tabAlong(get().tabs, get().selectedSession, steps)
+    if (next !== null) get().selectSession(next)
+  },
+
+  closeTabsOf(sessions) {
+    for (const session of sessions) get().closeTab(session)
+  },
+})

@@ -1,0 +1,72 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { createBridge } from '../../../../renderer/bridge/bridge'
+import { createAppStore, type AppStore } from '../../../../renderer/store/app-store'
+import { rememberTabs } from '../../../../renderer/store/remember-tabs'
+import { FakeInspector } from '../../../support/fake-inspector'
+import { orderFeed } from '../../../support/order-feed'
+
+let inspector: FakeInspector
+let stored: Map<string, string>
+let sessions: readonly string[]
+
+beforeEach(() => {
+  inspector = new FakeInspector()
+  stored = new Map()
+  sessions = ['one', 'two', 'three'].map(
+    (name) => inspector.add(orderFeed(1, true), 'closed', { url: `ws://${name}/` }).head.id,
+  )
+})
+
+/** The window, opened anew. */
+async function open(): Promise<AppStore> {
+  const storage = {
+    getItem: (key: string) => stored.get(key) ?? null,
+    setItem: (key: string, value: string) => void stored.set(key, value),
+  }
+  const store = createAppStore(createBridge(inspector), storage)
+  rememberTabs(store, storage)
+  await store.getState().loadSessions()
+  return store
+}
+
+describe('remembered tabs', () => {
+  it('come back in their order, with the one that was shown', async () => {
+    const { getState } = await open()
+    for (const session of sessions) getState().selectSession(session)
+    getState().selectSession(sessions[1] ?? '')
+    const again = await open()
+    expect(again.getState()).toMatchObject({
+      tabs: sessions,
+      selectedSession: sessions[1],
+      draft: { url: 'ws://two/' },
+    })
+  })
+
+  it('leave out sessions that are no more', async () => {
+    const { getState } = await open()
+    for (const session of sessions) getState().selectSession(session)
+    await inspector.session.delete({ session: sessions[2] ?? '' })
+    const again = await open()
+    expect(again.getState()).toMatchObject({ tabs: sessions.slice(0, 2), selectedSession: null })
+  })
+
+  it('let a session that was opened meanwhile be in sight', async () => {
+    const { getState } = await open()
+    getState().selectSession(sessions[0] ?? '')
+    const list = inspector.session.list
+    vi.spyOn(inspector.session, 'list').mockImplementation(async () => {
+      await store.getState().connect()
+      return list()
+    })
+    const storage = { getItem: (key: string) => stored.get(key) ?? null, setItem: () => {} }
+    const store = createAppStore(createBridge(inspector), storage)
+    rememberTabs(store, storage)
+    await store.getState().loadSessions()
+    expect(store.getState().tabs).toEqual([sessions[0], store.getState().selectedSession])
+  })
+
+  it.each(['', '{', '{"tabs":[1]}', 'null'])('are none where %j is kept', async (kept) => {
+    stored.set('framescope.tabs', kept)
+    expect((await open()).getState()).toMatchObject({ tabs: [], selectedSession: null })
+  })
+})

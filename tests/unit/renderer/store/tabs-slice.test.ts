@@ -1,0 +1,125 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { createBridge } from '../../../../renderer/bridge/bridge'
+import { createAppStore, type AppStore } from '../../../../renderer/store/app-store'
+import { followLiveUpdates } from '../../../../renderer/store/live-updates'
+import { FakeInspector } from '../../../support/fake-inspector'
+import { orderFeed } from '../../../support/order-feed'
+
+let inspector: FakeInspector
+let store: AppStore
+const state = () => store.getState()
+const add = (url: string) => inspector.add(orderFeed(1, true), 'closed', { url }).head.id
+const waiting = () => state().waitingDrafts.map((draft) => (draft.mode === 'client' ? draft.url : draft.port))
+
+beforeEach(() => {
+  inspector = new FakeInspector()
+  const bridge = createBridge(inspector)
+  store = createAppStore(bridge, { getItem: () => null, setItem: () => {} })
+  followLiveUpdates(bridge, store)
+})
+
+describe('tabs', () => {
+  it('open with the sessions that are shown', () => {
+    const [one, two] = [add('ws://one/'), add('ws://two/')]
+    state().selectSession(one)
+    state().selectSession(two)
+    state().selectSession(one)
+    expect(state().tabs).toEqual([one, two])
+  })
+
+  it('close without an end of their session, and leave to the next one', async () => {
+    await state().connect()
+    const live = state().selectedSession ?? ''
+    inspector.open(live)
+    const other = add('ws://other/')
+    state().selectSession(other)
+    state().selectSession(live)
+    state().closeShownTab()
+    expect(state()).toMatchObject({ tabs: [other], selectedSession: other })
+    expect(state().sessions.get(live)?.state).toBe('open')
+    state().closeShownTab()
+    expect(state()).toMatchObject({ tabs: [], selectedSession: null })
+    state().closeShownTab()
+    expect(state().tabs).toEqual([])
+  })
+
+  it('stay where they are when another one is closed', () => {
+    const [one, two] = [add('ws://one/'), add('ws://two/')]
+    state().selectSession(one)
+    state().selectSession(two)
+    state().closeTab(one)
+    expect(state()).toMatchObject({ tabs: [two], selectedSession: two })
+  })
+
+  it('close with the deletion of their session, whoever deletes it', async () => {
+    const [one, two] = [add('ws://one/'), add('ws://two/')]
+    state().selectSession(one)
+    state().selectSession(two)
+    await state().deleteSession(two)
+    expect(state()).toMatchObject({ tabs: [one], selectedSession: one })
+  })
+
+  it('take the session that is started over an ended one in its place', async () => {
+    const [one, two] = [add('ws://one/'), add('ws://two/')]
+    state().selectSession(one)
+    state().selectSession(two)
+    state().selectSession(one)
+    await state().connect()
+    const again = state().selectedSession
+    expect(state().tabs).toEqual([again, two])
+    state().newSession()
+    await state().connect()
+    expect(state().tabs).toEqual([again, two, state().selectedSession])
+  })
+
+  it('leave a new session for the last of them', () => {
+    const one = add('ws://one/')
+    state().selectSession(one)
+    state().newSession()
+    state().editDraft({ url: 'ws://typed/' })
+    state().closeShownTab()
+    expect(state().selectedSession).toBe(one)
+    expect(waiting()).toEqual(['ws://typed/'])
+  })
+})
+
+describe('what is typed over a session', () => {
+  it('is there again with its tab', () => {
+    const [one, two] = [add('ws://one/'), add('ws://two/')]
+    state().selectSession(one)
+    state().editDraft({ url: 'ws://one/edited' })
+    state().selectSession(two)
+    expect(state().draft.url).toBe('ws://two/')
+    state().editDraft({ url: 'ws://two/edited' })
+    state().newSession()
+    state().selectSession(one)
+    expect(state().draft.url).toBe('ws://one/edited')
+    state().selectSession(two)
+    expect(state().draft.url).toBe('ws://two/edited')
+    state().selectSession(one)
+    expect(state().draft.url).toBe('ws://one/edited')
+    expect(waiting()).toEqual([])
+  })
+
+  it('is there again where a session of the other mode was shown meanwhile', () => {
+    const one = add('ws://one/')
+    state().selectSession(one)
+    state().editDraft({ url: 'ws://one/edited' })
+    state().selectSession(inspector.addServer({ ...state().serverDraft, port: 9001 }).head.id)
+    state().selectSession(one)
+    expect(state().draft.url).toBe('ws://one/edited')
+    expect(waiting()).toEqual([])
+  })
+
+  it('waits once its tab is closed, shown or not', () => {
+    const [one, two] = [add('ws://one/'), add('ws://two/')]
+    state().selectSession(one)
+    state().editDraft({ url: 'ws://one/edited' })
+    state().selectSession(two)
+    state().editDraft({ url: 'ws://two/edited' })
+    state().closeTab(one)
+    expect(waiting()).toEqual(['ws://one/edited'])
+    state().closeTab(two)
+    expect(waiting()).toEqual(['ws://two/edited', 'ws://one/edited'])
+  })
+})
