@@ -37,9 +37,11 @@ import { AppSettings } from './settings/app-settings'
 import { APP_ORIGIN, registerAppScheme, serveApp } from './windows/app-protocol'
 import { ApplicationMenu } from './windows/application-menu'
 import { ChosenFiles } from './windows/chosen-files'
+import { fileArguments } from './windows/file-arguments'
 import { KeptWindowState } from './windows/kept-window-state'
-import { openMainWindow } from './windows/main-window'
+import { bringToFront, openMainWindow } from './windows/main-window'
 import { denyPermissions, guardNavigation, loadNoDictionaries } from './windows/navigation-guard'
+import { OpenedFiles, type SecondStart } from './windows/opened-files'
 import { systemCipher } from './windows/system-cipher'
 
 /** The dev server's page, with hot replacement; an installed app knows only its own. */
@@ -49,8 +51,13 @@ const pageOrigin = devUrl === undefined ? APP_ORIGIN : new URL(devUrl).origin
 
 registerAppScheme()
 guardNavigation(app)
-// Two apps would both record into the same folder: the second one shows the window of the first.
-if (!app.requestSingleInstanceLock()) app.quit()
+const named = fileArguments(process.argv, {
+  folder: process.cwd(),
+  app: app.isPackaged ? null : app.getAppPath(),
+})
+const openedFiles = new OpenedFiles(app, named)
+// Two apps would both record into the same folder: the second one shows the window of the first, with the files it was given.
+if (!app.requestSingleInstanceLock({ files: named } satisfies SecondStart)) app.quit()
 // Never `await` at the top level: Electron holds `ready` back until this module has been loaded.
 else void app.whenReady().then(start)
 
@@ -184,6 +191,7 @@ async function start(): Promise<void> {
       importFile: async (file) => sessions.imported(await imports.start(file)),
       cancelImport: () => imports.cancel(),
       chooseImport: () => files.choosePath(window),
+      openedFiles,
       files: {
         choose: () => files.choose(window),
         read: (token, limit) => files.read(token, limit),
@@ -225,7 +233,11 @@ async function start(): Promise<void> {
   windowState.follow(window)
   window.webContents.once('did-finish-load', () => views.prepare())
   window.webContents.on('dom-ready', applyZoom)
-  app.on('second-instance', () => window.focus())
+  openedFiles.onAsked(() => {
+    if (window.isDestroyed()) return
+    bringToFront(window)
+    tell(channelName('import', 'arrived'), null)
+  })
   app.on('window-all-closed', () => app.quit())
   app.on('before-quit', (event) => {
     if (window.isDestroyed()) {

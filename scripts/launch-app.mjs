@@ -16,11 +16,12 @@ export const removal = { recursive: true, force: true, maxRetries: 10, retryDela
  *   it is fresh, and goes away.
  * @param {string} [options.locale] Of the system: the app speaks its language until another is chosen.
  * @param {Record<string, string>} [options.env] Added to the environment.
+ * @param {readonly string[]} [options.files] To be opened.
  */
-export async function launchApp({ userData, locale = 'en-US', env } = {}) {
+export async function launchApp({ userData, locale = 'en-US', env, files = [] } = {}) {
   const folder = userData ?? (await mkdtemp(path.join(os.tmpdir(), 'framescope-data-')))
   const app = await _electron.launch({
-    args: [`--user-data-dir=${folder}`, `--lang=${locale}`, root],
+    args: [`--user-data-dir=${folder}`, `--lang=${locale}`, root, ...files],
     chromiumSandbox: process.getuid?.() !== 0,
     env: { ...definedEnvironment(), ...env },
   })

@@ -7,15 +7,27 @@ export interface ImportPorts {
   readonly cancelImport: () => void
   /** Asks which; `null` when the user cancelled. */
   readonly chooseImport: () => Promise<string | null>
+  /** Files that the app was asked to open from outside. */
+  readonly openedFiles: { readonly waiting: number; take(): string | null }
 }
 
-export function importHandlers({ importFile, cancelImport, chooseImport }: ImportPorts): Handlers['import'] {
+export function importHandlers({
+  importFile,
+  cancelImport,
+  chooseImport,
+  openedFiles,
+}: ImportPorts): Handlers['import'] {
   return {
     async choose() {
       const path = await chooseImport()
       return path === null ? null : importFile(path)
     },
     dropped: ({ path }) => importFile(path),
+    waiting: () => openedFiles.waiting,
+    async opened() {
+      const path = openedFiles.take()
+      return path === null ? null : importFile(path)
+    },
     cancel() {
       cancelImport()
       return null

@@ -52,6 +52,13 @@ export function openMainWindow({ preload, url, words, icon, state }: MainWindowO
   return window
 }
 
+/** Wherever it is: other windows may hide it, or the user has put it away. */
+export function bringToFront(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
+}
+
 /** Asks, and waits for the answer: the window closes or stays by it. */
 function isToBeDiscarded(window: BrowserWindow, { t }: AppTranslator): boolean {
   const [discard, stay] = [t('unsaved.discard'), t('cancel')]

@@ -1,5 +1,5 @@
-import type { AppError } from '../../shared/errors/app-error'
-import type { ImportProgress } from '../../shared/ipc/import-channels'
+import type { AppError, Result } from '../../shared/errors/app-error'
+import type { ImportProgress, ImportResult } from '../../shared/ipc/import-channels'
 import type { Bridge } from '../bridge/bridge'
 import type { Slice } from './app-state'
 import { withSummaries } from './session-list'
@@ -7,49 +7,83 @@ import { withSummaries } from './session-list'
 /** How the import goes, or how the last one went; stays until it is put away or the next one begins. */
 export type ImportNotice =
   /** `progress` is `null` until a file is chosen and looked at. */
-  | { readonly state: 'running'; readonly progress: ImportProgress | null }
-  | { readonly state: 'done'; readonly sessions: number; readonly events: number }
-  | { readonly state: 'failed'; readonly error: AppError }
+  { readonly state: 'running'; readonly progress: ImportProgress | null } | (Imported & { readonly state: 'done' })
+
+/** What one file came to, or several that were opened together. */
+interface Imported {
+  readonly sessions: number
+  readonly events: number
+  /** One for each file that could not be imported. */
+  readonly failures: readonly AppError[]
+}
 
 export interface ImportSlice {
   readonly importNotice: ImportNotice | null
   /** A file that was dropped, or with `null` one that the user is asked for. One at a time. */
   readonly importFile: (file: object | null) => Promise<void>
+  /** The files that the app was asked to open from outside, one after another; while another import runs, after it. */
+  readonly importOpened: () => Promise<void>
   readonly cancelImport: () => Promise<void>
   readonly applyImportProgress: (progress: ImportProgress) => void
   readonly dismissImport: () => void
 }
 
+const nothing: Imported = { sessions: 0, events: 0, failures: [] }
+
 export const createImportSlice =
   (bridge: Bridge): Slice<ImportSlice> =>
-  (set, get) => ({
-    importNotice: null,
+  (set, get) => {
+    const isRunning = (): boolean => get().importNotice?.state === 'running'
 
-    async importFile(file) {
-      if (get().importNotice?.state === 'running') return
-      set({ importNotice: { state: 'running', progress: null } })
-      const reply = await (file === null ? bridge.import.choose() : bridge.import.dropped(file))
-      if (!reply.ok) return set({ importNotice: { state: 'failed', error: reply.error } })
-      // Without a value the user has changed their mind, which needs no words.
-      if (reply.value === null) return set({ importNotice: null })
-      const { sessions, events } = reply.value
-      set({
-        importNotice: { state: 'done', sessions: sessions.length, events },
-        sessions: withSummaries(get().sessions, sessions),
-      })
-      const [first] = sessions
+    /** Shows what a file came to, added to what those before it came to. */
+    const finish = (before: Imported, reply: Result<ImportResult | null>): Imported => {
+      const imported = plus(before, reply)
+      // Where the user has changed their mind, that needs no words.
+      set({ importNotice: imported === nothing ? null : { state: 'done', ...imported } })
+      if (!reply.ok || reply.value === null) return imported
+      set({ sessions: withSummaries(get().sessions, reply.value.sessions) })
+      const [first] = reply.value.sessions
       if (first) get().selectSession(first.head.id)
-    },
+      return imported
+    }
 
-    async cancelImport() {
-      await bridge.import.cancel()
-    },
+    return {
+      importNotice: null,
 
-    applyImportProgress(progress) {
-      if (get().importNotice?.state === 'running') set({ importNotice: { state: 'running', progress } })
-    },
+      async importFile(file) {
+        if (isRunning()) return
+        set({ importNotice: { state: 'running', progress: null } })
+        finish(nothing, await (file === null ? bridge.import.choose() : bridge.import.dropped(file)))
+        await get().importOpened()
+      },
 
-    dismissImport() {
-      if (get().importNotice?.state !== 'running') set({ importNotice: null })
-    },
-  })
+      async importOpened() {
+        for (let imported = nothing; ;) {
+          const waiting = await bridge.import.waiting()
+          // Asked again when what runs has ended.
+          if (isRunning() || !waiting.ok || waiting.value === 0) return
+          set({ importNotice: { state: 'running', progress: null } })
+          imported = finish(imported, await bridge.import.opened())
+        }
+      },
+
+      async cancelImport() {
+        await bridge.import.cancel()
+      },
+
+      applyImportProgress(progress) {
+        if (isRunning()) set({ importNotice: { state: 'running', progress } })
+      },
+
+      dismissImport() {
+        if (!isRunning()) set({ importNotice: null })
+      },
+    }
+  }
+
+function plus(before: Imported, reply: Result<ImportResult | null>): Imported {
+  if (!reply.ok) return { ...before, failures: [...before.failures, reply.error] }
+  if (reply.value === null) return before
+  const { sessions, events } = reply.value
+  return { ...before, sessions: before.sessions + sessions.length, events: before.events + events }
+}

@@ -14,6 +14,7 @@ export function followLiveUpdates(bridge: Bridge, store: AppStore): () => void {
   const stopProfiles = bridge.profile.changed((tree) => store.getState().applyProfileTree(tree))
   const stopEnvironments = bridge.environment.changed((list) => store.getState().applyEnvironments(list))
   const stopImport = bridge.import.progress((progress) => store.getState().applyImportProgress(progress))
+  const stopOpened = bridge.import.arrived(() => void store.getState().importOpened())
   const stopLibrary = bridge.library.changed((library) => store.getState().applyLibrary(library))
   const stopFollowing = store.subscribe((state, before) => {
     if (openProfileId(state) !== openProfileId(before)) void state.loadHistory()
@@ -24,11 +25,14 @@ export function followLiveUpdates(bridge: Bridge, store: AppStore): () => void {
   void store.getState().loadEnvironments()
   void store.getState().loadLibrary()
   void store.getState().loadHistory()
+  // Files that the app was started with have waited for the page.
+  void store.getState().importOpened()
   return () => {
     stop()
     stopProfiles()
     stopEnvironments()
     stopImport()
+    stopOpened()
     stopLibrary()
     stopFollowing()
   }

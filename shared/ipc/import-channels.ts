@@ -24,6 +24,12 @@ export const importChannels = {
   /** Asks which file; `null` when the user cancelled, the dialog or the import. */
   choose: request<ImportResult | null>()(z.undefined()),
   dropped: fileRequest<ImportResult | null>(),
+  /** How many files wait that the app was asked to open from outside. */
+  waiting: request<number>()(z.undefined()),
+  /** Imports the one that has waited longest; `null` when there is none, or the user cancelled the import. */
+  opened: request<ImportResult | null>()(z.undefined()),
+  /** The app was asked to open files. What waited before there was a page to hear it is found by `waiting`. */
+  arrived: push<null>(),
   /** Nothing is left of the import that is under way. */
   cancel: request<null>()(z.undefined()),
   progress: push<ImportProgress>(),

@@ -216,7 +216,11 @@ export class FakeInspector implements Inspector {
   readonly environment: Inspector['environment'] = new FakeEnvironments()
 
   /** What the next import comes to. */
-  imported: Result<ImportResult | null> = ok(null)
+  imported: Result<ImportResult | null> | Promise<Result<ImportResult | null>> = ok(null)
+  /** What files come to that the app is asked to open from outside, in order. */
+  readonly openedFiles: Result<ImportResult | null>[] = []
+  /** Whoever listens to such files. */
+  onFilesArrived: () => void = () => {}
   /** Whoever listens to how an import goes. */
   onImportProgress: (progress: ImportProgress) => void = () => {}
   importsCancelled = 0
@@ -224,6 +228,12 @@ export class FakeInspector implements Inspector {
   readonly import: Inspector['import'] = {
     choose: () => Promise.resolve(this.imported),
     dropped: () => Promise.resolve(this.imported),
+    waiting: () => Promise.resolve(ok(this.openedFiles.length)),
+    opened: () => Promise.resolve(this.openedFiles.shift() ?? ok(null)),
+    arrived: (listener) => {
+      this.onFilesArrived = () => listener(null)
+      return () => {}
+    },
     cancel: () => {
       this.importsCancelled += 1
       return Promise.resolve(ok(null))

@@ -45,16 +45,21 @@ function Told({ notice }: { readonly notice: Notice }): ReactNode {
         </>
       )
     }
-    case 'failed':
-      return <Problem error={notice.error} />
     case 'done':
       return (
-        <output className="notice-text">
-          <span className="received" aria-hidden="true">
-            ✓
-          </span>{' '}
-          {t('import.done', { count: notice.sessions })} {t('import.events', { count: notice.events })}
-        </output>
+        <div className="import-outcome">
+          {notice.sessions > 0 && (
+            <output className="notice-text">
+              <span className="received" aria-hidden="true">
+                ✓
+              </span>{' '}
+              {t('import.done', { count: notice.sessions })} {t('import.events', { count: notice.events })}
+            </output>
+          )}
+          {notice.failures.map((error, index) => (
+            <Problem key={index} error={error} />
+          ))}
+        </div>
       )
   }
 }

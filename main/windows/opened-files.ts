@@ -1,0 +1,47 @@
+import type { App } from 'electron'
+import { z } from 'zod'
+
+/** What a second start tells the first. */
+const secondStart = z.object({ files: z.array(z.string().min(1)) })
+export type SecondStart = z.infer<typeof secondStart>
+
+/**
+ * Files that the app is asked to open from outside: on its command line, by a second start, or on macOS by an event. They
+ * wait until the page takes them, one by one.
+ */
+export class OpenedFiles {
+  readonly #files: string[]
+  #onAsked = (): void => {}
+
+  /** Listens from the start: macOS tells of files before the app is ready. */
+  constructor(app: App, files: readonly string[]) {
+    this.#files = [...files]
+    app.on('second-instance', (_event, _argv, _folder, told) => {
+      // Chromium reorders and adds to the other's command line, so the other has read it itself.
+      this.#add(secondStart.safeParse(told).data?.files ?? [])
+    })
+    app.on('open-file', (event, file) => {
+      event.preventDefault()
+      this.#add([file])
+    })
+  }
+
+  /** Runs `listener` whenever the app is asked for, also without a file. */
+  onAsked(listener: () => void): void {
+    this.#onAsked = listener
+  }
+
+  get waiting(): number {
+    return this.#files.length
+  }
+
+  /** The one that has waited longest. */
+  take(): string | null {
+    return this.#files.shift() ?? null
+  }
+
+  #add(files: readonly string[]): void {
+    this.#files.push(...files)
+    this.#onAsked()
+  }
+}
