@@ -31,6 +31,7 @@ import { SessionList } from '../features/sessions/session-list'
 import { SessionTabs } from '../features/session-tabs/session-tabs'
 import { StartPage } from '../features/start/start-page'
 import { StatusBar } from '../features/status-bar/status-bar'
+import { TourPanel } from '../features/tour/tour-panel'
 import { Timeline } from '../features/timeline/timeline'
 import { useMedia } from '../components/use-media'
 import { VariablesContext } from '../components/variables-context'
@@ -75,6 +76,7 @@ export function App(): ReactNode {
             <SessionTabs>
               <ConnectBar />
               <Options />
+              <TourPanel />
               <Workspace />
             </SessionTabs>
             <ImportNotice />

@@ -11,6 +11,7 @@ import { linkMenu } from '../commands/menu-link'
 import { CopyContext } from '../components/copy-context'
 import { createAppStore, type AppStore } from '../store/app-store'
 import { keepViewsOpen } from '../store/keep-views-open'
+import { followTour } from '../store/follow-tour'
 import { followLiveUpdates } from '../store/live-updates'
 import { rememberTabs } from '../store/remember-tabs'
 import { hasUnsaved } from '../store/open-profile'
@@ -38,6 +39,7 @@ export async function startApp(element: Element, bridge: Bridge, storage: Settin
   followLiveUpdates(bridge, store)
   keepViewsOpen(bridge, store)
   keepUnsaved(store)
+  followTour(store)
 
   createRoot(element).render(
     <StrictMode>

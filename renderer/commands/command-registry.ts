@@ -260,6 +260,7 @@ export function createCommandRegistry(store: AppStore, bridge: Bridge, focus: Fo
     'zoom.in': zoomTo((zoom) => nextZoom(zoom, 1)),
     'zoom.out': zoomTo((zoom) => nextZoom(zoom, -1)),
     'zoom.reset': zoomTo(() => 100),
+    'tour.start': { enabled: (state) => !state.connectPending, run: (state) => state.startTour() },
     'demo.start': { enabled: (state) => !state.connectPending, run: (state) => state.startDemo() },
   }
 

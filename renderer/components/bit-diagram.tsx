@@ -9,6 +9,8 @@ export interface DrawnBits {
   readonly value: string
   readonly bits: number
   readonly isSet: boolean
+  /** Something is said about it just now. */
+  readonly isPointedAt?: boolean
   /** Turns the bit over; a field without it is only drawn. */
   readonly onToggle?: (() => void) | undefined
 }
@@ -27,9 +29,13 @@ export function BitDiagram({ fields }: { readonly fields: readonly DrawnBits[] }
   )
 }
 
-function Bits({ field: { label, value, bits, isSet, onToggle } }: { readonly field: DrawnBits }): ReactNode {
+function Bits({
+  field: { label, value, bits, isSet, isPointedAt, onToggle },
+}: {
+  readonly field: DrawnBits
+}): ReactNode {
   const cell = {
-    className: classes('bit', isSet && 'set'),
+    className: classes('bit', isSet && 'set', isPointedAt && 'pointed-at'),
     style: { gridColumn: `span ${Math.min(bits, BITS_PER_LINE)}` },
     children: (
       <>

@@ -26,6 +26,7 @@ import type { SettingsSlice } from './settings-slice'
 import type { SurveySlice } from './survey-slice'
 import type { TabsSlice } from './tabs-slice'
 import type { TimelineSlice } from './timeline-slice'
+import type { TourSlice } from './tour-slice'
 import type { ViewsSlice } from './views-slice'
 
 export type AppState = SessionsSlice &
@@ -54,6 +55,7 @@ export type AppState = SessionsSlice &
   ExportSlice &
   ImportSlice &
   SurveySlice &
+  TourSlice &
   SettingsSlice &
   OptionsSlice
 

@@ -29,6 +29,7 @@ import { createSettingsSlice, type SettingsStorage } from './settings-slice'
 import { createSurveySlice } from './survey-slice'
 import { createTabsSlice } from './tabs-slice'
 import { createTimelineSlice } from './timeline-slice'
+import { createTourSlice } from './tour-slice'
 import { createViewsSlice } from './views-slice'
 
 export type AppStore = StoreApi<AppState>
@@ -62,6 +63,7 @@ export function createAppStore(bridge: Bridge, storage: SettingsStorage, setting
     ...createReplaySlice(bridge)(...a),
     ...createExportSlice(bridge)(...a),
     ...createImportSlice(bridge)(...a),
+    ...createTourSlice(bridge, storage)(...a),
     ...createSettingsSlice(bridge, settings)(...a),
     ...createOptionsSlice(...a),
   }))

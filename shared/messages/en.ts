@@ -132,6 +132,7 @@ export const en = {
   'command.language.system': 'Language of the system',
   'command.language.en': 'English',
   'command.language.zh-cn': '简体中文 (Simplified Chinese)',
+  'command.tour.start': 'Take the tour',
   'command.demo.start': 'Try the demo server',
 
   // Menus
@@ -1416,8 +1417,73 @@ export const en = {
   // Nothing selected
   'start.title': 'See WebSocket traffic as it is on the wire',
   'start.text':
-    'Type a URL above and connect, or start a server and let clients connect. Framescope records the handshake and every frame to disk while it runs, and shows them on one timeline.',
-  'start.recent': 'Open a recorded session',
+    'Framescope records the handshake and every frame to disk while it runs, and shows them on one timeline. Begin with one of these:',
+  'start.demo': 'A demo',
+  'start.demo.text':
+    'A server inside Framescope talks with you: text, binary, pieces, pings, a broken rule, a goodbye. The tour explains it step by step and takes five minutes.',
+  'start.url': 'A URL',
+  'start.url.text':
+    'Connects to any ws:// or wss:// address, and lets you say something to it, byte by byte if need be.',
+  'start.server': 'A server',
+  'start.server.text': 'Listens on this computer alone, on a free port, and records all that clients do.',
+  'start.file': 'A file',
+  'start.file.text':
+    'Opens what was recorded elsewhere, as HAR, NDJSON or pcapng. Files can be dropped on the window, too.',
+  'start.recent': 'Recorded sessions',
+
+  // The tour: what each step is about
+  'tour.label': 'Tour',
+  'tour.count': 'Step {step} of {total}',
+  'tour.next': 'Next',
+  'tour.back': 'Back',
+  'tour.finish': 'Finish',
+  'tour.leave': 'Leave the tour',
+  'tour.elsewhere': 'The tour is about another session than the one that is shown.',
+  'tour.elsewhere.resume': 'Go back to it',
+  'tour.deleted': 'The session of the tour has been deleted.',
+  'tour.deleted.resume': 'Go on in a new one',
+  'tour.over': 'This session ended before there was what this step is about.',
+  'tour.over.resume': 'Go on in a new one',
+  'tour.request': 'It begins with HTTP',
+  'tour.request.text':
+    'A WebSocket is one TCP connection. On it, the client asks in plain HTTP to leave HTTP: a GET with Upgrade: websocket. Sec-WebSocket-Key is 16 random bytes, new for each connection.',
+  'tour.response': 'The server agrees',
+  'tour.response.text':
+    'Status 101 switches. Sec-WebSocket-Accept is the key of the client, hashed together with a fixed text, so only a server that knows WebSocket can answer. Each line is checked at the right. From here on there are only frames.',
+  'tour.frame': 'One frame',
+  'tour.frame.text':
+    'A frame is a header of a few bytes, and then the payload. FIN is 1: the message ends in this frame. The opcode says what it is: 0x1 is text, 0x2 binary, and from 0x8 on it is a control frame.',
+  'tour.length': 'How long is it?',
+  'tour.length.text':
+    'Seven bits say how long the payload is, which is enough for 125 bytes. This one has 300: so they say 126, and the length follows in 16 bits. With 127 it would follow in 64.',
+  'tour.compression': 'Compressed',
+  'tour.compression.text':
+    'RSV1 is one of three bits that RFC 6455 leaves free. In the handshake, both sides agreed on permessage-deflate (RFC 7692), which uses it: this message is compressed. Its tab Payload shows both sizes.',
+  'tour.fragments': 'A message in pieces',
+  'tour.fragments.text':
+    'Whoever does not know yet how long a message will be sends it in pieces. FIN is 0 here: more follows. The next pieces have opcode 0x0, continuation, and the last one has FIN 1. All three are one message.',
+  'tour.control': 'Ping and pong',
+  'tour.control.text':
+    'Between the pieces stands a ping. Control frames are short, at most 125 bytes, and never in pieces: so they need not wait until a long message is over. The pong, ↑, is our answer to it.',
+  'tour.violation': 'A broken rule',
+  'tour.violation.text':
+    'The server wrote the length 124 in 16 bits where seven are enough. That is forbidden, but everybody understands it, so the connection goes on. After most other violations it has to end, with close code 1002.',
+  'tour.masking': 'Your turn',
+  'tour.masking.text':
+    'Write something below and send it, or let the button do that. Then look at your frame: MASK is 1, and its payload is XORed with a random key. All clients do that, so that no page can send bytes of its choice through a proxy.',
+  'tour.masking.send': 'Send a greeting',
+  'tour.ping': 'Is anybody there?',
+  'tour.ping.text':
+    'Send a ping, with the composer or the button. Its pong comes back with the same payload, and what column Δ says is how long it took. Where no pong comes, the connection is dead, even if TCP has not noticed.',
+  'tour.ping.send': 'Send a ping',
+  'tour.close': 'Goodbye',
+  'tour.close.text':
+    'The word goodbye makes this server close. Its close frame has a code, 1000 for all is well, and a reason. The other side answers with a close frame of its own, and only then TCP ends: that is a clean close.',
+  'tour.close.send': 'Say goodbye',
+  'tour.refusal': 'No entry',
+  'tour.refusal.text':
+    'This session connects again by itself. First the server hangs up during the handshake, then it refuses with status 503, which is plain HTTP and shown whole. That was all of a WebSocket. Now type a URL of your own above.',
+  'tour.refusal.send': 'Say goodbye',
 
   // Panels
   'panel.sessions': 'Resize the list of sessions',

@@ -142,6 +142,7 @@ export const zhCn = translationOf(en)({
   'command.language.system': '跟随系统语言',
   'command.language.en': 'English（英语）',
   'command.language.zh-cn': '简体中文',
+  'command.tour.start': '开始导览',
   'command.demo.start': '试用演示服务器',
 
   // Menus
@@ -1354,9 +1355,71 @@ export const zhCn = translationOf(en)({
 
   // Nothing selected
   'start.title': '查看线路上真实的 WebSocket 流量',
-  'start.text':
-    '在上方输入 URL 并连接，或启动服务器让客户端连接。Framescope 在运行时将握手和每一帧录制到磁盘，并显示在同一条时间线上。',
-  'start.recent': '打开已录制的会话',
+  'start.text': 'Framescope 在运行时将握手和每一帧录制到磁盘，并显示在同一条时间线上。可从以下方式开始：',
+  'start.demo': '演示',
+  'start.demo.text':
+    'Framescope 内置的服务器会与您对话：文本、二进制、分片、ping、一次违规和一次告别。导览逐步讲解，约需五分钟。',
+  'start.url': 'URL',
+  'start.url.text': '连接到任意 ws:// 或 wss:// 地址，并向其发送内容，需要时可精确到字节。',
+  'start.server': '服务器',
+  'start.server.text': '仅在本机的空闲端口上监听，并录制客户端的一切行为。',
+  'start.file': '文件',
+  'start.file.text': '打开在别处录制的内容：HAR、NDJSON 或 pcapng。也可将文件拖放到窗口中。',
+  'start.recent': '已录制的会话',
+
+  // The tour: what each step is about
+  'tour.label': '导览',
+  'tour.count': '第 {step} 步，共 {total} 步',
+  'tour.next': '下一步',
+  'tour.back': '上一步',
+  'tour.finish': '完成',
+  'tour.leave': '退出导览',
+  'tour.elsewhere': '导览讲解的不是当前显示的会话。',
+  'tour.elsewhere.resume': '返回该会话',
+  'tour.deleted': '导览的会话已删除。',
+  'tour.deleted.resume': '在新会话中继续',
+  'tour.over': '此会话已结束，其中没有这一步要讲解的内容。',
+  'tour.over.resume': '在新会话中继续',
+  'tour.request': '从 HTTP 开始',
+  'tour.request.text':
+    'WebSocket 是一条 TCP 连接。客户端在其上用普通 HTTP 请求离开 HTTP：一个带 Upgrade: websocket 的 GET。Sec-WebSocket-Key 是 16 个随机字节，每次连接都不同。',
+  'tour.response': '服务器同意',
+  'tour.response.text':
+    '状态码 101 表示切换。Sec-WebSocket-Accept 是客户端的密钥与一段固定文本一起计算的哈希，因此只有懂 WebSocket 的服务器才能应答。右侧逐行检查。从这里开始只有帧。',
+  'tour.frame': '一帧',
+  'tour.frame.text':
+    '一帧由几个字节的帧头和其后的载荷组成。FIN 为 1：消息在此帧结束。操作码说明类型：0x1 是文本，0x2 是二进制，0x8 及以上是控制帧。',
+  'tour.length': '有多长？',
+  'tour.length.text':
+    '载荷长度用 7 位表示，足够 125 字节。这一帧有 300 字节，所以这 7 位为 126，真正的长度在其后的 16 位中。若为 127，则在其后的 64 位中。',
+  'tour.compression': '已压缩',
+  'tour.compression.text':
+    'RSV1 是 RFC 6455 留空的三个位之一。双方在握手中协商了 permessage-deflate（RFC 7692），它使用了这一位：此消息已压缩。“载荷”选项卡显示两种大小。',
+  'tour.fragments': '分片的消息',
+  'tour.fragments.text':
+    '还不知道消息有多长时，可以分片发送。这里 FIN 为 0：后面还有。后续分片的操作码为 0x0（延续），最后一片的 FIN 为 1。三片合起来是一条消息。',
+  'tour.control': 'ping 与 pong',
+  'tour.control.text':
+    '分片之间有一个 ping。控制帧很短，最多 125 字节，且从不分片，因此不必等长消息发完。带 ↑ 的 pong 是我们对它的应答。',
+  'tour.violation': '一次违规',
+  'tour.violation.text':
+    '长度 124 用 7 位就够了，服务器却用了 16 位。这是禁止的，但谁都能看懂，所以连接继续。其他违规大多必须以关闭代码 1002 结束连接。',
+  'tour.masking': '轮到您了',
+  'tour.masking.text':
+    '在下方输入并发送，或让按钮代劳，然后查看您的帧：MASK 为 1，载荷与随机密钥作了 XOR 运算。所有客户端都这样做，使网页无法让自选的字节原样通过代理。',
+  'tour.masking.send': '发送问候',
+  'tour.ping': '有人在吗？',
+  'tour.ping.text':
+    '用消息编辑器或按钮发送 ping。它的 pong 带着相同的载荷返回，Δ 列显示用时。如果没有 pong，即使 TCP 尚未察觉，连接也已断开。',
+  'tour.ping.send': '发送 ping',
+  'tour.close': '告别',
+  'tour.close.text':
+    '收到 goodbye 一词后，此服务器会关闭。它的关闭帧带有代码（1000 表示一切正常）和原因。另一方以自己的关闭帧应答，然后 TCP 才结束：这就是正常关闭。',
+  'tour.close.send': '告别',
+  'tour.refusal': '禁止入内',
+  'tour.refusal.text':
+    '此会话会自动重新连接。服务器先在握手中途挂断，再以状态码 503 拒绝：那是普通 HTTP，完整显示在此。WebSocket 的全部就是这些。现在请在上方输入您自己的 URL。',
+  'tour.refusal.send': '告别',
 
   // Panels
   'panel.sessions': '调整会话列表的大小',

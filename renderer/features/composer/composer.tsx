@@ -1,5 +1,5 @@
 import { Tabs } from 'radix-ui'
-import { useCallback, useMemo, useRef, type ReactNode } from 'react'
+import { useCallback, useMemo, type ReactNode } from 'react'
 import { hasVariablesAsTyped } from '../../../shared/composer/variables-as-typed'
 import type { Outgoing } from '../../../shared/session/outgoing'
 import { classes } from '../../components/classes'
@@ -11,6 +11,7 @@ import { useFocusTarget } from '../../commands/focus-targets'
 import { composerRole, senderState } from '../../store/composer-slice'
 import { composedDraft, composerKinds, readDraft, type ComposerKind } from '../../store/outgoing-draft'
 import { useApp } from '../../store/store-context'
+import { usePointedAt } from '../../store/use-pointed-at'
 import { sectionName } from '../../../shared/wording/section-name'
 import { t } from '../../wording/translate'
 import { ComposerActions } from './composer-actions'
@@ -30,10 +31,10 @@ export function Composer(): ReactNode {
   const reading = useMemo(() => readDraft(draft, role), [draft, role])
   const error = reading && !reading.ok ? reading.error : sendError
 
-  const sectionRef = useRef<HTMLElement>(null)
+  const { ref: sectionRef, className: pointed } = usePointedAt<HTMLElement>('composer')
   useFocusTarget(
     'composer',
-    useCallback(() => sectionRef.current?.querySelector<HTMLElement>(FIRST_FIELD)?.focus(), []),
+    useCallback(() => sectionRef.current?.querySelector<HTMLElement>(FIRST_FIELD)?.focus(), [sectionRef]),
   )
 
   const drop = useFileDrop()
@@ -43,7 +44,7 @@ export function Composer(): ReactNode {
   }
   return (
     <section
-      className={classes('composer', drop.isOver && 'drop-target')}
+      className={classes('composer', drop.isOver && 'drop-target', pointed)}
       ref={sectionRef}
       aria-label={t('composer.label')}
       {...drop.handlers}

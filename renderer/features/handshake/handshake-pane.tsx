@@ -8,6 +8,7 @@ import { FIRST_CONNECTION } from '../../store/detail-slice'
 import { HIDDEN, isSubprotocolHidden, isTargetHidden } from '../../store/hidden-parts'
 import { selectedSession } from '../../store/sessions-slice'
 import { useApp } from '../../store/store-context'
+import { usePointedAt } from '../../store/use-pointed-at'
 import { tlsFacts } from '../../wording/tls-facts'
 import { t } from '../../wording/translate'
 import { CheckList } from './check-list'
@@ -57,6 +58,11 @@ function Told({ reading, event }: { readonly reading: HandshakeReading; readonly
   const hides = useHiddenHeaders()
   const hidesTarget = useApp(isTargetHidden)
   const hidesSubprotocol = useApp(isSubprotocolHidden)
+  const [request, response, checks] = [
+    usePointedAt<HTMLDivElement>('request'),
+    usePointedAt<HTMLDivElement>('response'),
+    usePointedAt<HTMLDivElement>('checks'),
+  ]
   const ended = event.kind === 'handshake-accepted' || event.kind === 'handshake-refused' ? event : null
   return (
     <>
@@ -66,7 +72,11 @@ function Told({ reading, event }: { readonly reading: HandshakeReading; readonly
           <FactList facts={tlsFacts(reading.opened.tls)} />
         </section>
       )}
-      {ended && <CheckList checks={hidesSubprotocol ? ended.checks.map(withoutSubprotocol) : ended.checks} />}
+      {ended && (
+        <div {...checks}>
+          <CheckList checks={hidesSubprotocol ? ended.checks.map(withoutSubprotocol) : ended.checks} />
+        </div>
+      )}
       {ended && <TimingBars timing={ended.timing} />}
       {event.kind === 'handshake-accepted' && (
         <ExtensionList
@@ -74,9 +84,15 @@ function Told({ reading, event }: { readonly reading: HandshakeReading; readonly
           subprotocol={hidesSubprotocol && event.subprotocol !== null ? HIDDEN : event.subprotocol}
         />
       )}
-      <WireHead title={t('handshake.request')} bytes={reading.requestBytes} hides={hides} hidesTarget={hidesTarget} />
-      {ended && <WireHead title={t('handshake.response')} bytes={reading.responseBytes} hides={hides} />}
-      {ended?.response.body && <RefusalBody body={ended.response.body} />}
+      <div {...request}>
+        <WireHead title={t('handshake.request')} bytes={reading.requestBytes} hides={hides} hidesTarget={hidesTarget} />
+      </div>
+      {ended && (
+        <div {...response}>
+          <WireHead title={t('handshake.response')} bytes={reading.responseBytes} hides={hides} />
+          {ended.response.body && <RefusalBody body={ended.response.body} />}
+        </div>
+      )}
     </>
   )
 }

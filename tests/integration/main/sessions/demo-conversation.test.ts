@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DemoServer } from '../../../../main/connections/demo-server'
+import { findTourEvents, tourSteps } from '../../../../renderer/store/tour-steps'
 import { demoProfile } from '../../../../shared/session/demo-profile'
+import { quickFilterMask, showAll } from '../../../../shared/session/event-class'
 import type { SessionEvent } from '../../../../shared/session/session-event'
 import { RecordedRun } from '../../../support/recorded-run'
 
@@ -37,12 +39,11 @@ async function visit(): Promise<void> {
 const violations = (all: readonly SessionEvent[]) => all.filter((event) => event.kind === 'protocol-violation')
 
 describe('a visit to the demo server', () => {
-  it('shows every kind of event there is', async () => {
+  it('shows every kind of event there is, and a row of its own for each step of the tour', async () => {
     await visit()
     await expect.poll(async () => violations(await events()).length).toBe(1)
-    await run.session.send({ kind: 'text', text: 'hello' })
-    await run.session.send({ kind: 'ping', payload: new Uint8Array(4) })
-    await run.session.send({ kind: 'text', text: 'goodbye' })
+    for (const { sends } of tourSteps)
+      if (sends !== null && sends.kind !== 'file' && run.live.state === 'open') await run.session.send(sends)
     await expect.poll(() => run.live.state, { timeout: 4000 }).toBe('closed')
     await run.service.stop()
     const all = await events()
@@ -63,6 +64,13 @@ describe('a visit to the demo server', () => {
     ]
     expect(opcodes('received').toSorted((one, other) => one - other)).toEqual([0, 1, 2, 8, 9, 10])
     expect(opcodes('sent').toSorted((one, other) => one - other)).toEqual([1, 8, 9, 10])
+
+    const reader = await run.captures.reader(run.id)
+    const { rows } = await reader.rows(quickFilterMask(showAll), 0, all.length)
+    const found = findTourEvents(rows)
+    expect(found).not.toContain(null)
+    // They are told in the order in which they happen.
+    expect(found).toEqual([...new Set(found)].toSorted((one, other) => Number(one) - Number(other)))
   })
 
   it('says its frames in an order that can be told, and goes on after the one that breaks a rule', async () => {
