@@ -5,6 +5,7 @@ import { followLiveUpdates } from '../../../../renderer/store/live-updates'
 import { changedOutside, isUnsaved } from '../../../../renderer/store/open-profile'
 import { selectedSession } from '../../../../renderer/store/sessions-slice'
 import { defaultClientProfile } from '../../../../shared/session/client-profile'
+import { demoProfile } from '../../../../shared/session/demo-profile'
 import { FakeInspector } from '../../../support/fake-inspector'
 import type { FakeProfiles } from '../../../support/fake-profiles'
 import { orderFeed } from '../../../support/order-feed'
@@ -158,7 +159,7 @@ describe('what is typed for no profile', () => {
   it('is no part of the demo, nor what was typed before', async () => {
     state().editDraft({ auth: { kind: 'bearer', token: 's3cret' } })
     await state().startDemo()
-    expect(selectedSession(state())?.head.profile).toEqual(draft(state().draft.url))
+    expect(selectedSession(state())?.head.profile).toEqual(demoProfile(state().draft.url))
     expect(state().draft.auth).toEqual({ kind: 'none' })
   })
 
