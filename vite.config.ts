@@ -3,11 +3,18 @@ import { chmodSync } from 'node:fs'
 import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite'
+import { renderSvg } from './scripts/icons/render-svg.mjs'
 
 const root = import.meta.dirname
 
 // Left out of the bundles: what the runtime brings, and the native parts of `ws`, which load from node_modules.
 const external = ['electron', /^electron\//, /^node:/, ...builtinModules, 'bufferutil', 'utf-8-validate']
+
+// What each bundle took of other people's packages, for the licence texts that are shipped.
+const license = { fileName: 'licences.json' }
+
+/** Pixels; desktops scale it down to what they need. */
+const WINDOW_ICON_SIZE = 256
 
 interface NodeBundle {
   /** Output file (without extension) and the module it starts from. Several entries share their chunks. */
@@ -38,6 +45,7 @@ function nodeEnvironment(name: string, { entries, format }: NodeBundle): Environ
       sourcemap: true,
       minify: false,
       ssr: true,
+      license,
       rolldownOptions: {
         input: Object.fromEntries(Object.entries(entries).map(([file, entry]) => [file, path.join(root, entry)])),
         external,
@@ -65,15 +73,30 @@ const programs: Plugin = {
   },
 }
 
+/** The window's icon, where the system does not take it out of the executable: rendered, as it is drawn in build/. */
+const windowIcon: Plugin = {
+  name: 'window-icon',
+  applyToEnvironment: ({ name }) => name === 'main',
+  async generateBundle() {
+    this.emitFile({ type: 'asset', fileName: 'icon.png', source: await renderSvg('icon', WINDOW_ICON_SIZE) })
+  },
+}
+
 export default defineConfig({
   root: path.join(root, 'renderer'),
   // Built pages are served from app://, whose root is not the root of a web server.
   base: './',
-  plugins: [react(), programs],
+  plugins: [react(), programs, windowIcon],
   builder: {},
   environments: {
     client: {
-      build: { outDir: path.join(root, 'dist/renderer'), emptyOutDir: true, target: 'chrome130', sourcemap: true },
+      build: {
+        outDir: path.join(root, 'dist/renderer'),
+        emptyOutDir: true,
+        target: 'chrome130',
+        sourcemap: true,
+        license,
+      },
     },
     ...Object.fromEntries(Object.entries(nodeBundles).map(([name, bundle]) => [name, nodeEnvironment(name, bundle)])),
   },
