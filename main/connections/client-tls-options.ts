@@ -41,7 +41,7 @@ const PEM_CERTIFICATE = /-----BEGIN (?:TRUSTED )?CERTIFICATE-----[^-]*-----END (
 /** One by one: OpenSSL stops at the first that it cannot read, and says nothing. */
 function certificatesIn(ca: string): readonly string[] {
   const certificates = ca.match(PEM_CERTIFICATE)
-  if (certificates === null) throw new AppFailure(appError('ca-invalid', { problem: 'no PEM certificate' }))
+  if (certificates === null) throw new AppFailure(appError('ca-invalid', { problem: 'no-certificate' }))
   for (const each of certificates) failingWith('ca-invalid', () => new X509Certificate(each))
   return certificates
 }

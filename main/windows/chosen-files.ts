@@ -36,7 +36,7 @@ export class ChosenFiles {
   /** The contents as they are now. Fails with `file-too-large` where they are longer than `limit`. */
   async read(token: string, limit = Number.POSITIVE_INFINITY): Promise<Uint8Array> {
     const file = this.#paths.get(token)
-    if (file === undefined) throw new AppFailure(appError('file-unreadable', { file: '', problem: 'not chosen' }))
+    if (file === undefined) throw new AppFailure(appError('file-unreadable', { file: '', problem: 'not-chosen' }))
     const { size } = await stat(file).catch((cause: unknown) => unreadable(file, cause))
     if (size > limit)
       throw new AppFailure(appError('file-too-large', { file: path.basename(file), limit: String(limit) }))

@@ -1505,6 +1505,8 @@ export const en = {
   'credentials-problem.value': 'the value of the key holds a line break',
   'error.cookie-invalid': 'The cookie “{name}” holds characters that a cookie cannot have.',
   'error.ca-invalid': 'The certificates to be trusted cannot be read: {problem}',
+  'file-problem.no-certificate': 'there is no certificate in PEM format in them',
+  'file-problem.not-chosen': 'it was not chosen',
   'error.server-name-invalid': '“{name}” is no host name.',
   'error.tls-versions-crossed': 'The least version {min} is newer than the greatest, {max}.',
   'error.proxy-invalid': '“{host}” is no host of a proxy.',

@@ -1441,6 +1441,8 @@ export const zhCn = translationOf(en)({
   'credentials-problem.value': '密钥值含有换行',
   'error.cookie-invalid': 'Cookie“{name}”含有不允许的字符。',
   'error.ca-invalid': '要信任的证书无法读取：{problem}',
+  'file-problem.no-certificate': '其中没有 PEM 格式的证书',
+  'file-problem.not-chosen': '未选择该文件',
   'error.server-name-invalid': '“{name}”不是主机名。',
   'error.tls-versions-crossed': '最低版本 {min} 高于最高版本 {max}。',
   'error.proxy-invalid': '“{host}”不是代理主机。',

@@ -11,6 +11,7 @@ export function errorSentence({ code, params }: AppError): string {
 /** Sentences with a phrase in them that is not a value but has words of its own. */
 function composed({ code, params }: AppError): AppError['params'] {
   if (code === 'json-invalid') return { problem: problemPhrase('json-problem', params) }
+  if (code === 'ca-invalid' || code === 'file-unreadable') return { problem: problemPhrase('file-problem', params) }
   if (code === 'variable-syntax') return { problem: problemPhrase('variable-problem', params) }
   if (code === 'credentials-invalid')
     return { problem: problemPhrase('credentials-problem', { problem: params['field'] ?? '' }) }
