@@ -9,12 +9,9 @@ import { StatisticsDialog } from '../features/connection-stats/statistics-dialog
 import { ConnectionOptions } from '../features/connect-bar/connection-options'
 import { RespondersEditor } from '../features/responders/responders-editor'
 import { ServerOptions } from '../features/server-options/server-options'
-import { SessionChart } from '../features/session-chart/session-chart'
 import { DeleteDialog } from '../features/sessions/delete-dialog'
 import { EnvironmentChoice } from '../features/environments/environment-choice'
 import { EnvironmentsDialog } from '../features/environments/environments-dialog'
-import { FilterBar } from '../features/filter/filter-bar'
-import { FindBar } from '../features/find/find-bar'
 import { GoToDialog } from '../features/go-to/go-to-dialog'
 import { ExportDialog } from '../features/export/export-dialog'
 import { ExportNotice } from '../features/export/export-notice'
@@ -29,19 +26,21 @@ import { ReplayList } from '../features/replay/replay-list'
 import { ReplayReport } from '../features/replay/replay-report'
 import { SessionList } from '../features/sessions/session-list'
 import { SessionTabs } from '../features/session-tabs/session-tabs'
+import { SplitTools } from '../features/split-view/split-tools'
 import { StartPage } from '../features/start/start-page'
 import { StatusBar } from '../features/status-bar/status-bar'
 import { TourPanel } from '../features/tour/tour-panel'
-import { Timeline } from '../features/timeline/timeline'
 import { useMedia } from '../components/use-media'
 import { VariablesContext } from '../components/variables-context'
-import { hasConnections } from '../store/connections-slice'
+import { isServerShown } from '../store/panes-slice'
 import { useApp } from '../store/store-context'
 import { usePreviewVariables } from '../store/use-preview-variables'
 import { chosenLanguage } from '../wording/chosen-language'
 import { LanguageContext } from '../wording/language-context'
 import { t } from '../wording/translate'
 import { DetailPanel } from './detail-panel'
+import { layoutProps } from './layout-props'
+import { SessionPanes } from './session-panes'
 import { useRoomForFrames } from './use-room-for-frames'
 import './app.css'
 
@@ -73,7 +72,7 @@ export function App(): ReactNode {
           </Panel>
           <Separator className="separator" aria-label={t('panel.sessions')} />
           <Panel id="session" className="session-column">
-            <SessionTabs>
+            <SessionTabs end={<SplitTools />}>
               <ConnectBar />
               <Options />
               <TourPanel />
@@ -109,7 +108,8 @@ function Options(): ReactNode {
 
 function Workspace(): ReactNode {
   const session = useApp((state) => state.selectedSession)
-  const listed = useApp(hasConnections)
+  // Of either pane, so that nothing moves when the other one becomes the active one.
+  const listed = useApp(isServerShown)
   const listShown = useApp((state) => state.connectionsShown)
   if (session === null) return <StartPage />
   return (
@@ -117,7 +117,7 @@ function Workspace(): ReactNode {
       <RecordingBanner session={session} />
       <ReplayBar />
       {listed && !listShown && <ConnectionStrip />}
-      {listed && listShown ? <ServerWorkspace session={session} /> : <EventColumns session={session} />}
+      {listed && listShown ? <ServerWorkspace session={session} /> : <EventColumns />}
     </>
   )
 }
@@ -132,18 +132,18 @@ function ServerWorkspace({ session }: { readonly session: string }): ReactNode {
       </Panel>
       <Separator className="separator" aria-label={t('panel.connections')} />
       <Panel id="events" minSize={200} className="events-panel">
-        <EventColumns session={session} />
+        <EventColumns />
       </Panel>
     </Group>
   )
 }
 
-function EventColumns({ session }: { readonly session: string }): ReactNode {
+function EventColumns(): ReactNode {
   const layout = useDefaultLayout({ id: 'framescope.workspace', storage: localStorage })
   return (
     <Group className="workspace" {...layoutProps(layout)}>
       <Panel id="timeline-column" defaultSize="66" minSize={320}>
-        <TimelineColumn session={session} />
+        <TimelineColumn />
       </Panel>
       <Separator className="separator" aria-label={t('panel.detail')} />
       <Panel id="detail" defaultSize="34" minSize={260}>
@@ -153,7 +153,7 @@ function EventColumns({ session }: { readonly session: string }): ReactNode {
   )
 }
 
-function TimelineColumn({ session }: { readonly session: string }): ReactNode {
+function TimelineColumn(): ReactNode {
   const layout = useDefaultLayout({ id: 'framescope.timeline', storage: localStorage })
   const isShort = useMedia(SHORT)
   const composer = usePanelRef()
@@ -161,12 +161,7 @@ function TimelineColumn({ session }: { readonly session: string }): ReactNode {
   return (
     <Group orientation="vertical" className="timeline-column" disabled={isShort} {...layoutProps(layout)}>
       <Panel id="timeline" minSize={120}>
-        <div className="timeline-panel">
-          <SessionChart key={`chart-${session}`} session={session} />
-          <FilterBar />
-          <FindBar />
-          <Timeline key={session} session={session} />
-        </div>
+        <SessionPanes />
       </Panel>
       <Separator className="separator" aria-label={t('panel.composer')} />
       <Panel
@@ -181,8 +176,3 @@ function TimelineColumn({ session }: { readonly session: string }): ReactNode {
     </Group>
   )
 }
-
-const layoutProps = ({ defaultLayout, onLayoutChanged }: ReturnType<typeof useDefaultLayout>) => ({
-  onLayoutChanged,
-  ...(defaultLayout && { defaultLayout }),
-})

@@ -20,6 +20,7 @@ import { isRepeatable, repeatsOf } from '../store/repeat-slice'
 import { hasPayload } from '../store/row-slice'
 import type { ReplayScope } from '../store/replay-draft'
 import { runningReplay } from '../store/replay-slice'
+import { maySplit, otherPane } from '../store/panes-slice'
 import { selectedIsLive, selectedSession } from '../store/sessions-slice'
 import { viewOf } from '../store/timeline-view'
 import type { FocusTargets } from './focus-targets'
@@ -104,6 +105,19 @@ export function createCommandRegistry(store: AppStore, bridge: Bridge, focus: Fo
     },
     'tab.next': { enabled: hasOtherTab, run: (state) => state.stepTab(1) },
     'tab.previous': { enabled: hasOtherTab, run: (state) => state.stepTab(-1) },
+    'split.toggle': {
+      enabled: (state) => maySplit(state) || state.panes !== null,
+      run: (state) => (state.panes === null ? state.splitView() : state.endSplit()),
+    },
+    'split.other': {
+      enabled: (state) => otherPane(state) !== null,
+      run(state) {
+        focus.focus('other-timeline')
+        // The focus makes it the active one, unless it has nothing that takes it.
+        if (store.getState().selectedSession === state.selectedSession) state.turnToOtherPane()
+      },
+    },
+    'split.swap': { enabled: (state) => otherPane(state) !== null, run: (state) => state.swapPanes() },
     'session.connect': {
       enabled: (state) => !selectedIsLive(state) && !state.connectPending && mayStart(state),
       run: (state) => state.connect(),

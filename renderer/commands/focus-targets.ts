@@ -1,29 +1,51 @@
 import { createContext, useContext, useEffect } from 'react'
 
-export type FocusTarget = 'url' | 'composer' | 'timeline' | 'connections' | 'filter' | 'find' | 'profiles'
+export type FocusTarget =
+  | 'url'
+  | 'composer'
+  | 'timeline'
+  /** That of the pane which is not the active one. */
+  | 'other-timeline'
+  | 'connections'
+  | 'filter'
+  | 'find'
+  | 'profiles'
 
 /** Places that a command can move the keyboard to; whoever draws one says how. */
 export interface FocusTargets {
   readonly register: (target: FocusTarget, focus: () => void) => () => void
+  /** A place that the same command has only just brought up gets the keyboard when it is drawn. */
   readonly focus: (target: FocusTarget) => void
 }
 
 export function createFocusTargets(): FocusTargets {
   const targets = new Map<FocusTarget, () => void>()
+  let wanted: FocusTarget | null = null
   return {
     register(target, focus) {
       targets.set(target, focus)
+      if (wanted === target) {
+        wanted = null
+        focus()
+      }
       return () => {
         if (targets.get(target) === focus) targets.delete(target)
       }
     },
-    focus: (target) => targets.get(target)?.(),
+    focus(target) {
+      const focus = targets.get(target)
+      if (focus) return focus()
+      wanted = target
+      // What is drawn later than with this task was brought up by something else.
+      setTimeout(() => (wanted = null))
+    },
   }
 }
 
 export const FocusTargetsContext = createContext<FocusTargets | null>(null)
 
-export function useFocusTarget(target: FocusTarget, focus: () => void): void {
+/** @param target `null` as long as it is not the one of its kind that is meant */
+export function useFocusTarget(target: FocusTarget | null, focus: () => void): void {
   const targets = useContext(FocusTargetsContext)
-  useEffect(() => targets?.register(target, focus), [targets, target, focus])
+  useEffect(() => (target === null ? undefined : targets?.register(target, focus)), [targets, target, focus])
 }

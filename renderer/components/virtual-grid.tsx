@@ -1,6 +1,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- the rows of a table element cannot be placed */
 import {
   useEffect,
+  useId,
   useImperativeHandle,
   useRef,
   type KeyboardEvent,
@@ -68,6 +69,7 @@ export function VirtualGrid(props: VirtualGridProps): ReactNode {
     onFollowing,
     onRange,
   } = props
+  const id = useId()
   const gridRef = useRef<HTMLDivElement>(null)
   const { attach, onScroll, spacer, height, start, end, offsetOf, showRow, scrollToRow } = useVirtualScroll({
     count,
@@ -121,7 +123,7 @@ export function VirtualGrid(props: VirtualGridProps): ReactNode {
   }
 
   const rows = Array.from({ length: Math.max(0, end - start) }, (_, index) => start + index)
-  const rowId = (row: number) => `${label}-row-${row}`
+  const rowId = (row: number) => `${id}-row-${row}`
   return (
     <div
       ref={gridRef}

@@ -15,6 +15,7 @@ import type { EnvironmentsSlice } from './environments-slice'
 import type { ExportSlice } from './export-slice'
 import type { ProfilesSlice } from './profiles-slice'
 import type { ProfileTreeSlice } from './profile-tree-slice'
+import type { PanesSlice } from './panes-slice'
 import type { PaletteSlice } from './palette-slice'
 import type { RecordingSlice } from './recording-slice'
 import type { ReplaySlice } from './replay-slice'
@@ -40,6 +41,7 @@ export type AppState = SessionsSlice &
   FoldSlice &
   ViewsSlice &
   TabsSlice &
+  PanesSlice &
   ColumnsSlice &
   MarksSlice &
   ConnectionsSlice &

@@ -17,6 +17,7 @@ import { createEnvironmentsSlice } from './environments-slice'
 import { createExportSlice } from './export-slice'
 import { createProfilesSlice } from './profiles-slice'
 import { createProfileTreeSlice } from './profile-tree-slice'
+import { createPanesSlice } from './panes-slice'
 import { createPaletteSlice } from './palette-slice'
 import { createRecordingSlice } from './recording-slice'
 import { createReplaySlice } from './replay-slice'
@@ -39,6 +40,7 @@ export function createAppStore(bridge: Bridge, storage: SettingsStorage, setting
   return createStore<AppState>()((...a) => ({
     ...createSessionsSlice(bridge)(...a),
     ...createTabsSlice(...a),
+    ...createPanesSlice(...a),
     ...createDraftSlice(storage)(...a),
     ...createProfilesSlice(bridge)(...a),
     ...createProfileTreeSlice(storage)(...a),

@@ -12,6 +12,7 @@ import {
 } from './connection-list'
 import { connectionTerm, noConnections, type ConnectionSelection } from './connection-selection'
 import { readRecordedList, type RecordedList } from './recorded-list'
+import type { SessionPlace } from './session-place'
 import { selectedIsLive, selectedSession } from './sessions-slice'
 import type { SettingsStorage } from './settings-slice'
 
@@ -67,8 +68,8 @@ export function hasStandingSelection({ connections, connectionSelection: { numbe
 export const composerTargets = (state: AppState): readonly number[] | 'all' =>
   state.sendsToAll || state.connectionSelection.numbers.size === 0 ? 'all' : [...state.connectionSelection.numbers]
 
-/** The filter of the timeline: what is typed, and the connections that are selected. */
-export function timelineFilter({ appliedFilter, connectionSelection: { numbers } }: AppState): string {
+/** The filter of a timeline: what is typed, and the connections that are selected. */
+export function timelineFilter({ appliedFilter, connectionSelection: { numbers } }: SessionPlace): string {
   const term = connectionTerm(numbers)
   if (term === '') return appliedFilter
   return appliedFilter === '' ? term : `${term} (${appliedFilter})`
@@ -112,7 +113,6 @@ export const createConnectionsSlice =
         set({
           connections: new Map(),
           recordedConnections: null,
-          connectionSelection: noConnections,
           connectionSearch: '',
           connectionsError: null,
           sendsToAll: false,

@@ -1,7 +1,11 @@
 import { parseFilter } from '../../shared/filter/parse-filter'
 import type { Slice } from './app-state'
+import { placeIn, withPlace } from './session-place'
 
-/** The filter of the timeline, in the language of `shared/filter`. It holds for every session, as the quick filters do. */
+/**
+ * The filter of the shown session, in the language of `shared/filter`. One that has not been shown yet takes over that of
+ * the one before, as it does with the quick filters.
+ */
 export interface FilterSlice {
   /** As typed. */
   readonly filterText: string
@@ -10,8 +14,12 @@ export interface FilterSlice {
   /** Filters that were applied with Enter, newest first; kept while the app runs. */
   readonly filterHistory: readonly string[]
   readonly editFilter: (text: string) => void
-  /** A text with errors changes nothing. */
-  readonly applyFilter: () => void
+  /**
+   * A text with errors changes nothing.
+   *
+   * @param session left out, the shown one
+   */
+  readonly applyFilter: (session?: string) => void
   readonly rememberFilter: () => void
   /** Shows all rows and keeps the text, to be applied again. */
   readonly cancelFilter: () => void
@@ -29,9 +37,10 @@ export const createFilterSlice: Slice<FilterSlice> = (set, get) => ({
     set({ filterText })
   },
 
-  applyFilter() {
-    const text = get().filterText.trim()
-    if (parseFilter(text).errors.length === 0) set({ appliedFilter: text })
+  applyFilter(session) {
+    const of = session ?? get().selectedSession
+    const text = placeIn(get(), of).filterText.trim()
+    if (parseFilter(text).errors.length === 0) set(withPlace(get(), of, { appliedFilter: text }))
   },
 
   rememberFilter() {

@@ -2,6 +2,7 @@ import type { Neighbour } from '../../shared/ipc/timeline-channels'
 import type { Bridge } from '../bridge/bridge'
 import type { Slice } from './app-state'
 import { patternOf } from './find-search'
+import { withPlace } from './session-place'
 import { viewOf } from './timeline-view'
 
 /** A match that Find came to. */
@@ -19,7 +20,8 @@ export interface FindSlice {
   readonly foundMatch: FoundMatch | null
   readonly openFind: () => void
   readonly closeFind: () => void
-  readonly editNeedle: (needle: string) => void
+  /** @param session left out, the shown one */
+  readonly editNeedle: (needle: string, session?: string) => void
   /** From the selected event on, round the end. */
   readonly find: (direction: 'next' | 'previous') => Promise<void>
 }
@@ -42,20 +44,21 @@ export const createFindSlice =
       set({ findOpen: false, findPattern: null, foundMatch: null })
     },
 
-    editNeedle(needle) {
-      set({ needle, findPattern: patternOf(needle) })
+    editNeedle(needle, session) {
+      const found = { needle, findPattern: patternOf(needle) }
+      set(withPlace(get(), session ?? get().selectedSession, found))
     },
 
     async find(direction) {
-      const view = get().findView?.view
       const session = get().selectedSession
+      const view = session === null ? undefined : get().findViews.get(session)?.view
       if (view === undefined || view === null || session === null) return
       await get().selecting
       const from = viewOf(get().views, session).selected
       const around = direction === 'next' ? BEFORE_ALL : Number.MAX_SAFE_INTEGER
       const found = (await neighbour(from ?? around)) ?? (from === null ? null : await neighbour(around))
       // The needle may have changed meanwhile.
-      if (found === null || get().findView?.view !== view) return
+      if (found === null || get().selectedSession !== session || get().findViews.get(session)?.view !== view) return
       set({ foundMatch: { ...found, view } })
       get().revealEvent(found.event)
 

@@ -4,35 +4,50 @@ import type { AppState } from './app-state'
 import type { AppStore } from './app-store'
 import { timelineFilter } from './connections-slice'
 import { searchOf } from './find-search'
-import { isSameRequest, type ViewRequest } from './opened-view'
+import { isSameRequest, type OpenedView, type ViewRequest } from './opened-view'
+import { shownSessions } from './panes-slice'
+import { placeIn } from './session-place'
 import type { ViewSlot } from './views-slice'
 
 /**
- * Holds the views open in main that the state asks for, and closes those that it does not any more. What is shown changes
- * when main has answered, so that a filter that is typed does not flicker. Returns what ends it.
+ * Holds the views open in main that the state asks for, of each session in sight, and closes those that it does not any
+ * more. What is shown changes when main has answered, so that a filter that is typed does not flicker. Returns what ends
+ * it.
  */
 export function keepViewsOpen(bridge: Bridge, store: AppStore): () => void {
-  const ends = [keepOpen('filterView', filterRequest), keepOpen('findView', findRequest)]
+  const ends = [keepOpen('filterViews', filterRequest), keepOpen('findViews', findRequest)]
   return () => ends.forEach((end) => end())
 
-  function keepOpen(slot: ViewSlot, requestOf: (state: AppState) => ViewRequest | null): () => void {
-    let asked: ViewRequest | null = null
+  function keepOpen(slot: ViewSlot, requestOf: (state: AppState, session: string) => ViewRequest | null): () => void {
+    /** By session. */
+    const asked = new Map<string, ViewRequest>()
 
     async function open(request: ViewRequest): Promise<void> {
       const reply = await bridge.timeline.openView(request)
       const view = reply.ok ? reply.value.view : null
       if (view !== null) await begun(view)
-      if (asked === request) replace(slot, { request, view, error: reply.ok ? null : reply.error })
+      const { session } = request
+      if (asked.get(session) === request)
+        replace(slot, session, { request, view, error: reply.ok ? null : reply.error })
       // Something else is wanted by now.
       else if (view !== null) close(view)
     }
 
+    function ask(session: string, request: ViewRequest | null): void {
+      if (isSameRequest(request, asked.get(session) ?? null)) return
+      if (request === null) {
+        asked.delete(session)
+        replace(slot, session, null)
+      } else {
+        asked.set(session, request)
+        void open(request)
+      }
+    }
+
     return store.subscribe((state) => {
-      const request = requestOf(state)
-      if (isSameRequest(request, asked)) return
-      asked = request
-      if (request === null) replace(slot, null)
-      else void open(request)
+      const shown = shownSessions(state)
+      for (const session of asked.keys()) if (!shown.includes(session)) ask(session, null)
+      for (const session of shown) ask(session, requestOf(state, session))
     })
   }
 
@@ -48,9 +63,9 @@ export function keepViewsOpen(bridge: Bridge, store: AppStore): () => void {
     })
   }
 
-  function replace(slot: ViewSlot, opened: AppState[ViewSlot]): void {
-    const last = store.getState()[slot]?.view ?? null
-    store.getState().putView(slot, opened)
+  function replace(slot: ViewSlot, session: string, opened: OpenedView | null): void {
+    const last = store.getState()[slot].get(session)?.view ?? null
+    store.getState().putView(slot, session, opened)
     if (last !== null) close(last)
   }
 
@@ -60,16 +75,18 @@ export function keepViewsOpen(bridge: Bridge, store: AppStore): () => void {
   }
 }
 
-function filterRequest(state: AppState): ViewRequest | null {
-  const { selectedSession: session, filter, folding, heartbeatRule } = state
-  const text = timelineFilter(state)
-  if (session === null || (text === '' && !folding)) return null
+function filterRequest(state: AppState, session: string): ViewRequest | null {
+  const { folding, heartbeatRule } = state
+  const place = placeIn(state, session)
+  const text = timelineFilter(place)
+  if (text === '' && !folding) return null
   const fold = folding ? heartbeatRule : null
-  return { session, mask: quickFilterMask(filter), filter: text, needle: '', fold }
+  return { session, mask: quickFilterMask(place.filter), filter: text, needle: '', fold }
 }
 
-function findRequest(state: AppState): ViewRequest | null {
-  const { selectedSession: session, filter, findOpen, needle } = state
-  if (session === null || !findOpen || needle === '') return null
-  return { session, mask: quickFilterMask(filter), ...searchOf(needle, timelineFilter(state)), fold: null }
+function findRequest(state: AppState, session: string): ViewRequest | null {
+  const place = placeIn(state, session)
+  if (!place.findOpen || place.needle === '') return null
+  const search = searchOf(place.needle, timelineFilter(place))
+  return { session, mask: quickFilterMask(place.filter), ...search, fold: null }
 }

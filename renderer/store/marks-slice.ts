@@ -2,6 +2,7 @@ import type { AppError } from '../../shared/errors/app-error'
 import { saysNothing, type Annotation } from '../../shared/session/annotation'
 import type { Bridge } from '../bridge/bridge'
 import type { Slice } from './app-state'
+import { placeIn, withPlace } from './session-place'
 import { viewOf } from './timeline-view'
 
 /** What the user says about events of the shown session: marks and notes, kept in its capture. */
@@ -37,11 +38,10 @@ export const createMarksSlice =
       const annotation: Annotation = { mark: false, note: null, ...get().annotations.get(event), ...change, event }
       const reply = await bridge.annotation.set({ session, ...annotation })
       if (!reply.ok) return set({ markError: reply.error })
-      if (get().selectedSession !== session) return
-      const annotations = new Map(get().annotations)
+      const annotations = new Map(placeIn(get(), session).annotations)
       if (saysNothing(annotation)) annotations.delete(event)
       else annotations.set(event, annotation)
-      set({ annotations, markError: null })
+      set({ ...withPlace(get(), session, { annotations }), markError: null })
     }
 
     return {
@@ -50,11 +50,12 @@ export const createMarksSlice =
       noteEvent: null,
 
       async loadAnnotations(session) {
-        set({ annotations: new Map(), markError: null, noteEvent: null })
+        set({ markError: null, noteEvent: null })
         if (session === null) return
         const reply = await bridge.annotation.list({ session })
-        if (!reply.ok || get().selectedSession !== session) return
-        set({ annotations: new Map(reply.value.map((annotation) => [annotation.event, annotation])) })
+        if (!reply.ok) return
+        const annotations = new Map(reply.value.map((annotation) => [annotation.event, annotation]))
+        set(withPlace(get(), session, { annotations }))
       },
 
       async toggleMark() {

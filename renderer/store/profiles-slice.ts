@@ -10,6 +10,7 @@ import type { Slice } from './app-state'
 import { isSameProfile } from './filled-profile'
 import { changedOutside, draftProfile, isUnsaved, profileWithId } from './open-profile'
 import { folderOf } from './profile-rows'
+import { turnedTo } from './session-place'
 
 /** Edits that wait while something else is in the connect bar. */
 interface UnsavedProfile {
@@ -71,7 +72,7 @@ export const createProfilesSlice =
     function show(opened: OpenedProfile, profile: SessionProfile): void {
       const unsavedProfiles = new Map(get().unsavedProfiles)
       unsavedProfiles.delete(opened.id)
-      set({ profile: opened, unsavedProfiles, selectedSession: null, sessionError: null })
+      set({ ...turnedTo(get(), null), profile: opened, unsavedProfiles })
       get().fillDraft(profile)
       get().showSession(null)
     }

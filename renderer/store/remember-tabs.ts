@@ -9,6 +9,8 @@ const keptSchema = z.object({
   tabs: z.array(z.string()),
   /** `null`: a new session. */
   shown: z.string().nullable(),
+  /** The sessions that stand side by side. */
+  split: z.tuple([z.string(), z.string()]).nullable().default(null),
 })
 type Kept = z.infer<typeof keptSchema>
 
@@ -23,24 +25,39 @@ export function rememberTabs(store: AppStore, storage: SettingsStorage): () => v
     if (!isBack) {
       isBack = true
       bringBack(store, read(storage.getItem(TABS_KEY)))
-    } else if (state.tabs !== before.tabs || state.selectedSession !== before.selectedSession) {
+    } else if (
+      state.tabs !== before.tabs ||
+      state.selectedSession !== before.selectedSession ||
+      state.panes !== before.panes
+    ) {
       storage.setItem(TABS_KEY, JSON.stringify(keptOf(state)))
     }
   })
 }
 
-const keptOf = ({ tabs, selectedSession }: AppState): Kept => ({ tabs: [...tabs], shown: selectedSession })
+const keptOf = ({ tabs, selectedSession, panes }: AppState): Kept => ({
+  tabs: [...tabs],
+  shown: selectedSession,
+  split: panes && [...panes.sessions],
+})
 
 /** Who was faster, and has a session open already, keeps it in sight. */
-function bringBack(store: AppStore, { tabs, shown }: Kept): void {
+function bringBack(store: AppStore, { tabs, shown, split }: Kept): void {
   const { sessions, tabs: opened } = store.getState()
   const known = tabs.filter((tab) => sessions.has(tab) && !opened.includes(tab))
   store.setState({ tabs: [...known, ...opened] })
-  if (shown !== null && store.getState().selectedSession === null) store.getState().selectSession(shown)
+  if (shown === null || store.getState().selectedSession !== null) return
+  if (split?.every((session) => sessions.has(session)) && split.includes(shown)) {
+    const [first, second] = split
+    store.setState({ panes: { sessions: split, active: 0 } })
+    // What is known of a session is what was asked for when it was shown.
+    store.getState().selectSession(shown === first ? second : first)
+  }
+  store.getState().selectSession(shown)
 }
 
 function read(stored: string | null): Kept {
-  const nothing: Kept = { tabs: [], shown: null }
+  const nothing: Kept = { tabs: [], shown: null, split: null }
   try {
     return keptSchema.safeParse(JSON.parse(stored ?? 'null')).data ?? nothing
   } catch {

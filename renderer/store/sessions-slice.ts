@@ -15,6 +15,7 @@ import { draftProfile } from './open-profile'
 import { tabOfError, tabOfVariable } from './options-tab'
 import { respondersRefusal } from './responders-refusal'
 import { withoutKeys, withSummaries, withTick, type Sessions } from './session-list'
+import { turnedTo, type SessionPlaces } from './session-place'
 import { withTab } from './session-tabs'
 
 export interface SessionsSlice {
@@ -25,6 +26,8 @@ export interface SessionsSlice {
   readonly startedWith: ReadonlyMap<string, SessionProfile>
   /** `null`: a new session, not connected yet. */
   readonly selectedSession: string | null
+  /** How the others were looked at that have been shown. */
+  readonly places: SessionPlaces
   /** Files among the recordings that cannot be opened. */
   readonly rejectedFiles: SessionList['rejected']
   /** Connect was pressed and main has not answered yet. */
@@ -91,16 +94,12 @@ export const createSessionsSlice =
       return id
     }
 
-    /** What comes with it, `fillDraft` and `showSession`, is to follow. */
-    function turnTo(id: string): void {
-      set({ selectedSession: id, sessionError: null, tabs: withTab(get().tabs, id) })
-    }
-
     return {
       sessions: new Map(),
       sessionsListed: false,
       startedWith: new Map(),
       selectedSession: null,
+      places: new Map(),
       connectPending: false,
       sessionError: null,
       deletionAsked: null,
@@ -133,14 +132,14 @@ export const createSessionsSlice =
         const session = get().sessions.get(id)
         if (!session || id === get().selectedSession) return
         get().leaveProfile()
-        turnTo(id)
+        set(turnedTo(get(), id))
         get().fillDraft(profileToUseAgain(session.head, get().startedWith.get(id)), id)
         get().showSession(id)
       },
 
       newSession() {
         get().leaveProfile()
-        set({ selectedSession: null, sessionError: null })
+        set(turnedTo(get(), null))
         get().clearDraft()
         get().showSession(null)
       },
@@ -156,11 +155,11 @@ export const createSessionsSlice =
         if (id === null) return
         if (shownDraft(get()) === draft) get().settleDraft()
         get().keepDraft()
-        // Before the session is shown, which would give it a tab of its own.
+        // Before the session is shown, which would give it another tab.
         set({ tabs: withTab(get().tabs, id, from) })
         if (get().profile === null) return get().selectSession(id)
         // The open profile stays in the connect bar, edits and all.
-        turnTo(id)
+        set(turnedTo(get(), id))
         get().showSession(id)
       },
 
@@ -206,7 +205,7 @@ export const createSessionsSlice =
 
       resumeDraft(draft) {
         get().leaveProfile()
-        set({ mode: draft.mode, selectedSession: null, sessionError: null })
+        set({ ...turnedTo(get(), null), mode: draft.mode })
         get().clearDraft()
         if (draft.mode === 'client') get().editDraft(draft)
         else get().editServerDraft(draft)
@@ -216,7 +215,7 @@ export const createSessionsSlice =
 
       async startServer() {
         if (get().selectedSession !== null) {
-          set({ selectedSession: null })
+          set(turnedTo(get(), null))
           get().showSession(null)
         }
         get().chooseMode('server')

@@ -1,4 +1,5 @@
 import type { Slice } from './app-state'
+import { besideOf } from './panes'
 import { withoutKeys } from './session-list'
 import { tabAlong, tabBeside, type SessionTabs } from './session-tabs'
 
@@ -18,9 +19,10 @@ export const createTabsSlice: Slice<TabsSlice> = (set, get) => ({
   tabs: [],
 
   closeTab(session) {
-    const { tabs, heldDrafts, selectedSession } = get()
+    const { tabs, heldDrafts, selectedSession, panes } = get()
     if (!tabs.includes(session) && selectedSession !== session) return
-    const beside = tabBeside(tabs, session)
+    const beside = besideOf(panes, session) ?? tabBeside(tabs, session)
+    if (panes?.sessions.includes(session)) get().endSplit()
     const held = heldDrafts.get(session)
     set({ tabs: tabs.filter((tab) => tab !== session), heldDrafts: withoutKeys(heldDrafts, [session]) })
     if (held) get().addWaitingDrafts([held])
@@ -42,6 +44,8 @@ export const createTabsSlice: Slice<TabsSlice> = (set, get) => ({
   },
 
   closeTabsOf(sessions) {
+    if (sessions.length === 0) return
     for (const session of sessions) get().closeTab(session)
+    set({ places: withoutKeys(get().places, sessions) })
   },
 })

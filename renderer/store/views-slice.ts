@@ -3,32 +3,38 @@ import { countInMask, quickFilterMask, type EventMask } from '../../shared/sessi
 import type { AppState, Slice } from './app-state'
 import type { OpenedView } from './opened-view'
 import { withoutKeys } from './session-list'
+import { placeIn } from './session-place'
 
 /** What rows are counted in: the quick filters alone, or a view that main searched for. */
 export type ViewKey = EventMask | string
 
-export type ViewSlot = 'filterView' | 'findView'
+export type ViewSlot = 'filterViews' | 'findViews'
 
-/** The views that main holds open for this window. `keepViewsOpen` opens and closes them. */
+type OpenedViews = ReadonlyMap<string, OpenedView>
+
+/** The views that main holds open for this window, by the sessions in sight. `keepViewsOpen` opens and closes them. */
 export interface ViewsSlice {
-  /** What passes the filter of the shown session, folded if asked for; `null` where neither is. */
-  readonly filterView: OpenedView | null
+  /** What passes the filter of a session, folded if asked for; of those where either is. */
+  readonly filterViews: OpenedViews
   /** What Find goes through. */
-  readonly findView: OpenedView | null
+  readonly findViews: OpenedViews
   readonly progress: ReadonlyMap<string, ViewProgress>
-  readonly putView: (slot: ViewSlot, opened: OpenedView | null) => void
+  readonly putView: (slot: ViewSlot, session: string, opened: OpenedView | null) => void
   readonly applyProgress: (views: readonly ViewProgress[]) => void
   /** The view is closed. */
   readonly forgetProgress: (view: string) => void
 }
 
 export const createViewsSlice: Slice<ViewsSlice> = (set, get) => ({
-  filterView: null,
-  findView: null,
+  filterViews: new Map(),
+  findViews: new Map(),
   progress: new Map(),
 
-  putView(slot, opened) {
-    set(slot === 'filterView' ? { filterView: opened } : { findView: opened })
+  putView(slot, session, opened) {
+    const views = new Map(get()[slot])
+    if (opened === null) views.delete(session)
+    else views.set(session, opened)
+    set(slot === 'filterViews' ? { filterViews: views } : { findViews: views })
   },
 
   forgetProgress(view) {
@@ -45,8 +51,7 @@ export const createViewsSlice: Slice<ViewsSlice> = (set, get) => ({
 
 /** The view that a session's timeline shows. Until a new filter's view is open, the last one stays. */
 export function shownView(state: AppState, session: string): ViewKey {
-  const { filterView } = state
-  return (filterView?.request.session === session ? filterView.view : null) ?? quickFilterMask(state.filter)
+  return state.filterViews.get(session)?.view ?? quickFilterMask(placeIn(state, session).filter)
 }
 
 /** Rows of a view so far, those that were let go too. */
@@ -73,5 +78,5 @@ export function eventsLeft(state: AppState, session: string, view: ViewKey): num
 }
 
 /** How far the search for an opened view is; `null` where there is none. */
-export const progressOf = (state: AppState, opened: OpenedView | null): ViewProgress | null =>
-  opened === null || opened.view === null ? null : (state.progress.get(opened.view) ?? null)
+export const progressOf = (state: AppState, opened: OpenedView | undefined): ViewProgress | null =>
+  opened === undefined || opened.view === null ? null : (state.progress.get(opened.view) ?? null)

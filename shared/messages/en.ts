@@ -17,6 +17,9 @@ export const en = {
   'command.connection.export': 'Export Connection…',
   'command.session.delete': 'Delete session…',
   'command.settings.open': 'Settings…',
+  'command.split.toggle': 'Show two sessions side by side',
+  'command.split.other': 'Go to the other pane',
+  'command.split.swap': 'Swap the panes',
   'command.tab.close': 'Close tab',
   'command.tab.next': 'Next tab',
   'command.tab.previous': 'Previous tab',
@@ -301,6 +304,10 @@ export const en = {
   'replay.delete': 'Delete the replay of {time}',
 
   // Sessions
+  'split.pane': 'Pane {name}',
+  'split.pane.active': 'Active pane {name}',
+  'split.active': 'active',
+  'connections.elsewhere': 'Connections are listed while the pane of the server is active: go there',
   'tabs.label': 'Open sessions',
   'tabs.new': 'New session',
   'tabs.open': 'New tab',
@@ -1488,6 +1495,7 @@ export const en = {
   // Panels
   'panel.sessions': 'Resize the list of sessions',
   'panel.connections': 'Resize the list of connections',
+  'panel.panes': 'Resize the two sessions',
   'panel.detail': 'Resize the detail',
   'panel.composer': 'Resize the composer',
 

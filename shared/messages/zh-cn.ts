@@ -27,6 +27,9 @@ export const zhCn = translationOf(en)({
   'command.connection.export': '导出连接…',
   'command.session.delete': '删除会话…',
   'command.settings.open': '设置…',
+  'command.split.toggle': '并排显示两个会话',
+  'command.split.other': '转到另一个窗格',
+  'command.split.swap': '交换两个窗格',
   'command.tab.close': '关闭标签页',
   'command.tab.next': '下一个标签页',
   'command.tab.previous': '上一个标签页',
@@ -296,6 +299,10 @@ export const zhCn = translationOf(en)({
   'replay.delete': '删除 {time} 的重放',
 
   // Sessions
+  'split.pane': '窗格 {name}',
+  'split.pane.active': '活动窗格 {name}',
+  'split.active': '活动',
+  'connections.elsewhere': '服务器所在的窗格处于活动状态时才列出连接：转到该窗格',
   'tabs.label': '打开的会话',
   'tabs.new': '新建会话',
   'tabs.open': '新建标签页',
@@ -1424,6 +1431,7 @@ export const zhCn = translationOf(en)({
   // Panels
   'panel.sessions': '调整会话列表的大小',
   'panel.connections': '调整连接列表的大小',
+  'panel.panes': '调整两个会话的大小',
   'panel.detail': '调整详情的大小',
   'panel.composer': '调整消息编辑器的大小',
 

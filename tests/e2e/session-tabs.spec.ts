@@ -90,3 +90,91 @@ test('keeps sessions side by side in tabs, and brings them and the window back a
   one.close()
   two.close()
 })
+
+/** Says something again and again, and what it is told once more. */
+const talkingServer = (word: string) =>
+  peerServer((socket) => {
+    let said = 0
+    const timer = setInterval(() => socket.send(`${word} ${said++ % 2 === 0 ? 'even' : 'odd'}`), 40)
+    socket.on('close', () => clearInterval(timer))
+    socket.on('message', (data: Buffer) => socket.send(`${word} heard ${data.toString('utf8')}`))
+  })
+
+test('shows two live sessions side by side, each with rows, a filter and a place of its own', async () => {
+  const [one, two] = [await talkingServer('north'), await talkingServer('south')]
+  await window.connect(one.url)
+  await page.keyboard.press('ControlOrMeta+n')
+  await window.connect(two.url)
+  await expect(window.rows('south')).not.toHaveCount(0)
+
+  const pane = (url: string, is: '' | 'Active ' = '') =>
+    page.getByRole('region', {
+      name: new RegExp(`^${is === '' ? '(Active p|P)' : 'Active p'}ane ${new URL(url).host}`),
+    })
+  const grid = (url: string) => pane(url).getByRole('grid', { name: 'Timeline' })
+  const rows = (url: string, text: string) => grid(url).getByRole('row').filter({ hasText: text })
+  const count = async (url: string) => Number(await grid(url).getAttribute('aria-rowcount'))
+  const grows = async (url: string) => {
+    const before = await count(url)
+    await expect.poll(() => count(url)).toBeGreaterThan(before)
+  }
+
+  await page.keyboard.press('ControlOrMeta+\\')
+  await expect(pane(one.url, 'Active ')).toBeVisible()
+  await expect(window.url).toHaveValue(one.url)
+  await grows(one.url)
+  await grows(two.url)
+
+  // The filter of one leaves the other as it is.
+  await page.keyboard.press('ControlOrMeta+Shift+f')
+  await page.keyboard.type('even')
+  await page.keyboard.press('Enter')
+  await expect(rows(one.url, 'odd')).toHaveCount(0)
+  await expect(rows(two.url, 'odd')).not.toHaveCount(0)
+  await expect(pane(two.url).getByRole('combobox', { name: 'Filter' })).toHaveValue('')
+  await grows(one.url)
+  await grows(two.url)
+
+  // What is typed is sent to the active one.
+  await window.compose('Text')
+  await window.composer.getByRole('textbox').first().fill('typed before')
+  await page.keyboard.press('F6')
+  await expect(pane(two.url, 'Active ').getByRole('grid')).toBeFocused()
+  await expect(window.url).toHaveValue(two.url)
+  await page.keyboard.press('ControlOrMeta+Enter')
+  await page.keyboard.press('ControlOrMeta+Shift+f')
+  await page.keyboard.type('heard')
+  await page.keyboard.press('Enter')
+  await expect(rows(two.url, 'south heard typed before')).toHaveCount(1)
+  await expect(rows(one.url, 'heard')).toHaveCount(0)
+  await expect(rows(one.url, 'even')).not.toHaveCount(0)
+
+  // A press in the other pane is about its session.
+  await pane(one.url).getByRole('button', { name: 'Pause' }).click()
+  await expect(pane(one.url, 'Active ')).toBeVisible()
+  await rows(one.url, 'even').first().click()
+  await expect(window.detail).toContainText('north even')
+  await rows(two.url, 'heard').last().click()
+  await expect(window.detail).toContainText('south heard')
+  await expect(window.url).toHaveValue(two.url)
+  await expect(grid(one.url).getByRole('row', { selected: true })).toContainText('north even')
+
+  await page.getByRole('separator', { name: 'Resize the two sessions' }).focus()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowDown')
+  const box = await pane(one.url).boundingBox()
+  await app.close()
+  await start()
+  await expect(pane(two.url, 'Active ')).toBeVisible()
+  await expect(rows(one.url, 'north')).not.toHaveCount(0)
+  await expect(rows(two.url, 'south')).not.toHaveCount(0)
+  expect(await pane(one.url).boundingBox()).toEqual(box)
+
+  await page.keyboard.press('ControlOrMeta+w')
+  await expect(pane(one.url)).toHaveCount(0)
+  await expect(window.url).toHaveValue(one.url)
+  await expect(window.rows('north')).not.toHaveCount(0)
+  one.close()
+  two.close()
+})

@@ -3,6 +3,7 @@ import { useCommand } from '../../commands/commands-context'
 import { Problem } from '../../components/problem'
 import type { AppState } from '../../store/app-state'
 import { listConnections } from '../../store/connection-list'
+import { hasConnections } from '../../store/connections-slice'
 import { selectedSession } from '../../store/sessions-slice'
 import { useApp } from '../../store/store-context'
 import { useCalmly } from '../../store/use-calmly'
@@ -17,6 +18,10 @@ const connectionsOf = (state: AppState) => state.connections
 
 /** The clients of the shown server session: a line of figures and tools, and the table. */
 export function ConnectionPanel(): ReactNode {
+  return useApp(hasConnections) ? <ConnectionList /> : <ListElsewhere />
+}
+
+function ConnectionList(): ReactNode {
   const connections = useCalmly(connectionsOf, REDRAWN)
   const search = useApp((state) => state.connectionSearch)
   const order = useApp((state) => state.connectionOrder)
@@ -43,8 +48,24 @@ function noneSentence(search: string, isRecorded: boolean): string {
   return t(isRecorded ? 'connections.none-recorded' : 'connections.none')
 }
 
+/** In a split view whose other pane is that of a server. It has the room of the list, so that nothing moves. */
+function ListElsewhere(): ReactNode {
+  const turn = useCommand('split.other')
+  return (
+    <section className="connections" aria-label={t('connections.label')}>
+      <div className="connection-tools">
+        <button type="button" className="button small" onClick={turn.run}>
+          {t('connections.elsewhere')}
+        </button>
+      </div>
+    </section>
+  )
+}
+
 /** What stays of the list when it is hidden. */
 export function ConnectionStrip(): ReactNode {
+  const listed = useApp(hasConnections)
+  if (!listed) return <ListElsewhere />
   return (
     <section className="connections" aria-label={t('connections.label')}>
       <ConnectionTools shown={null} />

@@ -7,17 +7,17 @@ import { FilterProblems } from './filter-problems'
 import { QuickFilters } from './quick-filters'
 import './filter.css'
 
-/** What decides which rows the timeline shows. */
-export function FilterBar(): ReactNode {
+/** What decides which rows the timeline of a session shows. */
+export function FilterBar({ session }: { readonly session: string }): ReactNode {
   return (
     <search className="filter-bar" aria-label={t('filter.box')}>
       <div className="filter-bar-row">
-        <FilterBox />
-        <QuickFilters />
-        <FilterCount />
+        <FilterBox session={session} />
+        <QuickFilters session={session} />
+        <FilterCount session={session} />
         <ExportShown />
       </div>
-      <FilterProblems />
+      <FilterProblems session={session} />
     </search>
   )
 }

@@ -1,34 +1,38 @@
-import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useCallback, useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 import { parseFilter } from '../../../shared/filter/parse-filter'
 import { useCommand } from '../../commands/commands-context'
 import { useFocusTarget } from '../../commands/focus-targets'
 import { useSettled } from '../../components/use-settled'
+import { placeIn } from '../../store/session-place'
 import { useApp, useAppStore } from '../../store/store-context'
 import { t } from '../../wording/translate'
 import { FilterHelp } from './filter-help'
 import { noSuggestions, suggest, withSuggestion, type Suggestion, type Suggestions } from './filter-suggestions'
+import { filterProblemsId } from './filter-problems'
 import { jsonPathsIn } from './json-paths'
 import { SuggestionList, suggestionId } from './suggestion-list'
 
 /** The filter follows the typing after so long, and Enter at once. */
 const APPLY_AFTER_MS = 250
 
-export function FilterBox(): ReactNode {
+export function FilterBox({ session }: { readonly session: string }): ReactNode {
   const store = useAppStore()
-  const text = useApp((state) => state.filterText)
+  const text = useApp((state) => placeIn(state, session).filterText)
+  const isActive = useApp((state) => state.selectedSession === session)
   const history = useApp((state) => state.filterHistory)
   const editFilter = useApp((state) => state.editFilter)
   const applyFilter = useApp((state) => state.applyFilter)
   const rememberFilter = useApp((state) => state.rememberFilter)
   const clear = useCommand('filter.clear')
   const leave = useCommand('timeline.focus')
+  const listId = useId()
   const inputRef = useRef<HTMLInputElement>(null)
   const [suggestions, setSuggestions] = useState<Suggestions>(noSuggestions)
   /** The marked suggestion; -1 for none. */
   const [marked, setMarked] = useState(-1)
   useFocusTarget(
-    'filter',
+    isActive ? 'filter' : null,
     useCallback(() => {
       inputRef.current?.focus()
       inputRef.current?.select()
@@ -37,8 +41,8 @@ export function FilterBox(): ReactNode {
 
   const settled = useSettled(text, APPLY_AFTER_MS)
   useEffect(() => {
-    if (settled === inputRef.current?.value) applyFilter()
-  }, [settled, applyFilter])
+    if (settled === inputRef.current?.value) applyFilter(session)
+  }, [settled, session, applyFilter])
 
   const isOpen = suggestions.entries.length > 0
   const close = () => {
@@ -108,11 +112,11 @@ export function FilterBox(): ReactNode {
         role="combobox"
         aria-label={t('filter.box')}
         aria-expanded={isOpen}
-        aria-controls="filter-suggestions"
+        aria-controls={`${listId}-list`}
         aria-autocomplete="list"
-        aria-activedescendant={marked === -1 ? undefined : suggestionId(marked)}
+        aria-activedescendant={marked === -1 ? undefined : suggestionId(listId, marked)}
         aria-invalid={invalid}
-        aria-describedby={invalid ? 'filter-problems' : undefined}
+        aria-describedby={invalid ? filterProblemsId(session) : undefined}
         placeholder={t('filter.placeholder')}
         value={text}
         spellCheck={false}
@@ -136,7 +140,7 @@ export function FilterBox(): ReactNode {
         </button>
       )}
       <FilterHelp />
-      <SuggestionList entries={suggestions.entries} marked={marked} onChoose={accept} />
+      <SuggestionList id={listId} entries={suggestions.entries} marked={marked} onChoose={accept} />
     </div>
   )
 }

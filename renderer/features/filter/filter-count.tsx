@@ -1,25 +1,31 @@
 import type { ReactNode } from 'react'
 import { quickFilterMask, showAll } from '../../../shared/session/event-class'
 import { errorSentence } from '../../../shared/wording/error-sentence'
-import { selectedSession } from '../../store/sessions-slice'
+import { placeIn } from '../../store/session-place'
 import { useApp } from '../../store/store-context'
 import { eventsLeft, progressOf, rowsLeft, shownView } from '../../store/views-slice'
 import { t } from '../../wording/translate'
 
+interface OfSession {
+  readonly session: string
+}
+
 /** How many rows of how many, and how far the search for them is. */
-export function FilterCount(): ReactNode {
-  const session = useApp((state) => state.selectedSession) ?? ''
+export function FilterCount({ session }: OfSession): ReactNode {
   const shown = useApp((state) => eventsLeft(state, session, shownView(state, session)))
   const rows = useApp((state) => rowsLeft(state, session, shownView(state, session)))
-  const isFolded = useApp((state) => state.filterView?.view !== null && state.filterView?.request.fold !== null)
-  const total = useApp((state) => rowsLeft(state, session, quickFilterMask({ ...showAll, unit: state.filter.unit })))
-  const searching = useApp(
-    (state) => state.filterView?.view !== null && progressOf(state, state.filterView)?.done === false,
+  const isFolded = useApp((state) => {
+    const opened = state.filterViews.get(session)
+    return opened !== undefined && opened.view !== null && opened.request.fold !== null
+  })
+  const total = useApp((state) =>
+    rowsLeft(state, session, quickFilterMask({ ...showAll, unit: placeIn(state, session).filter.unit })),
   )
+  const searching = useApp((state) => progressOf(state, state.filterViews.get(session))?.done === false)
   const count = searching ? 'filter.count.so-far' : isFolded && rows < shown ? 'filter.count.folded' : 'filter.count'
   return (
     <span className="filter-count">
-      <SearchState searching={searching} />
+      <SearchState session={session} searching={searching} />
       <span className="mono">{t(count, { shown, total, rows })}</span>
     </span>
   )
@@ -28,11 +34,11 @@ export function FilterCount(): ReactNode {
 /** Under live traffic a search is never far behind: a share of a hundred would only flicker. */
 const NOTABLE_REST = 10_000
 
-function SearchState({ searching }: { readonly searching: boolean }): ReactNode {
-  const progress = useApp((state) => progressOf(state, state.filterView))
-  const error = useApp((state) => state.filterView?.error ?? null)
-  const events = useApp((state) => selectedSession(state)?.counts.reduce((sum, each) => sum + each, 0) ?? 0)
-  const isFiltered = useApp((state) => state.appliedFilter !== '')
+function SearchState({ session, searching }: OfSession & { readonly searching: boolean }): ReactNode {
+  const progress = useApp((state) => progressOf(state, state.filterViews.get(session)))
+  const error = useApp((state) => state.filterViews.get(session)?.error ?? null)
+  const events = useApp((state) => state.sessions.get(session)?.counts.reduce((sum, each) => sum + each, 0) ?? 0)
+  const isFiltered = useApp((state) => placeIn(state, session).appliedFilter !== '')
   const cancelFilter = useApp((state) => state.cancelFilter)
   const toggleFolding = useApp((state) => state.toggleFolding)
   const problem = error ?? progress?.problem ?? null

@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react'
 import { Segments } from '../../components/segments'
+import { placeIn } from '../../store/session-place'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
 
 const toggles = ['sent', 'received', 'text', 'binary', 'control'] as const
 
-export function QuickFilters(): ReactNode {
-  const filter = useApp((state) => state.filter)
+export function QuickFilters({ session }: { readonly session: string }): ReactNode {
+  const filter = useApp((state) => placeIn(state, session).filter)
   const changeFilter = useApp((state) => state.changeFilter)
   return (
     <div className="quick-filters" role="toolbar" aria-label={t('filter.label')}>

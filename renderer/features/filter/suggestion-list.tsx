@@ -4,30 +4,26 @@ import { t } from '../../wording/translate'
 import type { Suggestion } from './filter-suggestions'
 
 interface SuggestionListProps {
+  /** What its parts are known by. */
+  readonly id: string
   readonly entries: readonly Suggestion[]
   /** -1 for none. */
   readonly marked: number
   readonly onChoose: (suggestion: Suggestion) => void
 }
 
-export const suggestionId = (index: number): string => `filter-suggestion-${index}`
+export const suggestionId = (list: string, index: number): string => `${list}-${index}`
 
-export function SuggestionList({ entries, marked, onChoose }: SuggestionListProps): ReactNode {
+export function SuggestionList({ id, entries, marked, onChoose }: SuggestionListProps): ReactNode {
   const listRef = useRef<HTMLDivElement>(null)
   useEffect(() => listRef.current?.children[marked]?.scrollIntoView({ block: 'nearest' }), [marked])
   if (entries.length === 0) return null
   return (
-    <div
-      ref={listRef}
-      id="filter-suggestions"
-      className="suggestions"
-      role="listbox"
-      aria-label={t('filter.suggestions')}
-    >
+    <div ref={listRef} id={`${id}-list`} className="suggestions" role="listbox" aria-label={t('filter.suggestions')}>
       {entries.map((entry, index) => (
         <div
           key={`${entry.type} ${entry.text}`}
-          id={suggestionId(index)}
+          id={suggestionId(id, index)}
           className="suggestion"
           role="option"
           tabIndex={-1}

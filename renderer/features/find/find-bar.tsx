@@ -2,22 +2,29 @@ import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type Reac
 import { useCommand } from '../../commands/commands-context'
 import { useFocusTarget } from '../../commands/focus-targets'
 import { errorSentence } from '../../../shared/wording/error-sentence'
+import { placeIn } from '../../store/session-place'
 import { useApp } from '../../store/store-context'
 import { viewOf } from '../../store/timeline-view'
 import { progressOf } from '../../store/views-slice'
 import { t } from '../../wording/translate'
 import './find.css'
 
-export function FindBar(): ReactNode {
-  const isOpen = useApp((state) => state.findOpen)
-  return isOpen ? <OpenFindBar /> : null
+interface OfSession {
+  readonly session: string
+}
+
+/** Find of a session, where it is open. */
+export function FindBar({ session }: OfSession): ReactNode {
+  const isOpen = useApp((state) => placeIn(state, session).findOpen)
+  return isOpen ? <OpenFindBar key={session} session={session} /> : null
 }
 
 /** A search in main is begun once the typing rests for so long. */
 const SEARCH_AFTER_MS = 150
 
-function OpenFindBar(): ReactNode {
-  const needle = useApp((state) => state.needle)
+function OpenFindBar({ session }: OfSession): ReactNode {
+  const needle = useApp((state) => placeIn(state, session).needle)
+  const isActive = useApp((state) => state.selectedSession === session)
   const editNeedle = useApp((state) => state.editNeedle)
   const closeFind = useApp((state) => state.closeFind)
   const next = useCommand('find.next')
@@ -29,13 +36,12 @@ function OpenFindBar(): ReactNode {
     inputRef.current?.focus()
     inputRef.current?.select()
   }, [])
-  useFocusTarget('find', focus)
-  useEffect(focus, [focus])
+  useFocusTarget(isActive ? 'find' : null, focus)
 
   useEffect(() => {
-    const timer = setTimeout(() => editNeedle(typed), SEARCH_AFTER_MS)
+    const timer = setTimeout(() => editNeedle(typed, session), SEARCH_AFTER_MS)
     return () => clearTimeout(timer)
-  }, [typed, editNeedle])
+  }, [typed, session, editNeedle])
 
   const close = () => {
     closeFind()
@@ -64,7 +70,7 @@ function OpenFindBar(): ReactNode {
         onChange={({ target }) => setTyped(target.value)}
         onKeyDown={onKeyDown}
       />
-      <FindCount />
+      <FindCount session={session} />
       <button
         type="button"
         className="button quiet small icon"
@@ -83,11 +89,11 @@ function OpenFindBar(): ReactNode {
   )
 }
 
-function FindCount(): ReactNode {
-  const opened = useApp((state) => state.findView)
-  const progress = useApp((state) => progressOf(state, state.findView))
-  const match = useApp((state) => state.foundMatch)
-  const selected = useApp((state) => viewOf(state.views, state.selectedSession).selected)
+function FindCount({ session }: OfSession): ReactNode {
+  const opened = useApp((state) => state.findViews.get(session))
+  const progress = useApp((state) => progressOf(state, state.findViews.get(session)))
+  const match = useApp((state) => placeIn(state, session).foundMatch)
+  const selected = useApp((state) => viewOf(state.views, session).selected)
   const problem = opened?.error ?? progress?.problem ?? null
   if (problem) return <span className="error">✕ {errorSentence(problem)}</span>
   if (!opened) return null

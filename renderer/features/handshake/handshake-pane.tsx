@@ -27,7 +27,7 @@ export function HandshakePane(): ReactNode {
   const connection = useApp((state) => state.handshake?.connection ?? FIRST_CONNECTION)
   const error = useApp((state) => selectedSession(state)?.error)
   const hides = useHiddenHeaders()
-  const hidesTarget = useApp(isTargetHidden)
+  const hidesTarget = useApp((state) => isTargetHidden(state))
   return (
     <section className="handshake-pane" aria-label={t('handshake.label')}>
       <header className="handshake-header">
@@ -56,8 +56,8 @@ export function HandshakePane(): ReactNode {
 
 function Told({ reading, event }: { readonly reading: HandshakeReading; readonly event: SessionEvent }): ReactNode {
   const hides = useHiddenHeaders()
-  const hidesTarget = useApp(isTargetHidden)
-  const hidesSubprotocol = useApp(isSubprotocolHidden)
+  const hidesTarget = useApp((state) => isTargetHidden(state))
+  const hidesSubprotocol = useApp((state) => isSubprotocolHidden(state))
   const [request, response, checks] = [
     usePointedAt<HTMLDivElement>('request'),
     usePointedAt<HTMLDivElement>('response'),

@@ -9,7 +9,7 @@ import { headText, shownText } from './wire-head'
 /** Shows what is hidden of a session, and hides it again; nothing where there is nothing to hide. */
 export function SecretsSwitch({ reading }: { readonly reading: HandshakeReading }): ReactNode {
   const shown = useApp(areSecretsShown)
-  const targetHidden = useApp(isTargetHidden)
+  const targetHidden = useApp((state) => isTargetHidden(state))
   const show = useApp((state) => state.showSecrets)
   const hides = useHiddenHeaders()
   const hidden =

@@ -3,6 +3,7 @@ import { useCallback, useMemo, type KeyboardEvent, type ReactNode } from 'react'
 import type { SurveySeries } from '../../../shared/ipc/survey-channels'
 import { useBridge } from '../../bridge/bridge-context'
 import { useCommand } from '../../commands/commands-context'
+import { placeIn } from '../../store/session-place'
 import { selectedSpan } from '../../store/survey-slice'
 import { useApp } from '../../store/store-context'
 import type { TimeSpan } from '../../store/span-filter'
@@ -53,7 +54,7 @@ function Chart({ session }: { readonly session: string }): ReactNode {
 function Plotted({ session, reply }: { readonly session: string; readonly reply: SurveySeries }): ReactNode {
   const startedAt = useApp((state) => state.sessions.get(session)?.head.startedAt ?? 0)
   const unit = useApp((state) => state.chartUnit)
-  const filter = useApp((state) => state.appliedFilter)
+  const filter = useApp((state) => placeIn(state, session).appliedFilter)
   const selectSpan = useApp((state) => state.selectSpan)
   const { series, end } = reply
   const data = useMemo(() => chartData(series, unit, end), [series, unit, end])

@@ -6,6 +6,7 @@ import { startTime } from '../../../shared/wording/clock-time'
 import { withSigns } from '../../../shared/wording/unseen-characters'
 import { classes } from '../../components/classes'
 import { VisibleText } from '../../components/visible-text'
+import { otherPane } from '../../store/panes-slice'
 import { sessionName, sessionShape, sessionTone } from '../../store/session-face'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
@@ -21,6 +22,7 @@ export function SessionTab({ session: id }: { readonly session: string }): React
   const shape = useApp((state) => of(state.sessions.get(id), sessionShape))
   const tone = useApp((state) => of(state.sessions.get(id), sessionTone))
   const ref = useInSight(useApp((state) => state.selectedSession === id))
+  const beside = useApp((state) => otherPane(state) === id)
   const close = useApp((state) => state.closeTab)
   if (head === undefined || session === undefined) return null
 
@@ -41,7 +43,13 @@ export function SessionTab({ session: id }: { readonly session: string }): React
   // Else the page would scroll along with the mouse.
   const keepStill = (event: MouseEvent) => event.button === MIDDLE_BUTTON && event.preventDefault()
   return (
-    <div ref={ref} className="session-tab" role="presentation" onAuxClick={onAuxClick} onMouseDown={keepStill}>
+    <div
+      ref={ref}
+      className={classes('session-tab', beside && 'beside')}
+      role="presentation"
+      onAuxClick={onAuxClick}
+      onMouseDown={keepStill}
+    >
       <Tabs.Trigger
         value={id}
         className="session-tab-open"

@@ -10,8 +10,14 @@ import './session-tabs.css'
 /** No session has this id. */
 const NEW_SESSION = 'new'
 
+interface SessionTabsProps {
+  /** Stands behind the tabs. */
+  readonly end: ReactNode
+  readonly children: ReactNode
+}
+
 /** The sessions that are open, above what belongs to the shown one. The arrows go from tab to tab, Enter shows one. */
-export function SessionTabs({ children }: { readonly children: ReactNode }): ReactNode {
+export function SessionTabs({ end, children }: SessionTabsProps): ReactNode {
   const tabs = useApp((state) => state.tabs)
   const shown = useApp((state) => state.selectedSession)
   const select = useApp((state) => state.selectSession)
@@ -23,7 +29,7 @@ export function SessionTabs({ children }: { readonly children: ReactNode }): Rea
       // To show a session is to read its recording, which is not for tabs that are only passed by.
       activationMode="manual"
     >
-      <TabStrip>
+      <TabStrip end={end}>
         {tabs.map((session) => (
           <SessionTab key={session} session={session} />
         ))}
@@ -36,7 +42,7 @@ export function SessionTabs({ children }: { readonly children: ReactNode }): Rea
   )
 }
 
-function TabStrip({ children }: { readonly children: ReactNode }): ReactNode {
+function TabStrip({ end, children }: SessionTabsProps): ReactNode {
   const newSession = useCommand('session.new')
   const listRef = useRef<HTMLDivElement>(null)
   // A wheel that turns one way only reaches the tabs as well.
@@ -57,6 +63,7 @@ function TabStrip({ children }: { readonly children: ReactNode }): ReactNode {
       >
         +
       </button>
+      <span className="session-tabs-end">{end}</span>
     </div>
   )
 }

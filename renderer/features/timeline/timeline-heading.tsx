@@ -7,6 +7,7 @@ import { ColumnEdge } from './column-edge'
 import { TimelineTools } from './timeline-tools'
 
 interface TimelineHeadingProps {
+  readonly session: string
   readonly columns: readonly ColumnId[]
   /** The event that Δ counts from; `null` is the row before. */
   readonly reference: number | null
@@ -15,7 +16,8 @@ interface TimelineHeadingProps {
 export const isRight = (column: ColumnId): boolean =>
   column === 'number' || column === 'delta' || column === 'connection' || column === 'bytes'
 
-export const TimelineHeading = memo(function TimelineHeading({ columns, reference }: TimelineHeadingProps): ReactNode {
+export const TimelineHeading = memo(function TimelineHeading(props: TimelineHeadingProps): ReactNode {
+  const { session, columns, reference } = props
   useLanguage()
   return (
     <div className="grid-cells timeline-heading" role="presentation">
@@ -31,7 +33,7 @@ export const TimelineHeading = memo(function TimelineHeading({ columns, referenc
           {isSized(column) && <ColumnEdge column={column} />}
         </span>
       ))}
-      <TimelineTools />
+      <TimelineTools session={session} />
     </div>
   )
 })

@@ -17,6 +17,8 @@ import { rowWords, type RowWords } from '../../../shared/wording/row-words'
 import type { SetFold } from './use-folds'
 
 interface TimelineRowViewProps {
+  /** Whose row it is. */
+  readonly session: string
   readonly row: TimelineRow
   /** Of the session, in microseconds since 1970. */
   readonly startedAt: number
@@ -47,13 +49,13 @@ type RowOf<Kind extends TimelineRow['kind']> = TimelineRowViewProps & {
 
 /** What is asked for may have a secret in it. */
 function RequestRow(props: RowOf<'handshake-sent'>): ReactNode {
-  const hidden = useApp(isTargetHidden)
+  const hidden = useApp((state) => isTargetHidden(state, props.session))
   return <RowCells {...props} row={hidden ? { ...props.row, target: HIDDEN } : props.row} />
 }
 
 /** What was agreed was offered before, and may have one as well. */
 function AcceptedRow(props: RowOf<'handshake-accepted'>): ReactNode {
-  const hidden = useApp(isSubprotocolHidden) && props.row.subprotocol !== null
+  const hidden = useApp((state) => isSubprotocolHidden(state, props.session)) && props.row.subprotocol !== null
   return <RowCells {...props} row={hidden ? { ...props.row, subprotocol: HIDDEN } : props.row} />
 }
 

@@ -7,19 +7,23 @@ import { viewOf } from '../../store/timeline-view'
 import { t } from '../../wording/translate'
 import { FoldTools } from './fold-tools'
 
+interface OfSession {
+  readonly session: string
+}
+
 /** At the end of the heading: folding, pause, and which columns there are. */
-export function TimelineTools(): ReactNode {
+export function TimelineTools({ session }: OfSession): ReactNode {
   return (
     <span className="timeline-tools" role="presentation">
       <FoldTools />
-      <PauseButton />
+      <PauseButton session={session} />
       <ColumnsMenu />
     </span>
   )
 }
 
-function PauseButton(): ReactNode {
-  const paused = useApp((state) => viewOf(state.views, state.selectedSession).paused)
+function PauseButton({ session }: OfSession): ReactNode {
+  const paused = useApp((state) => viewOf(state.views, session).paused)
   const pause = useCommand('timeline.pause')
   const label = t(paused ? 'timeline.resume' : 'timeline.pause')
   return (

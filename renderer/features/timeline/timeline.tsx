@@ -9,6 +9,7 @@ import { useWidth } from '../../components/use-width'
 import { VirtualGrid, type VirtualGridHandle } from '../../components/virtual-grid'
 import { useApp } from '../../store/store-context'
 import { hasSeveralConnections } from '../../store/session-list'
+import { placeIn } from '../../store/session-place'
 import { columnTemplate, fittingColumns } from '../../store/timeline-columns'
 import { viewOf } from '../../store/timeline-view'
 import { letGoInView, rowsInView, shownView } from '../../store/views-slice'
@@ -41,8 +42,9 @@ export function Timeline({ session }: { readonly session: string }): ReactNode {
   const searching = useApp((state) => typeof view === 'string' && state.progress.get(view)?.done !== true)
   const startedAt = useApp((state) => state.sessions.get(session)?.head.startedAt ?? 0)
   const { selected, following, paused, reference } = useApp((state) => viewOf(state.views, session))
-  const pattern = useApp((state) => state.findPattern)
-  const annotations = useApp((state) => state.annotations)
+  const pattern = useApp((state) => placeIn(state, session).findPattern)
+  const annotations = useApp((state) => placeIn(state, session).annotations)
+  const isActive = useApp((state) => state.selectedSession === session)
   const changeView = useApp((state) => state.changeView)
   const pause = useCommand('timeline.pause')
 
@@ -87,7 +89,7 @@ export function Timeline({ session }: { readonly session: string }): ReactNode {
   )
   const changeRange = useCallback((start: number, end: number) => setRange({ start, end }), [])
   useFocusTarget(
-    'timeline',
+    isActive ? 'timeline' : 'other-timeline',
     useCallback(() => gridRef.current?.focus(), []),
   )
 
@@ -101,8 +103,8 @@ export function Timeline({ session }: { readonly session: string }): ReactNode {
   const style = useMemo(() => ({ '--columns': columnTemplate(columns, layout) }) as CSSProperties, [columns, layout])
   const referenceEvent = reference?.event ?? null
   const heading = useMemo(
-    () => <TimelineHeading columns={columns} reference={referenceEvent} />,
-    [columns, referenceEvent],
+    () => <TimelineHeading session={session} columns={columns} reference={referenceEvent} />,
+    [session, columns, referenceEvent],
   )
   const renderRow = (index: number) => {
     const row = pages.get(index)
@@ -110,6 +112,7 @@ export function Timeline({ session }: { readonly session: string }): ReactNode {
     const from = reference?.time ?? endOf(index > first ? pages.get(index - 1) : undefined)
     return (
       <TimelineRowView
+        session={session}
         row={row}
         startedAt={startedAt}
         delta={from === undefined ? null : row.time - from}
@@ -156,8 +159,8 @@ export function Timeline({ session }: { readonly session: string }): ReactNode {
         onFollow={() => follow(true)}
         onResume={pause.run}
       />
-      <MarkProblem />
-      <NoteDialog />
+      {isActive && <MarkProblem />}
+      {isActive && <NoteDialog />}
     </div>
   )
 }

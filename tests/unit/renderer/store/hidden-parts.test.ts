@@ -35,3 +35,14 @@ it('hides what is asked for and what is agreed on until somebody asks for the se
   select(profile, true)
   expect(hidden()).toEqual([true, true])
 })
+
+it('hides it in the other pane, whatever is asked for in the active one', () => {
+  const profile = { url: 'ws://host/{{key}}', subprotocols: ['token.{{key}}'] }
+  select(profile, true)
+  store.getState().showSecrets(true)
+  const shown = store.getState().selectedSession
+  const hidden = () => [isTargetHidden(store.getState(), shown), isSubprotocolHidden(store.getState(), shown)]
+  expect(hidden()).toEqual([false, false])
+  select(profile, false)
+  expect(hidden()).toEqual([true, true])
+})

@@ -42,7 +42,8 @@ const filterBy = (text: string) => {
   state().editFilter(text)
   state().applyFilter()
 }
-const isShown = (filter: string) => vi.waitFor(() => expect(state().filterView?.request.filter).toBe(filter))
+const isShown = (filter: string) =>
+  vi.waitFor(() => expect(state().filterViews.get(session)?.request.filter).toBe(filter))
 
 describe('opened views', () => {
   it('shows the rows of a filter once they are known, and all of them without one', async () => {
@@ -88,8 +89,8 @@ describe('opened views', () => {
     await isShown('dir:sent')
     state().openFind()
     state().editNeedle('subscribe')
-    await vi.waitFor(() => expect(state().findView?.request.needle).toBe('subscribe'))
-    const total = state().progress.get(state().findView?.view ?? '')?.rows ?? 0
+    await vi.waitFor(() => expect(state().findViews.get(session)?.request.needle).toBe('subscribe'))
+    const total = state().progress.get(state().findViews.get(session)?.view ?? '')?.rows ?? 0
     expect(total).toBeGreaterThan(0)
     const visited: number[] = []
     for (let step = 0; step <= total; step++) {
@@ -102,6 +103,29 @@ describe('opened views', () => {
     expect(state().foundMatch?.event).toBe(visited.at(-2))
     expect(state().revealed).toEqual({ session, event: visited.at(-2) })
     state().closeFind()
-    expect(state().findView).toBeNull()
+    expect(state().findViews.has(session)).toBe(false)
+  })
+
+  it('stay open for both panes of a split view, and change with the filter of their own alone', async () => {
+    filterBy('op:ping')
+    await isShown('op:ping')
+    const view = shownView(state(), session)
+    const other = inspector.add(orderFeed(5, true), 'closed').head.id
+    state().splitView()
+    await vi.waitFor(() => expect(state().filterViews.get(other)?.request.filter).toBe('op:ping'))
+    filterBy('op:text')
+    await vi.waitFor(() => expect(state().filterViews.get(other)?.request.filter).toBe('op:text'))
+    state().openFind()
+    state().editNeedle('subscribe')
+    await vi.waitFor(() => expect(state().findViews.get(other)?.request.filter).toBe('op:text'))
+    expect(shownView(state(), session)).toBe(view)
+    expect(closed).not.toContain(view)
+    state().turnToOtherPane()
+    expect(state()).toMatchObject({ selectedSession: session, filterText: 'op:ping', findOpen: false })
+    expect(state().findViews.get(other)?.request.needle).toBe('subscribe')
+    expect(closed).not.toContain(view)
+    state().endSplit()
+    expect([...state().filterViews.keys()]).toEqual([session])
+    expect(state().findViews.size).toBe(0)
   })
 })

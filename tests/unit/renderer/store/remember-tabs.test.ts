@@ -50,6 +50,18 @@ describe('remembered tabs', () => {
     expect(again.getState()).toMatchObject({ tabs: sessions.slice(0, 2), selectedSession: null })
   })
 
+  it('come back side by side, the active one too', async () => {
+    const { getState } = await open()
+    for (const session of sessions) getState().selectSession(session)
+    getState().splitView()
+    getState().turnToOtherPane()
+    const { panes, selectedSession } = getState()
+    const again = await open()
+    expect(again.getState()).toMatchObject({ panes, selectedSession, tabs: sessions })
+    await inspector.session.delete({ session: sessions[1] ?? '' })
+    expect((await open()).getState()).toMatchObject({ panes: null, selectedSession })
+  })
+
   it('let a session that was opened meanwhile be in sight', async () => {
     const { getState } = await open()
     getState().selectSession(sessions[0] ?? '')
