@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Group, Panel, Separator, useDefaultLayout, usePanelRef } from 'react-resizable-panels'
+import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { Composer } from '../features/composer/composer'
 import { ConnectBar } from '../features/connect-bar/connect-bar'
 import { CommandPalette } from '../features/command-palette/command-palette'
@@ -41,6 +41,7 @@ import { t } from '../wording/translate'
 import { DetailPanel } from './detail-panel'
 import { layoutProps } from './layout-props'
 import { SessionPanes } from './session-panes'
+import { useKeptSize } from './use-kept-size'
 import { useRoomForFrames } from './use-room-for-frames'
 import './app.css'
 
@@ -53,14 +54,15 @@ const SHORT = '(max-height: 500px)'
 /** Drawn again as a whole when the language changes; nothing in it is made anew. */
 export function App(): ReactNode {
   const language = useApp(chosenLanguage)
-  const layout = useDefaultLayout({ id: 'framescope.window', storage: localStorage })
+  const sidebar = useKeptSize('framescope.sidebar', 200)
   return (
     <LanguageContext value={language}>
       <VariablesContext value={usePreviewVariables()}>
-        <Group className="window" {...layoutProps(layout)}>
+        <Group className="window" onLayoutChanged={sidebar.onLayoutChanged}>
           <Panel
             id="sessions"
-            defaultSize={200}
+            panelRef={sidebar.panelRef}
+            defaultSize={sidebar.size}
             minSize={140}
             maxSize={400}
             groupResizeBehavior="preserve-pixel-size"
@@ -154,22 +156,26 @@ function EventColumns(): ReactNode {
 }
 
 function TimelineColumn(): ReactNode {
-  const layout = useDefaultLayout({ id: 'framescope.timeline', storage: localStorage })
   const isShort = useMedia(SHORT)
-  const composer = usePanelRef()
-  useRoomForFrames(composer)
+  const composer = useKeptSize('framescope.composer', 164)
+  useRoomForFrames(composer.panelRef)
   return (
-    <Group orientation="vertical" className="timeline-column" disabled={isShort} {...layoutProps(layout)}>
+    <Group
+      orientation="vertical"
+      className="timeline-column"
+      disabled={isShort}
+      onLayoutChanged={composer.onLayoutChanged}
+    >
       <Panel id="timeline" minSize={120}>
         <SessionPanes />
       </Panel>
       <Separator className="separator" aria-label={t('panel.composer')} />
       <Panel
         id="composer"
-        defaultSize={164}
+        defaultSize={composer.size}
         minSize={120}
         groupResizeBehavior="preserve-pixel-size"
-        panelRef={composer}
+        panelRef={composer.panelRef}
       >
         <Composer />
       </Panel>
