@@ -1029,7 +1029,7 @@ export const zhCn = translationOf(en)({
   'fact.hand-made.value': '手工，逐位构造',
   'fact.code': '代码',
   'fact.section': '章节',
-  'fact.fault': '责任方',
+  'fact.fault': '责任',
   'fact.fatal': '影响',
   'fact.fatal.yes': '连接无法继续；其后的内容按原始字节保留。',
   'fact.fatal.no': '连接继续。',
