@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import path from 'node:path'
 import { app, clipboard, dialog, nativeTheme, session } from 'electron'
+import type { Place } from '../shared/ipc/app-channels'
 import { channelName } from '../shared/ipc/channel'
 import { shortcutsWith } from '../shared/commands/shortcuts'
 import { spokenLanguage } from '../shared/messages/languages'
@@ -24,6 +25,8 @@ import { LiveFeed } from './ipc/live-feed'
 import { registerHandlers } from './ipc/register'
 import { MessageLibrary } from './library/message-library'
 import { SentHistory } from './library/sent-history'
+import { AppLog } from './log/app-log'
+import { diagnosticsText } from './log/diagnostics'
 import { Workspace } from './profiles/workspace'
 import { RepeatedSend } from './replay/repeated-send'
 import { ReplayService } from './replay/replay-service'
@@ -34,14 +37,19 @@ import { SessionResponders } from './responders/session-responders'
 import { createReplayTargets } from './sessions/replay-targets'
 import { SessionService } from './sessions/session-service'
 import { AppSettings } from './settings/app-settings'
+import { loadUpdateEngine } from './updates/load-engine'
+import { Updates } from './updates/updates'
 import { APP_ORIGIN, registerAppScheme, serveApp } from './windows/app-protocol'
 import { ApplicationMenu } from './windows/application-menu'
 import { ChosenFiles } from './windows/chosen-files'
 import { fileArguments } from './windows/file-arguments'
 import { KeptWindowState } from './windows/kept-window-state'
+import { logCrashes } from './windows/log-crashes'
 import { bringToFront, openMainWindow } from './windows/main-window'
 import { denyPermissions, guardNavigation, loadNoDictionaries } from './windows/navigation-guard'
 import { OpenedFiles, type SecondStart } from './windows/opened-files'
+import { showPlace } from './windows/show-place'
+import { systemFacts } from './windows/system-facts'
 import { systemCipher } from './windows/system-cipher'
 
 /** The dev server's page, with hot replacement; an installed app knows only its own. */
@@ -61,21 +69,38 @@ if (!app.requestSingleInstanceLock({ files: named } satisfies SecondStart)) app.
 // Never `await` at the top level: Electron holds `ready` back until this module has been loaded.
 else void app.whenReady().then(start)
 
+const versions = {
+  framescope: app.getVersion(),
+  electron: process.versions.electron ?? '',
+  chrome: process.versions['chrome'] ?? '',
+  node: process.versions.node,
+}
+const DIAGNOSTIC_LOG_BYTES = 16 * 1024
+
 const wallMicros = (): number => Math.round((performance.timeOrigin + performance.now()) * 1000)
 
 async function start(): Promise<void> {
+  const userData = app.getPath('userData')
   denyPermissions(session.defaultSession)
   loadNoDictionaries(session.defaultSession)
   serveApp(path.join(import.meta.dirname, '../renderer'))
-  const windowState = new KeptWindowState(path.join(app.getPath('userData'), 'window.json'))
+  const windowState = new KeptWindowState(path.join(userData, 'window.json'))
   const lastWindow = await windowState.read()
 
-  const settings = new AppSettings(path.join(app.getPath('userData'), 'settings.json'), (changed) =>
-    applySettings(changed),
-  )
+  const places: Readonly<Record<Place, string>> = {
+    recordings: path.join(userData, 'captures'),
+    workspace: path.join(userData, 'workspace'),
+    replays: path.join(userData, 'replays'),
+    settings: path.join(userData, 'settings.json'),
+    log: path.join(app.getPath('logs'), 'framescope.log'),
+  }
+  const log = new AppLog(places.log, app.isPackaged ? false : 'error')
+  logCrashes(app, log)
+  log.info('started', { ...versions, platform: process.platform, arch: process.arch, packaged: app.isPackaged })
+  const settings = new AppSettings(places.settings, (changed) => applySettings(changed))
   // The page says why they could not be read; until then all is as it was made.
-  await settings.read().catch(() => {})
-  const store = new CaptureStore(path.join(app.getPath('userData'), 'captures'))
+  await settings.read().catch((error: unknown) => log.error('settings not read', error))
+  const store = new CaptureStore(places.recordings)
   void store.removeUnfinished()
   const captures = new OpenCaptures(store)
   const certificate = new KeptCertificate(path.join(app.getPath('userData'), 'server-certificate.json'), Date.now)
@@ -86,8 +111,8 @@ async function start(): Promise<void> {
   })
   const history = new SentHistory(path.join(app.getPath('userData'), 'history'))
   const workspace = new Workspace({
-    folder: path.join(app.getPath('userData'), 'workspace'),
-    own: app.getPath('userData'),
+    folder: places.workspace,
+    own: userData,
     cipher: systemCipher,
     onProfiles: (tree) => tell(channelName('profile', 'changed'), tree),
     onEnvironments: (list) => tell(channelName('environment', 'changed'), list),
@@ -125,7 +150,7 @@ async function start(): Promise<void> {
     utcOffset: (time) => -new Date(time / 1000).getTimezoneOffset(),
   })
   const replays = new ReplayService({
-    store: new ReplayStore(path.join(app.getPath('userData'), 'replays')),
+    store: new ReplayStore(places.replays),
     source: async (id) => {
       const { reader, release } = await captures.hold(id)
       return { messages: new RecordedMessages(reader, (view) => views.find(id, view)), release }
@@ -167,7 +192,16 @@ async function start(): Promise<void> {
     now: () => performance.now(),
     onProgress: (progress) => tell(channelName('import', 'progress'), progress),
   })
+  const updates = new Updates({
+    url: () => settings.value.updateUrl,
+    loadEngine: async () => await loadUpdateEngine(app.isPackaged),
+    onChange(status) {
+      log.info('update', { state: status.state, code: status.state === 'failed' ? status.error.code : null })
+      tell(channelName('update', 'changed'), status)
+    },
+  })
   let demo: Promise<DemoServer> | undefined
+  let installing = false
 
   const words = () => translatorOf(spokenLanguage(settings.value.language, app.getLocale()))
   const menu = new ApplicationMenu((command) => tell(channelName('app', 'command'), { command }))
@@ -211,14 +245,29 @@ async function start(): Promise<void> {
       copy: (text) => clipboard.writeText(text),
       settings,
       enableCommands: (enabled) => menu.enable(enabled),
-      versions: {
-        framescope: app.getVersion(),
-        electron: process.versions.electron ?? '',
-        chrome: process.versions['chrome'] ?? '',
-        node: process.versions.node,
+      updates,
+      installUpdate() {
+        installing = true
+        app.quit()
       },
+      places: () => ({ ...places, workspace: workspace.folder }),
+      showPlace: (place) => showPlace(place === 'workspace' ? workspace.folder : places[place]),
+      diagnostics: async () =>
+        diagnosticsText({
+          versions,
+          system: { ...systemFacts(), locale: app.getLocale() },
+          counts: { sessions: (await sessions.list()).sessions.length },
+          settings: settings.value,
+          log: await log.tail(DIAGNOSTIC_LOG_BYTES),
+        }),
+      versions,
     }),
-    { origin: pageOrigin, ready, onInternal: (channel, error) => console.error(channel, error) },
+    {
+      origin: pageOrigin,
+      ready,
+      onRefused: (channel, code) => log.warn('refused', { channel, code }),
+      onInternal: (channel, error) => log.error('internal', error, { channel }),
+    },
   )
 
   nativeTheme.themeSource = settings.value.theme
@@ -231,7 +280,10 @@ async function start(): Promise<void> {
     state: lastWindow,
   })
   windowState.follow(window)
-  window.webContents.once('did-finish-load', () => views.prepare())
+  window.webContents.once('did-finish-load', () => {
+    views.prepare()
+    if (settings.value.checkForUpdates && settings.value.updateUrl !== null) void updates.check()
+  })
   window.webContents.on('dom-ready', applyZoom)
   openedFiles.onAsked(() => {
     if (window.isDestroyed()) return
@@ -239,6 +291,10 @@ async function start(): Promise<void> {
     tell(channelName('import', 'arrived'), null)
   })
   app.on('window-all-closed', () => app.quit())
+  app.on('will-quit', () => {
+    log.info('quit')
+    if (installing) void updates.install()
+  })
   app.on('before-quit', (event) => {
     if (window.isDestroyed()) {
       quitInOrder(event, [views, replays, exports, sessions, workspace, library, windowState])

@@ -1,3 +1,4 @@
+import type { Place } from '../../shared/ipc/app-channels'
 import type { CommandId } from '../../shared/commands/commands'
 import { toBase64 } from '../../shared/payload/base64'
 import { MAX_FILE_BYTES } from '../../shared/responder/responder'
@@ -8,6 +9,9 @@ export interface AppPorts extends FilePorts {
   readonly demoUrl: () => Promise<string>
   readonly copy: (text: string) => void | Promise<void>
   readonly enableCommands: (enabled: readonly CommandId[]) => void
+  readonly places: () => Readonly<Record<Place, string>>
+  readonly showPlace: (place: Place) => Promise<void>
+  readonly diagnostics: () => Promise<string>
   readonly versions: { framescope: string; electron: string; chrome: string; node: string }
 }
 
@@ -25,6 +29,12 @@ export function appHandlers(ports: AppPorts): Handlers['app'] {
       return null
     },
     startDemoServer: async () => ({ url: await ports.demoUrl() }),
+    places: () => ports.places(),
+    async showPlace({ place }) {
+      await ports.showPlace(place)
+      return null
+    },
+    diagnostics: async () => ({ text: await ports.diagnostics() }),
     versions: () => ports.versions,
   }
 }

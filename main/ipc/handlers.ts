@@ -11,6 +11,7 @@ import { sessionHandlers, type SessionPorts } from './session-handlers'
 import { settingsHandlers, type SettingsPorts } from './settings-handlers'
 import { surveyHandlers, type SurveyPorts } from './survey-handlers'
 import { timelineHandlers, type TimelinePorts } from './timeline-handlers'
+import { updateHandlers, type UpdatePorts } from './update-handlers'
 import type { Handlers } from './register'
 
 /** What the handlers need of the rest of main. */
@@ -26,6 +27,7 @@ export type HandlerPorts = SessionPorts &
   ExportPorts &
   ImportPorts &
   SettingsPorts &
+  UpdatePorts &
   AppPorts
 
 /** The contract's requests, a file for each family and each a line or two on top of the ports. */
@@ -42,5 +44,6 @@ export const createHandlers = (ports: HandlerPorts): Handlers => ({
   export: exportHandlers(ports),
   import: importHandlers(ports),
   settings: settingsHandlers(ports),
+  update: updateHandlers(ports),
   app: appHandlers(ports),
 })

@@ -1,5 +1,6 @@
 import { ipcMain } from 'electron'
 import { AppFailure, appError, type AppError, type Result } from '../../shared/errors/app-error'
+import type { ErrorCode } from '../../shared/errors/error-code'
 import { channelName, type Request } from '../../shared/ipc/channel'
 import { contract, type Contract } from '../../shared/ipc/contract'
 import { isTrustedSender } from './trusted-sender'
@@ -21,6 +22,8 @@ export interface RegisterOptions {
   readonly origin: string
   /** What handlers work with is there from then on: what is asked before waits. */
   readonly ready: Promise<unknown>
+  /** Told of every refusal, for the log. */
+  readonly onRefused: (channel: string, code: ErrorCode) => void
   /** Called with what is our own fault, for the log. */
   readonly onInternal: (channel: string, error: unknown) => void
 }
@@ -41,7 +44,10 @@ export function registerHandlers(handlers: Handlers, options: RegisterOptions): 
           await options.ready
           return { ok: true, value: await handler(parsed.data) }
         } catch (error) {
-          if (error instanceof AppFailure) return refuse(error.error)
+          if (error instanceof AppFailure) {
+            options.onRefused(name, error.error.code)
+            return refuse(error.error)
+          }
           options.onInternal(name, error)
           return refuse(
             appError('internal', { channel: name, problem: error instanceof Error ? error.message : String(error) }),

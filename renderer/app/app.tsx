@@ -27,6 +27,8 @@ import { ReplayReport } from '../features/replay/replay-report'
 import { SessionList } from '../features/sessions/session-list'
 import { SessionTabs } from '../features/session-tabs/session-tabs'
 import { SplitTools } from '../features/split-view/split-tools'
+import { AppNotices } from '../features/settings/app-notices'
+import { SettingsDialog } from '../features/settings/settings-dialog'
 import { StartPage } from '../features/start/start-page'
 import { StatusBar } from '../features/status-bar/status-bar'
 import { TourPanel } from '../features/tour/tour-panel'
@@ -80,6 +82,7 @@ export function App(): ReactNode {
               <TourPanel />
               <Workspace />
             </SessionTabs>
+            <AppNotices />
             <ImportNotice />
             <ExportNotice />
             <StatusBar>
@@ -98,6 +101,7 @@ export function App(): ReactNode {
         <ReplayDialog />
         <ReplayList />
         <ReplayReport />
+        <SettingsDialog />
       </VariablesContext>
     </LanguageContext>
   )

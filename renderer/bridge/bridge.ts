@@ -24,6 +24,7 @@ export function createBridge(inspector: Inspector): Bridge {
     export: withoutRejections(inspector.export),
     import: withoutRejections(inspector.import),
     settings: withoutRejections(inspector.settings),
+    update: withoutRejections(inspector.update),
     app: withoutRejections(inspector.app),
   }
 }

@@ -260,7 +260,15 @@ export function createCommandRegistry(store: AppStore, bridge: Bridge, focus: Fo
     'statistics.show': { enabled: hasSession, run: (state) => state.showStatistics(true) },
     'handshake.show': { enabled: hasSession, run: (state) => state.showHandshake() },
     'palette.open': { run: (state) => state.showPalette(true) },
-    'settings.open': { run: (state) => state.showSettings(true) },
+    'settings.open': { run: (state) => state.showSettings('appearance') },
+    'shortcuts.show': { run: (state) => state.showSettings('shortcuts') },
+    'app.about': { run: (state) => state.showSettings('about') },
+    'update.check': {
+      run(state) {
+        state.showSettings('updates')
+        if (state.settings.updateUrl !== null) void state.checkForUpdate()
+      },
+    },
     'theme.system': { run: (state) => state.changeSettings({ theme: 'system' }) },
     'theme.light': { run: (state) => state.changeSettings({ theme: 'light' }) },
     'theme.dark': { run: (state) => state.changeSettings({ theme: 'dark' }) },

@@ -8,8 +8,8 @@ interface CopyButtonProps {
   readonly what: string
   /** `null`: there is nothing to copy, as is said elsewhere. */
   readonly text: string | (() => string | Promise<string | null>)
-  /** Shows a word instead of a sign. */
-  readonly worded?: boolean
+  /** Shows a word beside the sign, or the whole name. */
+  readonly worded?: boolean | 'whole'
 }
 
 const CONFIRMED_FOR_MS = 1200
@@ -32,6 +32,7 @@ export function CopyButton({ what, text, worded = false }: CopyButtonProps): Rea
   }
 
   const name = t('copy.what', { what })
+  const wordOf = () => (done ? t('copy.done') : worded === 'whole' ? name : t('copy'))
   return (
     <button
       type="button"
@@ -41,7 +42,7 @@ export function CopyButton({ what, text, worded = false }: CopyButtonProps): Rea
       onClick={() => void run()}
     >
       {done ? <span aria-hidden="true">✓</span> : <CopySign />}
-      {worded && <span aria-hidden="true"> {t(done ? 'copy.done' : 'copy')}</span>}
+      {worded !== false && <span aria-hidden="true"> {wordOf()}</span>}
     </button>
   )
 }

@@ -27,6 +27,9 @@ export function Modal(props: ModalProps): ReactNode {
           className={classes('dialog', className)}
           aria-modal
           {...(!described && { 'aria-describedby': undefined })}
+          onEscapeKeyDown={(event) => {
+            if (document.activeElement?.matches('[data-own-keys~=Escape]')) event.preventDefault()
+          }}
           onCloseAutoFocus={(event) => {
             if (!returnFocus) return
             event.preventDefault()

@@ -28,6 +28,7 @@ import type { SurveySlice } from './survey-slice'
 import type { TabsSlice } from './tabs-slice'
 import type { TimelineSlice } from './timeline-slice'
 import type { TourSlice } from './tour-slice'
+import type { UpdatesSlice } from './updates-slice'
 import type { ViewsSlice } from './views-slice'
 
 export type AppState = SessionsSlice &
@@ -59,6 +60,7 @@ export type AppState = SessionsSlice &
   SurveySlice &
   TourSlice &
   SettingsSlice &
+  UpdatesSlice &
   OptionsSlice
 
 export type Slice<Part> = StateCreator<AppState, [], [], Part>

@@ -31,6 +31,7 @@ import { createSurveySlice } from './survey-slice'
 import { createTabsSlice } from './tabs-slice'
 import { createTimelineSlice } from './timeline-slice'
 import { createTourSlice } from './tour-slice'
+import { createUpdatesSlice } from './updates-slice'
 import { createViewsSlice } from './views-slice'
 
 export type AppStore = StoreApi<AppState>
@@ -67,6 +68,7 @@ export function createAppStore(bridge: Bridge, storage: SettingsStorage, setting
     ...createImportSlice(bridge)(...a),
     ...createTourSlice(bridge, storage)(...a),
     ...createSettingsSlice(bridge, settings)(...a),
+    ...createUpdatesSlice(bridge)(...a),
     ...createOptionsSlice(...a),
   }))
 }

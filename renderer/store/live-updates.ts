@@ -16,6 +16,7 @@ export function followLiveUpdates(bridge: Bridge, store: AppStore): () => void {
   const stopImport = bridge.import.progress((progress) => store.getState().applyImportProgress(progress))
   const stopOpened = bridge.import.arrived(() => void store.getState().importOpened())
   const stopLibrary = bridge.library.changed((library) => store.getState().applyLibrary(library))
+  const stopUpdate = bridge.update.changed((update) => store.getState().applyUpdate(update))
   const stopFollowing = store.subscribe((state, before) => {
     if (openProfileId(state) !== openProfileId(before)) void state.loadHistory()
     if (state.profile !== before.profile || state.profileTree !== before.profileTree) state.arrangeLibrary()
@@ -34,6 +35,7 @@ export function followLiveUpdates(bridge: Bridge, store: AppStore): () => void {
     stopImport()
     stopOpened()
     stopLibrary()
+    stopUpdate()
     stopFollowing()
   }
 }

@@ -3,6 +3,7 @@ import type { AppError, Result } from '../../shared/errors/app-error'
 import type { Settings } from '../../shared/settings/settings'
 import type { Bridge } from '../bridge/bridge'
 import type { Slice } from './app-state'
+import type { SettingsTab } from './settings-tab'
 
 /** What the user has decided about the app. */
 export interface SettingsSlice {
@@ -11,10 +12,12 @@ export interface SettingsSlice {
   readonly shortcuts: Shortcuts
   /** Why the last change was not kept. */
   readonly settingsError: AppError | null
-  readonly settingsShown: boolean
-  readonly showSettings: (shown: boolean) => void
+  /** What of them is to be seen; `null` for nothing. */
+  readonly settingsShown: SettingsTab | null
+  readonly showSettings: (shown: SettingsTab | null) => void
   /** They hold at once; what cannot be kept is taken back. */
   readonly changeSettings: (changes: Partial<Settings>) => Promise<void>
+  readonly dismissSettingsError: () => void
   readonly resetSettings: () => Promise<void>
 }
 
@@ -38,10 +41,14 @@ export const createSettingsSlice =
     return {
       ...held(settings),
       settingsError: null,
-      settingsShown: false,
+      settingsShown: null,
 
       showSettings(settingsShown) {
         set({ settingsShown })
+      },
+
+      dismissSettingsError() {
+        set({ settingsError: null })
       },
 
       async changeSettings(changes) {

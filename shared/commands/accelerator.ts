@@ -16,8 +16,12 @@ export function isAccelerator(text: string): boolean {
   return pattern.test(text) && new Set(parts).size === parts.length
 }
 
+/** What text is edited with, everywhere. */
+const editing = ['C', 'V', 'X', 'A', 'Z', 'Y', 'Shift+Z'].map((key) => `CmdOrCtrl+${key}`)
+
 /** A function key stands by itself; any other key does so only with a modifier, else it could not be typed any more. */
 export function isOwnShortcut(accelerator: Accelerator): boolean {
+  if (editing.includes(accelerator)) return false
   const parts = accelerator.split('+')
   if (/^F\d+$/.test(parts.at(-1) ?? '')) return true
   return parts.some((part) => part === 'CmdOrCtrl' || part === 'Ctrl' || part === 'Alt')

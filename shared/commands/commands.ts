@@ -113,6 +113,9 @@ export const commands = [
   { id: 'zoom.reset', menu: 'view', accelerator: 'CmdOrCtrl+0' },
   { id: 'tour.start', menu: 'help', accelerator: 'F1' },
   { id: 'demo.start', menu: 'help', accelerator: 'CmdOrCtrl+Shift+O' },
+  { id: 'shortcuts.show', menu: 'help', accelerator: null },
+  { id: 'update.check', menu: 'help', accelerator: null },
+  { id: 'app.about', menu: 'help', accelerator: null },
 ] as const
 
 export type Command = (typeof commands)[number]

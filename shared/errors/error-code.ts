@@ -176,6 +176,12 @@ export const errorCodes = [
   'input-invalid',
   'sender-untrusted',
   'own-file-unreadable',
+  'place-not-opened',
+  // Newer versions of the app
+  'update-url-invalid',
+  'update-not-set-up',
+  'update-unsupported',
+  'update-failed',
   'export-failed',
   'export-cancelled',
   'internal',

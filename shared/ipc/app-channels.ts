@@ -9,6 +9,10 @@ export interface ChosenFile {
   readonly length: number
 }
 
+/** Files and folders that the app keeps. */
+export const places = ['recordings', 'workspace', 'replays', 'settings', 'log'] as const
+export type Place = (typeof places)[number]
+
 /** The app around the sessions. */
 export const appChannels = {
   /** A menu entry was chosen or its shortcut pressed. */
@@ -22,5 +26,11 @@ export const appChannels = {
   copy: request<null>()(z.object({ text: z.string() })),
   /** Starts the embedded demo server on 127.0.0.1 and replies with its URL. The same one each time. */
   startDemoServer: request<{ url: string }>()(z.undefined()),
+  /** Where each is on this computer. */
+  places: request<Readonly<Record<Place, string>>>()(z.undefined()),
+  /** Shows it in the system's file manager. Refused with `place-not-opened`. */
+  showPlace: request<null>()(z.object({ place: z.enum(places) })),
+  /** What somebody who looks for a fault needs to know, without payloads and secrets. */
+  diagnostics: request<{ readonly text: string }>()(z.undefined()),
   versions: request<{ framescope: string; electron: string; chrome: string; node: string }>()(z.undefined()),
 }

@@ -13,6 +13,7 @@ import { sessionChannels } from './session-channels'
 import { settingsChannels } from './settings-channels'
 import { surveyChannels } from './survey-channels'
 import { timelineChannels } from './timeline-channels'
+import { updateChannels } from './update-channels'
 
 /** Everything that may cross between renderer and main. Main registers it, preload exposes it, the bridge calls it. */
 export const contract = {
@@ -28,6 +29,7 @@ export const contract = {
   export: exportChannels,
   import: importChannels,
   settings: settingsChannels,
+  update: updateChannels,
   app: appChannels,
 }
 export type Contract = typeof contract

@@ -24,6 +24,14 @@ export const settingsSchema = z.object({
   zoom: z.number().min(zooms[0]).max(300).default(100),
   /** Whether an export proposes to mask secrets. */
   redactExports: z.boolean().default(true),
+  /** Where newer versions of the app are found, as a `generic` server of electron-updater; `null`: nobody is asked. */
+  updateUrl: z
+    .url({ protocol: /^https?$/ })
+    .max(2000)
+    .nullable()
+    .default(null),
+  /** Whether it is asked at each start. */
+  checkForUpdates: z.boolean().default(false),
   /** Keys of commands where they are not as they were made; `null` for none. */
   shortcuts: z.record(z.string().max(100), acceleratorSchema.nullable()).default({}),
 })

@@ -278,6 +278,14 @@ export class FakeInspector implements Inspector {
     reset: async () => ok((this.#settings = defaultSettings)),
   }
 
+  readonly update: Inspector['update'] = {
+    status: async () => ok({ state: 'idle' }),
+    check: async () => fail('update-not-set-up'),
+    download: async () => ok(null),
+    install: async () => ok(null),
+    changed: () => () => {},
+  }
+
   readonly app: Inspector['app'] = {
     command: (listener) => subscribe(this.#commandListeners, listener),
     enableCommands: async ({ enabled }) => {
@@ -291,6 +299,16 @@ export class FakeInspector implements Inspector {
       return ok(null)
     },
     startDemoServer: async () => ok({ url: 'ws://127.0.0.1:9001/demo' }),
+    places: async () =>
+      ok({
+        recordings: '/data/captures',
+        workspace: '/data/workspace',
+        replays: '/data/replays',
+        settings: '/data/settings.json',
+        log: '/data/logs/framescope.log',
+      }),
+    showPlace: async () => ok(null),
+    diagnostics: async () => ok({ text: 'framescope: 0.1.0' }),
     versions: async () => ok({ framescope: '0.1.0', electron: '45', chrome: '140', node: '24' }),
   }
 

@@ -25,6 +25,7 @@ const requests = Object.entries(contract).flatMap(([family, channels]) =>
 describe('registerHandlers', () => {
   const handler = vi.fn<(input: unknown) => unknown>()
   const onInternal = vi.fn<(channel: string, error: unknown) => void>()
+  const onRefused = vi.fn<(channel: string, code: string) => void>()
   const ready = Promise.resolve()
   let handlers: Handlers
 
@@ -35,7 +36,7 @@ describe('registerHandlers', () => {
     const all: Record<string, Record<string, typeof handler>> = {}
     for (const { family, verb } of requests) (all[family] ??= {})[verb] = handler
     handlers = all as unknown as Handlers
-    registerHandlers(handlers, { origin: ORIGIN, ready, onInternal })
+    registerHandlers(handlers, { origin: ORIGIN, ready, onRefused, onInternal })
   })
 
   const ask = (name: string, input: unknown, event: unknown = ours) => listeners.get(name)?.(event, input)
@@ -45,9 +46,9 @@ describe('registerHandlers', () => {
   })
 
   it('does not start without a handler for each', () => {
-    expect(() => registerHandlers({ session: {} } as Handlers, { origin: ORIGIN, ready, onInternal })).toThrow(
-      'No handler for',
-    )
+    expect(() =>
+      registerHandlers({ session: {} } as Handlers, { origin: ORIGIN, ready, onRefused, onInternal }),
+    ).toThrow('No handler for')
   })
 
   it('replies with what the handler gives, in time or later', async () => {
@@ -59,7 +60,7 @@ describe('registerHandlers', () => {
   it('asks no handler before what it works with is there', async () => {
     let begin = () => {}
     const later = new Promise<void>((resolve) => (begin = resolve))
-    registerHandlers(handlers, { origin: ORIGIN, ready: later, onInternal })
+    registerHandlers(handlers, { origin: ORIGIN, ready: later, onRefused, onInternal })
     const asked = ask('app:versions', undefined)
     await ready
     expect(handler).not.toHaveBeenCalled()
@@ -95,6 +96,7 @@ describe('registerHandlers', () => {
     handler.mockRejectedValueOnce(new AppFailure(error))
     expect(await ask('app:versions', undefined)).toEqual({ ok: false, error })
     expect(onInternal).not.toHaveBeenCalled()
+    expect(onRefused).toHaveBeenCalledWith('app:versions', 'event-not-found')
   })
 
   it.each<[string, unknown, string]>([

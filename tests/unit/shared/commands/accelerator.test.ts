@@ -17,6 +17,7 @@ describe('accelerator', () => {
   it('is no shortcut where it is what one types', () => {
     expect(isOwnShortcut('D')).toBe(false)
     expect(isOwnShortcut('Shift+D')).toBe(false)
+    expect(isOwnShortcut('CmdOrCtrl+C')).toBe(false)
     expect(isOwnShortcut('F7')).toBe(true)
     expect(isOwnShortcut('Alt+D')).toBe(true)
   })

@@ -1,0 +1,73 @@
+import { renameSync } from 'node:fs'
+import { open } from 'node:fs/promises'
+import log from 'electron-log/node'
+import { AppFailure } from '../../shared/errors/app-error'
+
+/** What a line says beside its words: never anything that was sent, received or typed. */
+export type LogFacts = Readonly<Record<string, string | number | boolean | null>>
+
+/** At this size a file becomes the old one, and the old one goes. */
+const MAX_BYTES = 1024 * 1024
+
+/**
+ * What happened to the app itself, in a file beside its other ones and, while it is developed, on the console. A line is
+ * on disk before the next thing happens, so that the last one before a crash is there.
+ */
+export class AppLog {
+  readonly #log = log.create({ logId: 'framescope' })
+
+  /** @param toConsole the least level that the console shows, `false` for none */
+  constructor(
+    readonly file: string,
+    toConsole: 'error' | 'info' | false,
+  ) {
+    const { transports } = this.#log
+    transports.console.level = toConsole
+    transports.file.maxSize = MAX_BYTES
+    transports.file.format = '{iso} {level} {text}'
+    transports.file.resolvePathFn = () => file
+    transports.file.archiveLogFn = () => renameSync(file, oldOf(file))
+  }
+
+  info(what: string, facts: LogFacts = {}): void {
+    this.#log.info(line(what, facts))
+  }
+
+  warn(what: string, facts: LogFacts = {}): void {
+    this.#log.warn(line(what, facts))
+  }
+
+  /** `failure`: what was thrown. Its message stays out: it may quote what somebody typed or received. */
+  error(what: string, failure: unknown, facts: LogFacts = {}): void {
+    this.#log.error([line(what, { ...facts, ...kindOf(failure) }), ...framesOf(failure)].join('\n'))
+  }
+
+  /** The last of it, at most as many bytes, beginning with a whole line; empty where there is none. */
+  async tail(bytes: number): Promise<string> {
+    const file = await open(this.file).catch(() => null)
+    if (file === null) return ''
+    try {
+      const { size } = await file.stat()
+      const start = Math.max(0, size - bytes)
+      const { bytesRead, buffer } = await file.read({ buffer: Buffer.alloc(size - start), position: start })
+      const text = buffer.toString('utf8', 0, bytesRead)
+      return start === 0 ? text : text.slice(text.indexOf('\n') + 1)
+    } finally {
+      await file.close()
+    }
+  }
+}
+
+export const oldOf = (file: string): string => `${file}.old`
+
+const line = (what: string, facts: LogFacts): string =>
+  [what, ...Object.entries(facts).map(([name, value]) => `${name}=${JSON.stringify(value)}`)].join(' ')
+
+function kindOf(failure: unknown): LogFacts {
+  if (failure instanceof AppFailure) return { code: failure.error.code }
+  if (!(failure instanceof Error)) return { thrown: typeof failure }
+  return { error: failure.name, code: 'code' in failure && typeof failure.code === 'string' ? failure.code : null }
+}
+
+const framesOf = (failure: unknown): readonly string[] =>
+  failure instanceof Error ? (failure.stack?.split('\n').filter((each) => /^\s+at /.test(each)) ?? []) : []

@@ -1,0 +1,54 @@
+import { useState, type ReactNode } from 'react'
+import { DismissButton } from '../../components/dismiss-button'
+import { NoticeStrip } from '../../components/notice-strip'
+import { Problem } from '../../components/problem'
+import { useApp } from '../../store/store-context'
+import { t } from '../../wording/translate'
+
+/** What the settings have to say while they are closed. */
+export function AppNotices(): ReactNode {
+  const isOpen = useApp((state) => state.settingsShown !== null)
+  if (isOpen) return null
+  return (
+    <>
+      <RefusedChange />
+      <NewVersion />
+    </>
+  )
+}
+
+function RefusedChange(): ReactNode {
+  const error = useApp((state) => state.settingsError)
+  const dismiss = useApp((state) => state.dismissSettingsError)
+  if (error === null) return null
+  return (
+    <NoticeStrip
+      label={t('settings.title')}
+      end={<DismissButton label={t('settings.error.dismiss')} onDismiss={dismiss} />}
+    >
+      <Problem error={error} />
+    </NoticeStrip>
+  )
+}
+
+function NewVersion(): ReactNode {
+  const version = useApp(({ update }) => (update.state === 'available' ? update.version : null))
+  const show = useApp((state) => state.showSettings)
+  const [dismissed, setDismissed] = useState<string | null>(null)
+  if (version === null || version === dismissed) return null
+  return (
+    <NoticeStrip
+      label={t('settings.updates')}
+      end={
+        <>
+          <button type="button" className="button quiet small" onClick={() => show('updates')}>
+            {t('updates.show')}
+          </button>
+          <DismissButton label={t('updates.dismiss')} onDismiss={() => setDismissed(version)} />
+        </>
+      }
+    >
+      <output className="notice-text">{t('updates.available', { version })}</output>
+    </NoticeStrip>
+  )
+}

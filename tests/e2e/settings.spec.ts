@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
+import { expect, test, type ElectronApplication, type Page } from '@playwright/test'
+import { MainWindow } from '../../scripts/demo/main-window.mjs'
+import { launchApp, removal } from '../../scripts/launch-app.mjs'
+
+let userData: string
+let app: ElectronApplication
+let page: Page
+let window: MainWindow
+
+test.beforeEach(async () => {
+  userData = await mkdtemp(path.join(os.tmpdir(), 'framescope-settings-'))
+})
+test.afterEach(async () => {
+  await app.close()
+  await rm(userData, removal)
+})
+
+async function start(env: Record<string, string> = {}): Promise<void> {
+  app = await launchApp({ userData, env })
+  page = await app.firstWindow()
+  window = new MainWindow(page)
+  await expect(window.url).toBeVisible()
+}
+
+async function open(tab: string): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+,')
+  await page.getByRole('tab', { name: tab }).click()
+}
+
+const zoom = () =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getZoomFactor() ?? 0)
+
+test('looks as it was told to, at once and after a restart', async () => {
+  await start()
+  await open('Appearance')
+  await page.getByRole('combobox', { name: 'Theme' }).selectOption('Dark')
+  await page.getByRole('combobox', { name: 'Contrast' }).selectOption('High')
+  await page.getByRole('combobox', { name: 'Zoom' }).selectOption('125 %')
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+  await expect.poll(ground).toBe('rgb(0, 0, 0)')
+  await expect.poll(zoom).toBeCloseTo(1.25)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('ControlOrMeta+-')
+  await expect.poll(zoom).toBeCloseTo(1.1)
+  await app.close()
+  await start()
+  expect(await ground()).toBe('rgb(0, 0, 0)')
+  await expect.poll(zoom).toBeCloseTo(1.1)
+  await open('Appearance')
+  await page.getByRole('button', { name: 'Reset all settings' }).click()
+  await expect.poll(zoom).toBe(1)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(zoom).toBeCloseTo(1.1)
+})
+
+test('hears the keys that a command was given, and shows them everywhere', async () => {
+  await start()
+  await open('Shortcuts')
+  await page.getByRole('searchbox', { name: 'Find a command or its keys' }).fill('all commands')
+  await page.getByRole('button', { name: 'All commands…: Ctrl+K' }).click()
+  await page.keyboard.press('Control+p')
+  await expect(page.getByText('These are of “Go to profiles”. Enter takes them.')).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'All commands…: Ctrl+P' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+p')
+  await expect(page.getByRole('dialog', { name: 'Commands' })).toBeVisible()
+  const accelerators = () =>
+    app.evaluate(({ Menu }) =>
+      ['palette.open', 'profiles.focus'].map(
+        (id) => Menu.getApplicationMenu()?.getMenuItemById(id)?.accelerator ?? null,
+      ),
+    )
+  expect(await accelerators()).toEqual(['CmdOrCtrl+P', null])
+})
+
+test('logs what happens to the app and copies it for a report, without what was typed', async () => {
+  await start()
+  await window.connect('ws://user:hunter2@127.0.0.1:1/tok-4711')
+  await expect(page.getByText('connection-refused').first()).toBeVisible()
+  await open('About')
+  await page.getByRole('button', { name: 'Copy diagnostics' }).click()
+  const copied = () => app.evaluate(({ clipboard }) => clipboard.readText())
+  await expect.poll(copied).toContain('## Log')
+  const log = await readFile(path.join(userData, 'logs', 'framescope.log'), 'utf8')
+  for (const text of [await copied(), log]) {
+    expect(text).toContain('info started framescope=')
+    expect(text).not.toMatch(/hunter2|tok-4711/)
+  }
+})
+
+/** What a newer version is to this test: it says that it was started. */
+const newVersion = (marker: string) => `#!/bin/sh\ntouch '${marker}'\n`
+
+function updateServer(content: string): Promise<Server> {
+  const sha512 = createHash('sha512').update(content).digest('base64')
+  const files: Readonly<Record<string, string>> = {
+    '/latest-linux.yml': `version: 9.9.9\npath: Framescope.AppImage\nsha512: ${sha512}\nfiles:\n  - url: Framescope.AppImage\n    sha512: ${sha512}\n    size: ${content.length}\nreleaseDate: '2026-01-02T03:04:05.678Z'\n`,
+    '/Framescope.AppImage': content,
+  }
+  const server = createServer((request, response) => {
+    const file = files[new URL(request.url ?? '', 'http://localhost').pathname]
+    response.writeHead(file === undefined ? 404 : 200).end(file)
+  })
+  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)))
+}
+
+test('finds, loads and installs a newer version, each only when told to', async () => {
+  const marker = path.join(userData, 'new-version-started')
+  const installed = path.join(userData, 'Framescope.AppImage')
+  await writeFile(installed, 'the old version')
+  const server = await updateServer(newVersion(marker))
+  const { port } = server.address() as AddressInfo
+  await start({ APPIMAGE: installed, XDG_CACHE_HOME: path.join(userData, 'cache') })
+  await open('Updates')
+  const check = page.getByRole('button', { name: 'Look now' })
+  await expect(check).toBeDisabled()
+  await page.getByRole('textbox', { name: 'Address of newer versions' }).fill(`http://127.0.0.1:${port}`)
+  await check.click()
+  await expect(page.getByText('Version 9.9.9 is there.')).toBeVisible()
+  await page.getByRole('button', { name: 'Load it' }).click()
+  const install = page.getByRole('button', { name: 'Restart and install' })
+  await expect(install).toBeVisible()
+  expect(await readFile(installed, 'utf8')).toBe('the old version')
+  const gone = app.waitForEvent('close')
+  await install.click()
+  await gone
+  server.close()
+  await expect.poll(() => existsSync(marker)).toBe(true)
+})
