@@ -32,9 +32,10 @@ export const createTabsSlice: Slice<TabsSlice> = (set, get) => ({
   },
 
   closeShownTab() {
-    const { selectedSession, tabs } = get()
+    const { selectedSession, tabs, panes } = get()
     if (selectedSession !== null) return get().closeTab(selectedSession)
-    const last = tabBeside(tabs, null)
+    // A split view that has waited comes back as it was.
+    const last = panes === null ? tabBeside(tabs, null) : panes.sessions[panes.active]
     if (last !== null) get().selectSession(last)
   },
 

@@ -88,7 +88,7 @@ test('leaves a ping without a pong as it is, and expands what Find and Go to lea
   await expect(window.selectedRow).toContainText('beat 3')
   await window.timeline.focus()
   await press('ArrowLeft')
-  await expect(window.selectedRow).toContainText('8 heartbeats')
+  await expect(window.selectedRow).toContainText('10 heartbeats')
   await press('ControlOrMeta+G')
   await window.page.getByRole('textbox', { name: 'Event or time' }).fill('#5')
   await press('Enter')

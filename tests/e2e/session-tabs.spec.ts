@@ -30,6 +30,11 @@ const tabs = () => page.getByRole('tablist', { name: 'Open sessions' }).getByRol
 const shownTab = () => page.getByRole('tablist', { name: 'Open sessions' }).getByRole('tab', { selected: true })
 const bounds = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds())
 
+const panelSizes = async () => ({
+  sidebar: (await window.sessions.boundingBox())?.width,
+  composer: (await window.composer.boundingBox())?.height,
+})
+
 /** What says back what it is told. */
 const echoServer = () =>
   peerServer((socket) => socket.on('message', (data: Buffer) => socket.send(`echo of ${data.toString('utf8')}`)))
@@ -77,16 +82,27 @@ test('keeps sessions side by side in tabs, and brings them and the window back a
 
   await listed(secondName).click()
   await listed(firstName).click()
+  // Panels that keep their pixels do so in a window of another size, and over the restart.
+  for (const [panel, key] of [
+    ['Resize the list of sessions', 'ArrowRight'],
+    ['Resize the composer', 'ArrowUp'],
+  ] as const) {
+    await page.getByRole('separator', { name: panel }).focus()
+    await page.keyboard.press(key)
+  }
   await app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.setBounds({ x: 40, y: 30, width: 1010, height: 690 }),
   )
+  await expect.poll(() => page.evaluate(() => globalThis.innerWidth)).toBe(1010)
   const before = await bounds()
+  const panels = await panelSizes()
   await app.close()
   await start()
   await expect(tabs()).toHaveText([new RegExp(`${secondName}.*closed`), new RegExp(`${firstName}.*closed`)])
   await expect(shownTab()).toContainText(firstName ?? '')
   await expect(window.rows('echo of to the first')).not.toHaveCount(0)
   expect(await bounds()).toEqual(before)
+  expect(await panelSizes()).toEqual(panels)
   one.close()
   two.close()
 })

@@ -100,11 +100,12 @@ function FindCount({ session }: OfSession): ReactNode {
   const letGo = progress?.letGo ?? 0
   const count = (progress?.rows ?? 0) - letGo
   const isAtMatch = match !== null && match.view === opened.view && match.event === selected && match.row >= letGo
+  const words = isAtMatch
+    ? t('find.place', { place: match.row + 1 - letGo, total: Math.max(count, match.total - letGo) })
+    : t(progress?.done === false ? 'find.matches.so-far' : 'find.matches', { count })
   return (
-    <output className="find-count mono">
-      {isAtMatch
-        ? t('find.place', { place: match.row + 1 - letGo, total: Math.max(count, match.total - letGo) })
-        : t(progress?.done === false ? 'find.matches.so-far' : 'find.matches', { count })}
+    <output className="find-count mono" title={words}>
+      {words}
     </output>
   )
 }

@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react'
-import { sessionEndpoint } from '../../../shared/session/session-endpoint'
 import type { LiveSession } from '../../../shared/ipc/live-tick'
 import { lastingDamage, type ImportedFrom } from '../../../shared/session/session-summary'
 import { isLive } from '../../../shared/session/session-state'
 import { classes } from '../../components/classes'
 import { VisibleText } from '../../components/visible-text'
-import { sessionName, sessionShape, sessionTone } from '../../store/session-face'
+import { sessionFace } from '../../store/session-face'
 import { useApp } from '../../store/store-context'
 import { damageInWords } from '../../wording/damage-in-words'
 import { errorSentence } from '../../../shared/wording/error-sentence'
@@ -22,7 +21,7 @@ export function SessionItem({ id }: { readonly id: string }): ReactNode {
   const askToDelete = useApp((state) => state.askToDelete)
   if (!session) return null
   const live = isLive(session.state)
-  const name = sessionName(session)
+  const { name, endpoint, shape, tone } = sessionFace(session)
   const count = session.counts.reduce((sum, each) => sum + each, 0)
   return (
     <SessionMenu id={id} name={name} live={live}>
@@ -31,11 +30,11 @@ export function SessionItem({ id }: { readonly id: string }): ReactNode {
           type="button"
           className="session-open"
           aria-current={selected}
-          title={withSigns(sessionEndpoint(session.head.profile))}
+          title={withSigns(endpoint)}
           onClick={() => select(id)}
         >
-          <span className={classes('session-dot', sessionTone(session))} aria-hidden="true">
-            {sessionShape(session)}
+          <span className={classes('session-dot', tone)} aria-hidden="true">
+            {shape}
           </span>
           {/* Live but not recorded is neither; the mark says it. */}
           {(!live || session.recording.state === 'on') && (

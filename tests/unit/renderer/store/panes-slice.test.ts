@@ -64,6 +64,15 @@ describe('a split view', () => {
     expect(shownSessions(state())).toEqual([two, state().selectedSession])
   })
 
+  it('comes back as it was when the new session that it waited for is given up', () => {
+    state().selectSession(two)
+    state().splitView()
+    const { panes } = state()
+    state().newSession()
+    state().closeShownTab()
+    expect(state()).toMatchObject({ panes, selectedSession: one })
+  })
+
   it('ends with the tab of either session, and leaves the other one', () => {
     state().selectSession(two)
     state().selectSession(three)
