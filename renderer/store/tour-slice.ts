@@ -5,6 +5,7 @@ import { isLive } from '../../shared/session/session-state'
 import type { Bridge } from '../bridge/bridge'
 import type { AppState, Slice } from './app-state'
 import type { SettingsStorage } from './settings-slice'
+import { rowsInView } from './views-slice'
 import { findTourEvents, noTourEvents, tourSteps, type TourEvents, type TourPart, type TourStep } from './tour-steps'
 
 /** The tour through one visit to the demo server. */
@@ -94,16 +95,19 @@ export const createTourSlice =
       else get().revealEvent(event)
     }
 
-    /** What the tour is about is near the start of its session, or has just come: the first and the last rows. */
+    /**
+     * What the tour is about is near the start of its session, or has just come: the first and the last rows. Main may have
+     * recorded more than the window was told of; those come with the next tick, and are no news of the tour's before.
+     */
     async function readRows(session: string): Promise<readonly TimelineRow[]> {
-      const read = async (from: number) =>
-        await bridge.timeline.rows({ session, view: FRAMES, from: Math.max(0, from), count: MAX_ROWS })
-      const first = await read(0)
-      if (!first.ok) return []
-      const { rows, total } = first.value
-      if (total <= MAX_ROWS) return rows
-      const last = await read(total - MAX_ROWS)
-      return last.ok ? [...rows, ...last.value.rows] : rows
+      const total = rowsInView(get(), session, FRAMES)
+      const places = total > MAX_ROWS ? [0, Math.max(MAX_ROWS, total - MAX_ROWS)] : [0]
+      const pages = await Promise.all(
+        places.map((from) =>
+          bridge.timeline.rows({ session, view: FRAMES, from, count: Math.max(1, Math.min(MAX_ROWS, total - from)) }),
+        ),
+      )
+      return pages.flatMap((page) => (page.ok ? page.value.rows : []))
     }
 
     return {

@@ -46,15 +46,11 @@ function Panel({ tour }: { readonly tour: Tour }): ReactNode {
       {/* Said as a whole each time that it changes. An `output` holds neither headings nor paragraphs. */}
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role */}
       <div id={text} className="tour-told" role="status" aria-atomic="true">
-        <h2 className="tour-title">
-          {t(`tour.${step.id}`)}
-          {/* Screen readers would run it into the title. */}
-          <span className="tour-count">
-            <span className="sr-only">, </span>
-            {t('tour.count', { step: tour.step + 1, total: tour.events.length })}
-          </span>
-        </h2>
-        {obstacle === null ? <StepWords id={step.id} /> : <p className="tour-text">{t(`tour.${obstacle}`)}</p>}
+        <div className="tour-heading">
+          <h2 className="tour-title">{t(`tour.${step.id}`)}</h2>
+          <span className="tour-count">{t('tour.count', { step: tour.step + 1, total: tour.events.length })}</span>
+        </div>
+        {obstacle === null ? <StepWords id={step.id} /> : <p className="tour-obstacle">{t(`tour.${obstacle}`)}</p>}
       </div>
       <TourButtons describedBy={text} />
       <div className="tour-leave">
@@ -68,7 +64,7 @@ function StepWords({ id }: { readonly id: TourStepId }): ReactNode {
   const { section, words } = rfcWords[id]
   return (
     <>
-      <p className="tour-text">{t(`tour.${id}.text`)}</p>
+      <p>{t(`tour.${id}.text`)}</p>
       <figure className="tour-quote">
         <blockquote lang="en">{words}</blockquote>
         <figcaption className="faint">{sectionName(section)}</figcaption>

@@ -62,6 +62,11 @@ describe('the tour', () => {
     expect(state().detailTab).toBe('frame')
   })
 
+  it('looks at no rows that the window has not been told of', async () => {
+    await state().startTour()
+    expect(inspector.rowRequests).toEqual([{ from: 0, count: 3 }])
+  })
+
   it('shows a row that is filtered away', async () => {
     await state().startTour()
     state().changeFilter({ unit: 'messages' })
