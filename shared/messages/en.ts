@@ -920,6 +920,9 @@ export const en = {
   'palette.title': 'Commands',
   'palette.field': 'What to do',
   'palette.none': 'Nothing of that name can be done now.',
+  'palette.profile': 'Profile',
+  'palette.session': 'Session',
+  'palette.more': { one: '{count} more: type to find it.', other: '{count} more: type to find them.' },
 
   'go-to.title': 'Go to',
   'go-to.field': 'Event or time',

@@ -892,6 +892,9 @@ export const zhCn = translationOf(en)({
   'palette.title': '命令',
   'palette.field': '要执行的操作',
   'palette.none': '当前没有这个名称的可用命令。',
+  'palette.profile': '配置',
+  'palette.session': '会话',
+  'palette.more': { other: '另有 {count} 项：请输入以查找。' },
 
   'go-to.title': '转到',
   'go-to.field': '事件或时间',
