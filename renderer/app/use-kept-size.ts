@@ -20,8 +20,12 @@ export function useKeptSize(key: string, initial: number): KeptSize {
   const [size] = useState(() => readPixels(localStorage.getItem(key)) ?? initial)
   const onLayoutChanged = useCallback(
     (_layout: unknown, { isUserInteraction }: LayoutChangedMeta) => {
-      const pixels = panelRef.current?.getSize().inPixels
-      if (isUserInteraction && pixels !== undefined) localStorage.setItem(key, String(Math.round(pixels)))
+      if (!isUserInteraction) return
+      // The panel has its new size once that is drawn.
+      requestAnimationFrame(() => {
+        const pixels = panelRef.current?.getSize().inPixels
+        if (pixels !== undefined) localStorage.setItem(key, String(Math.round(pixels)))
+      })
     },
     [key, panelRef],
   )

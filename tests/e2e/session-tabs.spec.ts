@@ -31,8 +31,8 @@ const shownTab = () => page.getByRole('tablist', { name: 'Open sessions' }).getB
 const bounds = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds())
 
 const panelSizes = async () => ({
-  sidebar: (await window.sessions.boundingBox())?.width,
-  composer: (await window.composer.boundingBox())?.height,
+  sidebar: Math.round((await window.sessions.boundingBox())?.width ?? 0),
+  composer: Math.round((await window.composer.boundingBox())?.height ?? 0),
 })
 
 /** What says back what it is told. */
