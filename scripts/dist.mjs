@@ -9,7 +9,7 @@ import { root } from './root.mjs'
 await mainScript(async () => {
   // Paths in electron-builder.yml that go to the packager of deb and rpm are relative to where that is started.
   process.chdir(root)
-  const runtime = await bootstrap({ forTests: false })
+  const runtime = await bootstrap({ forTests: false, toRun: false })
   buildApp()
   // Loaded late: the bootstrap may just have installed what it builds on.
   const { distribute } = await import('./packaging/distribute.mjs')

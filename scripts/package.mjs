@@ -7,15 +7,10 @@ import { mainScript } from './main-script.mjs'
 import { say } from './say.mjs'
 
 await mainScript(async () => {
-  const runtime = await bootstrap({ forTests: false })
+  const runtime = await bootstrap({ forTests: false, toRun: false })
   buildApp()
-  // Loaded late: the bootstrap may just have installed what they build on.
-  const [{ builderConfiguration }, { packageApp }, { thisSystem }] = await Promise.all([
-    import('./packaging/builder-configuration.mjs'),
-    import('./packaging/packaged-app.mjs'),
-    import('./packaging/this-machine.mjs'),
-  ])
-  const arch = process.arch === 'arm64' ? 'arm64' : 'x64'
-  const { executable } = await packageApp(builderConfiguration(runtime), { system: thisSystem(), arch })
+  // Loaded late: the bootstrap may just have installed what it builds on.
+  const { packageForThisMachine } = await import('./packaging/packaged-app.mjs')
+  const { executable } = await packageForThisMachine(runtime)
   say(`packaged: ${executable}`)
 })

@@ -11,6 +11,23 @@
 /** @type {Record<string, 'depends' | 'recommends'>} */
 const lists = { '-d': 'depends', '--deb-recommends': 'recommends' }
 const flags = new Set(['--force', '--debug'])
+const known = new Set([
+  's',
+  't',
+  'log',
+  'iteration',
+  'category',
+  'license',
+  'deb-priority',
+  'deb-compression',
+  'rpm-os',
+  'rpm-compression',
+  'rpm-summary',
+  'before-install',
+  'after-install',
+  'before-remove',
+  'after-remove',
+])
 const required = ['name', 'version', 'architecture', 'package', 'description', 'maintainer', 'url', 'vendor']
 
 /**
@@ -33,8 +50,10 @@ export function parseFpmArguments(args) {
     const value = args[at]
     if (value === undefined) throw new Error(`${arg} has no value`)
     const list = lists[arg]
+    const name = arg.replace(/^-+/, '')
     if (list) rest[list].push(value)
-    else options[arg.replace(/^-+/, '')] = value
+    else if (known.has(name) || required.includes(name)) options[name] = value
+    else throw new Error(`${arg} is not understood`)
   }
   const { s: from, t: type } = options
   if (from !== 'dir' || (type !== 'deb' && type !== 'rpm')) throw new Error(`cannot make ${type} from ${from}`)

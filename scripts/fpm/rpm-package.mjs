@@ -63,7 +63,9 @@ ${literal([summary, ...lines].join('\n').trim())}
 %defattr(-,root,root,-)
 ${files.map(({ destination }) => `"${literal(destination)}"`).join('\n')}
 
+${script('pre', options['before-install'], read)}
 ${script('post', options['after-install'], read)}
+${script('preun', options['before-remove'], read)}
 ${script('postun', options['after-remove'], read)}`
 }
 

@@ -11,7 +11,16 @@ import { say } from '../say.mjs'
  * @returns {Configuration}
  */
 export function builderConfiguration(runtime) {
-  return { extends: 'electron-builder.yml', ...(isPublishable(runtime) ? {} : localRuntime(runtime)) }
+  return {
+    extends: 'electron-builder.yml',
+    ...(hasCertificate() ? {} : { mac: { identity: '-', hardenedRuntime: false } }),
+    ...(isPublishable(runtime) ? {} : localRuntime(runtime)),
+  }
+}
+
+/** Without one, apps for macOS are signed by nobody in particular: on Apple's processors nothing starts without a signature. */
+function hasCertificate() {
+  return Boolean(process.env.CSC_LINK ?? process.env.CSC_NAME)
 }
 
 /**

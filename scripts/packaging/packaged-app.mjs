@@ -2,8 +2,10 @@ import path from 'node:path'
 import { Arch, build, Platform } from 'electron-builder'
 import { writeIcons } from '../icons/write-icons.mjs'
 import { root } from '../root.mjs'
+import { builderConfiguration } from './builder-configuration.mjs'
 import { checkFuses } from './fuses.mjs'
 import { writeLicences } from './third-party-licences.mjs'
+import { thisSystem } from './this-machine.mjs'
 
 /** @typedef {import('./targets-of.mjs').Target} Target */
 /** @typedef {import('electron-builder').Configuration} Configuration */
@@ -40,6 +42,15 @@ export async function packageApp(config, { system, arch }) {
   const app = packagedApp(folder, system)
   await checkFuses(app.executable)
   return app
+}
+
+/**
+ * The app for the machine that packs it.
+ * @param {import('../electron/runtime.mjs').Runtime} runtime
+ */
+export function packageForThisMachine(runtime) {
+  const arch = process.arch === 'arm64' ? 'arm64' : 'x64'
+  return packageApp(builderConfiguration(runtime), { system: thisSystem(), arch })
 }
 
 /**

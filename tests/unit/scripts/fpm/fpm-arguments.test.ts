@@ -24,6 +24,7 @@ describe('parseFpmArguments', () => {
   it.each([
     [['-s', 'dir', '-t', 'pacman'], 'cannot make pacman'],
     [['-s', 'dir', '-t', 'deb'], 'nothing is said about name, version'],
+    [[...complete, '--deb-new-thing', 'x'], '--deb-new-thing is not understood'],
     [[...complete, '--iteration'], '--iteration has no value'],
     [[...complete, 'x.svg'], 'x.svg does not say where it goes'],
   ])('refuses what it does not understand: %j', (args, problem) => {

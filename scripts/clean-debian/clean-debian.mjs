@@ -1,0 +1,130 @@
+import { spawnSync } from 'node:child_process'
+import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { root } from '../root.mjs'
+import { say } from '../say.mjs'
+
+const SUITE = process.env.FRAMESCOPE_DEBIAN_SUITE ?? 'bookworm'
+const MIRROR = process.env.FRAMESCOPE_DEBIAN_MIRROR ?? 'http://deb.debian.org/debian'
+const X11_SOCKETS = '/tmp/.X11-unix'
+const USER = 'ann'
+
+/** A Debian with the packages that every Debian has and no others, in a folder of its own, which is entered by chroot. */
+export class CleanDebian {
+  /** @type {string[]} folders that something is mounted on */
+  #mounted = []
+
+  /** Throws, in words, where one cannot be installed. */
+  static check() {
+    if (process.getuid?.() !== 0) throw new Error('needs root, for debootstrap, chroot and mount')
+    if (!existsSync('/usr/sbin/debootstrap')) throw new Error('needs debootstrap: apt-get install debootstrap')
+  }
+
+  static install() {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'framescope-debian-'))
+    say(`installing a clean Debian (${SUITE}) into ${folder}`)
+    // The root of a system is for everybody.
+    chmodSync(folder, 0o755)
+    const cache = path.join(root, '.cache/debian')
+    mkdirSync(cache, { recursive: true })
+    run('debootstrap', ['--variant=minbase', `--cache-dir=${cache}`, SUITE, folder, MIRROR])
+    const debian = new CleanDebian(folder)
+    debian.run('useradd', '--create-home', USER)
+    return debian
+  }
+
+  /** @param {string} folder */
+  constructor(folder) {
+    this.folder = folder
+    this.#mount('proc', '-t', 'proc', 'proc')
+    this.#mount('dev/shm', '-t', 'tmpfs', 'tmpfs')
+    // Windows are shown on the display of the system around it.
+    this.#mount(`.${X11_SOCKETS}`, '--bind', X11_SOCKETS)
+  }
+
+  /**
+   * Runs a program as root, to its end. Returns what it printed.
+   * @param {string} program
+   * @param {...string} args
+   */
+  run(program, ...args) {
+    return run('chroot', [this.folder, ...this.#environment('/root'), program, ...args])
+  }
+
+  /**
+   * The command line that runs a program as an ordinary user.
+   * @param {...string} program
+   * @returns {[command: string, args: string[]]}
+   */
+  asUser(...program) {
+    const [uid, gid] = ['-u', '-g'].map((flag) => this.run('id', flag, USER).trim())
+    return ['chroot', [`--userspec=${uid}:${gid}`, this.folder, ...this.#environment(`/home/${USER}`), ...program]]
+  }
+
+  /**
+   * Copies a file into its /tmp.
+   * @param {string} file
+   * @returns {string} where it is, seen from inside
+   */
+  bring(file) {
+    const inside = `/tmp/${path.basename(file)}`
+    copyFileSync(file, path.join(this.folder, inside))
+    return inside
+  }
+
+  /** All that is there, but for what is mounted and what the package manager keeps for itself. */
+  files() {
+    const own = /^(proc|dev|tmp|var\/(lib\/(dpkg|apt)|cache\/(apt|ldconfig|debconf)|log))(\/|$)/
+    const listed = run('find', [this.folder, '-xdev', '-mindepth', '1', '-printf', '%P\\n'])
+    return listed.split('\n').filter((name) => name !== '' && !own.test(name))
+  }
+
+  keep() {
+    say(`left behind, with what is mounted in it: ${this.folder}`)
+  }
+
+  /** Takes it away, unless something is still mounted in it: that would go as well. */
+  remove() {
+    for (const folder of this.#mounted.toReversed()) run('umount', [folder])
+    this.#mounted = []
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+
+  /**
+   * @param {string} inside
+   * @param {...string} args
+   */
+  #mount(inside, ...args) {
+    const target = path.join(this.folder, inside)
+    mkdirSync(target, { recursive: true })
+    run('mount', [...args, target])
+    this.#mounted.push(target)
+  }
+
+  /** @param {string} home */
+  #environment(home) {
+    return [
+      '/usr/bin/env',
+      '-i',
+      'PATH=/usr/sbin:/usr/bin:/sbin:/bin',
+      `HOME=${home}`,
+      'LANG=C.UTF-8',
+      `DISPLAY=${process.env.DISPLAY ?? ''}`,
+      'DEBIAN_FRONTEND=noninteractive',
+    ]
+  }
+}
+
+/**
+ * @param {string} program
+ * @param {string[]} args
+ */
+function run(program, args) {
+  const { status, stdout, stderr, error } = spawnSync(program, args, { encoding: 'utf8', maxBuffer: 2 ** 28 })
+  if (status === 0) return stdout
+  const words = [program, ...args].join(' ')
+  throw new Error(
+    `${words} failed: ${error?.message ?? `${stdout}\n${stderr}`.trim().split('\n').slice(-10).join('\n')}`,
+  )
+}
