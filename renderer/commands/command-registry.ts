@@ -20,16 +20,11 @@ import { isRepeatable, repeatsOf } from '../store/repeat-slice'
 import { hasPayload } from '../store/row-slice'
 import type { ReplayScope } from '../store/replay-draft'
 import { runningReplay } from '../store/replay-slice'
-import { maySplit, otherPane } from '../store/panes-slice'
 import { selectedIsLive, selectedSession } from '../store/sessions-slice'
 import { viewOf } from '../store/timeline-view'
+import type { CommandAction } from './command-action'
 import type { FocusTargets } from './focus-targets'
-
-interface CommandAction {
-  readonly run: (state: AppState) => unknown
-  /** Left out where the command always makes sense. */
-  readonly enabled?: (state: AppState) => boolean
-}
+import { tabCommands } from './tab-commands'
 
 /** Runs every command of the app, whoever asks: the menu, a shortcut, a button. */
 export interface CommandRegistry {
@@ -57,7 +52,6 @@ const zoomTo = (next: (zoom: number) => number): CommandAction => ({
   enabled: ({ settings }) => next(settings.zoom) !== settings.zoom,
   run: ({ settings, changeSettings }) => changeSettings({ zoom: next(settings.zoom) }),
 })
-const hasOtherTab = ({ tabs, selectedSession: shown }: AppState): boolean => tabs.some((tab) => tab !== shown)
 const hasSession = (state: AppState): boolean => selectedSession(state) !== undefined
 
 const mayExport = (state: AppState): boolean => hasSession(state) && !isExporting(state)
@@ -74,6 +68,7 @@ function steerReplay(state: AppState, steering: Steering): unknown {
 
 export function createCommandRegistry(store: AppStore, bridge: Bridge, focus: FocusTargets): CommandRegistry {
   const actions: Readonly<Record<CommandId, CommandAction>> = {
+    ...tabCommands(focus),
     'session.new': {
       run: (state) => {
         state.newSession()
@@ -99,25 +94,6 @@ export function createCommandRegistry(store: AppStore, bridge: Bridge, focus: Fo
       enabled: (state) => hasSession(state) && !selectedIsLive(state),
       run: (state) => state.askToDelete(state.selectedSession),
     },
-    'tab.close': {
-      enabled: (state) => state.tabs.length > 0,
-      run: (state) => state.closeShownTab(),
-    },
-    'tab.next': { enabled: hasOtherTab, run: (state) => state.stepTab(1) },
-    'tab.previous': { enabled: hasOtherTab, run: (state) => state.stepTab(-1) },
-    'split.toggle': {
-      enabled: (state) => maySplit(state) || state.panes !== null,
-      run: (state) => (state.panes === null ? state.splitView() : state.endSplit()),
-    },
-    'split.other': {
-      enabled: (state) => otherPane(state) !== null,
-      run(state) {
-        focus.focus('other-timeline')
-        // The focus makes it the active one, unless it has nothing that takes it.
-        if (store.getState().selectedSession === state.selectedSession) state.turnToOtherPane()
-      },
-    },
-    'split.swap': { enabled: (state) => otherPane(state) !== null, run: (state) => state.swapPanes() },
     'session.connect': {
       enabled: (state) => !selectedIsLive(state) && !state.connectPending && mayStart(state),
       run: (state) => state.connect(),

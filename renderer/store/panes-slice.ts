@@ -12,7 +12,6 @@ export interface PanesSlice {
   /** The active pane stays. */
   readonly endSplit: () => void
   readonly swapPanes: () => void
-  readonly turnToOtherPane: () => void
 }
 
 /** The sessions in sight, from the left or from above. */
@@ -52,10 +51,5 @@ export const createPanesSlice: Slice<PanesSlice> = (set, get) => ({
   swapPanes() {
     const { panes } = get()
     if (panes !== null) set({ panes: swapped(panes) })
-  },
-
-  turnToOtherPane() {
-    const other = otherPane(get())
-    if (other !== null) get().selectSession(other)
   },
 })

@@ -120,7 +120,7 @@ describe('opened views', () => {
     await vi.waitFor(() => expect(state().findViews.get(other)?.request.filter).toBe('op:text'))
     expect(shownView(state(), session)).toBe(view)
     expect(closed).not.toContain(view)
-    state().turnToOtherPane()
+    state().selectSession(session)
     expect(state()).toMatchObject({ selectedSession: session, filterText: 'op:ping', findOpen: false })
     expect(state().findViews.get(other)?.request.needle).toBe('subscribe')
     expect(closed).not.toContain(view)

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createBridge } from '../../../../renderer/bridge/bridge'
 import { createAppStore, type AppStore } from '../../../../renderer/store/app-store'
+import { otherPane } from '../../../../renderer/store/panes-slice'
 import { rememberTabs } from '../../../../renderer/store/remember-tabs'
 import { FakeInspector } from '../../../support/fake-inspector'
 import { orderFeed } from '../../../support/order-feed'
@@ -54,7 +55,7 @@ describe('remembered tabs', () => {
     const { getState } = await open()
     for (const session of sessions) getState().selectSession(session)
     getState().splitView()
-    getState().turnToOtherPane()
+    getState().selectSession(otherPane(getState()) ?? '')
     const { panes, selectedSession } = getState()
     const again = await open()
     expect(again.getState()).toMatchObject({ panes, selectedSession, tabs: sessions })
