@@ -1,6 +1,5 @@
 import { request, type IncomingMessage } from 'node:http'
 import type net from 'node:net'
-import { SocksClient } from 'socks'
 import { AppFailure, appError } from '../../shared/errors/app-error'
 import type { ErrorCode } from '../../shared/errors/error-code'
 import { authorityOf } from '../../shared/session/endpoint-url'
@@ -60,6 +59,8 @@ const refused = (proxy: Proxy, status: number, problem: string): AppFailure =>
 /** RFC 1928, RFC 1929. */
 async function socksHandshake(proxy: Proxy, socket: net.Socket, destination: Place): Promise<void> {
   const { host, port, user, password } = proxy
+  // Few need it.
+  const { SocksClient } = await import('socks')
   try {
     await SocksClient.createConnection({
       command: 'connect',

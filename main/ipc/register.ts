@@ -20,8 +20,8 @@ export type Handlers = {
 export interface RegisterOptions {
   /** Origin of our own page. */
   readonly origin: string
-  /** What handlers work with is there from then on: what is asked before waits. */
-  readonly ready: Promise<unknown>
+  /** What the handlers of a family work with is there from then on: what is asked before waits. */
+  readonly ready: (family: string) => Promise<unknown>
   /** Told of every refusal, for the log. */
   readonly onRefused: (channel: string, code: ErrorCode) => void
   /** Called with what is our own fault, for the log. */
@@ -41,7 +41,7 @@ export function registerHandlers(handlers: Handlers, options: RegisterOptions): 
         const parsed = channel.input.safeParse(input)
         if (!parsed.success) return refuse(appError('input-invalid', { channel: name, problem: parsed.error.message }))
         try {
-          await options.ready
+          await options.ready(family)
           return { ok: true, value: await handler(parsed.data) }
         } catch (error) {
           if (error instanceof AppFailure) {

@@ -5,12 +5,15 @@ import { OwnFile } from '../files/own-file'
 export class AppSettings {
   readonly #file: OwnFile<Settings>
 
-  /** @param onChange told what holds from then on */
-  constructor(
-    file: string,
-    private readonly onChange: (settings: Settings) => void,
-  ) {
+  #onChange = (): void => {}
+
+  constructor(file: string) {
     this.#file = new OwnFile({ file, format: settingsFormat, empty: defaultSettings })
+  }
+
+  /** Runs `listener` when others hold. */
+  onChange(listener: () => void): void {
+    this.#onChange = listener
   }
 
   /** As far as they have been read. */
@@ -26,7 +29,7 @@ export class AppSettings {
   /** Fails with `own-file-unreadable` and `workspace-write-failed`: then nothing has changed. */
   async change(changes: Partial<Settings>): Promise<Settings> {
     await this.#file.change((before) => ({ ...before, ...changes }))
-    this.onChange(this.value)
+    this.#onChange()
     return this.value
   }
 

@@ -21,9 +21,19 @@ export function registerAppScheme(): void {
   ])
 }
 
-/** Serves the built page from `root`. A scheme of our own, so that `file:` can be switched off. */
-export function serveApp(root: string): void {
-  protocol.handle('app', (request) => respond(root, request.url))
+/**
+ * Serves the built page from `root`. A scheme of our own, so that `file:` can be switched off. The document is handed out at
+ * once; what runs in it, when there is somebody to answer it.
+ *
+ * @param makeReady called when the document is on its way
+ */
+export function serveApp(root: string, makeReady: () => Promise<unknown>): void {
+  protocol.handle('app', async (request) => {
+    const response = await respond(root, request.url)
+    if (response.headers.get('content-type')?.startsWith('text/html')) setImmediate(() => void makeReady())
+    else await makeReady()
+    return response
+  })
 }
 
 export async function respond(root: string, url: string): Promise<Response> {

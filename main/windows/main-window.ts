@@ -8,7 +8,6 @@ const ground = () => (nativeTheme.shouldUseDarkColors ? '#0f1216' : '#f6f7f9')
 
 export interface MainWindowOptions {
   readonly preload: string
-  readonly url: string
   /** In the language that the window speaks when it asks. */
   readonly words: () => AppTranslator
   /** A PNG, for where the system does not take the icon out of the executable. */
@@ -17,7 +16,7 @@ export interface MainWindowOptions {
   readonly state: WindowState
 }
 
-export function openMainWindow({ preload, url, words, icon, state }: MainWindowOptions): BrowserWindow {
+export function openMainWindow({ preload, words, icon, state }: MainWindowOptions): BrowserWindow {
   const workAreas = screen.getAllDisplays().map(({ workArea }) => workArea)
   const window = new BrowserWindow({
     ...placeWindow(state, workAreas),
@@ -48,7 +47,6 @@ export function openMainWindow({ preload, url, words, icon, state }: MainWindowO
     if (state.fullScreen) window.setFullScreen(true)
     window.show()
   })
-  void window.loadURL(url)
   return window
 }
 

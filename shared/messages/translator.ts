@@ -48,20 +48,21 @@ export function createTranslator<const C extends Catalogue>(
   locale: string,
   phrases: Readonly<Record<keyof C, Phrase>> = catalogue,
 ): Translator<C> {
-  const plurals = new Intl.PluralRules(locale)
-  const numbers = new Intl.NumberFormat(locale)
+  // Made when first needed: the system reads tables for them, and most phrases have no number.
+  let plurals: Intl.PluralRules | undefined
+  let numbers: Intl.NumberFormat | undefined
 
   function say(key: keyof C & string, parameters: Readonly<Record<string, string | number>>): string {
     const phrase: Phrase = phrases[key] ?? key
     return formOf(phrase, parameters['count']).replace(/\{([\w-]+)\}/g, (_, name: string) => {
       const value = parameters[name]
-      return typeof value === 'number' ? numbers.format(value) : (value ?? '?')
+      return typeof value === 'number' ? (numbers ??= new Intl.NumberFormat(locale)).format(value) : (value ?? '?')
     })
   }
 
   function formOf(phrase: Phrase, count: string | number | undefined): string {
     if (typeof phrase === 'string') return phrase
-    return phrase[plurals.select(Number(count))] ?? phrase.other
+    return phrase[(plurals ??= new Intl.PluralRules(locale)).select(Number(count))] ?? phrase.other
   }
 
   return { t: (key, ...rest) => say(key, rest[0] ?? {}), say }

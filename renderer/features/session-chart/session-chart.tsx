@@ -3,6 +3,7 @@ import { useCallback, useMemo, type KeyboardEvent, type ReactNode } from 'react'
 import type { SurveySeries } from '../../../shared/ipc/survey-channels'
 import { useBridge } from '../../bridge/bridge-context'
 import { useCommand } from '../../commands/commands-context'
+import { loadedLater } from '../../components/loaded-later'
 import { placeIn } from '../../store/session-place'
 import { selectedSpan } from '../../store/survey-slice'
 import { useApp } from '../../store/store-context'
@@ -13,8 +14,9 @@ import { chartData } from './chart-data'
 import { ChartFigures } from './chart-figures'
 import { chartSummary, spanWords } from './chart-words'
 import { movedSpan } from './moved-span'
-import { PlotCanvas } from './plot-canvas'
 import './session-chart.css'
+
+const PlotCanvas = loadedLater(async () => (await import('./plot-canvas')).PlotCanvas)
 
 /** Steps of about three pixels: finer ones would be noise. */
 const BUCKETS = 240
@@ -83,7 +85,13 @@ function Plotted({ session, reply }: { readonly session: string; readonly reply:
         title={t('chart.span.hint')}
         onKeyDown={onKeyDown}
       >
-        <PlotCanvas data={data} end={end} span={span} onSpan={selectSpan} />
+        <PlotCanvas
+          data={data}
+          end={end}
+          span={span}
+          onSpan={selectSpan}
+          placeholder={<div className="chart-canvas" />}
+        />
       </div>
       <p id="chart-summary" className="sr-only">
         {chartSummary(reply, data, startedAt)}

@@ -36,7 +36,7 @@ describe('registerHandlers', () => {
     const all: Record<string, Record<string, typeof handler>> = {}
     for (const { family, verb } of requests) (all[family] ??= {})[verb] = handler
     handlers = all as unknown as Handlers
-    registerHandlers(handlers, { origin: ORIGIN, ready, onRefused, onInternal })
+    registerHandlers(handlers, { origin: ORIGIN, ready: () => ready, onRefused, onInternal })
   })
 
   const ask = (name: string, input: unknown, event: unknown = ours) => listeners.get(name)?.(event, input)
@@ -47,7 +47,7 @@ describe('registerHandlers', () => {
 
   it('does not start without a handler for each', () => {
     expect(() =>
-      registerHandlers({ session: {} } as Handlers, { origin: ORIGIN, ready, onRefused, onInternal }),
+      registerHandlers({ session: {} } as Handlers, { origin: ORIGIN, ready: () => ready, onRefused, onInternal }),
     ).toThrow('No handler for')
   })
 
@@ -60,7 +60,7 @@ describe('registerHandlers', () => {
   it('asks no handler before what it works with is there', async () => {
     let begin = () => {}
     const later = new Promise<void>((resolve) => (begin = resolve))
-    registerHandlers(handlers, { origin: ORIGIN, ready: later, onRefused, onInternal })
+    registerHandlers(handlers, { origin: ORIGIN, ready: () => later, onRefused, onInternal })
     const asked = ask('app:versions', undefined)
     await ready
     expect(handler).not.toHaveBeenCalled()

@@ -15,7 +15,11 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true }))
 
-const started = () => new AppSettings(file, (settings) => told.push(settings))
+const started = () => {
+  const settings = new AppSettings(file)
+  settings.onChange(() => told.push(settings.value))
+  return settings
+}
 
 describe('settings of the app', () => {
   it('are as they were made at the first start', async () => {

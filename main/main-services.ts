@@ -1,0 +1,274 @@
+import { createHash, randomUUID } from 'node:crypto'
+import path from 'node:path'
+import { app, clipboard, dialog, nativeTheme, session, type BrowserWindow } from 'electron'
+import type { Place } from '../shared/ipc/app-channels'
+import { channelName } from '../shared/ipc/channel'
+import { shortcutsWith } from '../shared/commands/shortcuts'
+import type { AppTranslator } from '../shared/messages/en'
+import { CaptureStore } from './capture/capture-store'
+import { ExportedCapture } from './capture/exported-capture'
+import { OpenCaptures } from './capture/open-captures'
+import { RecordedMessages } from './capture/recorded-messages'
+import { SearchThread } from './capture/search-thread'
+import { Views } from './capture/views'
+import { KeptCertificate } from './certificates/kept-certificate'
+import { prepareConnection } from './connections/client-connection'
+import { DemoServer } from './connections/demo-server'
+import { ServerListener } from './connections/server-listener'
+import { ExportService } from './export/export-service'
+import { exportFile } from './files/export-file'
+import { ImportService } from './import/import-service'
+import { createHandlers } from './ipc/handlers'
+import { LiveFeed } from './ipc/live-feed'
+import { registerHandlers } from './ipc/register'
+import { MessageLibrary } from './library/message-library'
+import { SentHistory } from './library/sent-history'
+import type { AppLog } from './log/app-log'
+import { diagnosticsText } from './log/diagnostics'
+import { Workspace } from './profiles/workspace'
+import { RepeatedSend } from './replay/repeated-send'
+import { ReplayService } from './replay/replay-service'
+import { ReplayStore } from './replay/replay-store'
+import { checkResponders } from './responders/compile-responders'
+import { systemHost } from './responders/sequence'
+import { SessionResponders } from './responders/session-responders'
+import { createReplayTargets } from './sessions/replay-targets'
+import { SessionService } from './sessions/session-service'
+import type { AppSettings } from './settings/app-settings'
+import { loadUpdateEngine } from './updates/load-engine'
+import { Updates } from './updates/updates'
+import { ApplicationMenu } from './windows/application-menu'
+import { ChosenFiles } from './windows/chosen-files'
+import { bringToFront } from './windows/main-window'
+import type { OpenedFiles } from './windows/opened-files'
+import { showPlace } from './windows/show-place'
+import { systemFacts } from './windows/system-facts'
+import { systemCipher } from './windows/system-cipher'
+
+/** What the services find when they start. */
+export interface ServicesOptions {
+  readonly userData: string
+  readonly places: Readonly<Record<Place, string>>
+  readonly versions: Readonly<Record<'framescope' | 'electron' | 'chrome' | 'node', string>>
+  readonly log: AppLog
+  readonly settings: AppSettings
+  readonly openedFiles: OpenedFiles
+  readonly window: BrowserWindow
+  /** Of our own page: no other is answered. */
+  readonly origin: string
+  /** In the language that the window speaks. */
+  readonly words: () => AppTranslator
+}
+
+export interface Services {
+  /** Everything that was begun is brought to its end, also where a part of it fails. */
+  stop(): Promise<void>
+  /** To be called when nothing is left to be done but to go. */
+  gone(): void
+}
+
+const DIAGNOSTIC_LOG_BYTES = 16 * 1024
+
+const wallMicros = (): number => Math.round((performance.timeOrigin + performance.now()) * 1000)
+
+/**
+ * All that the page can ask for. Apart from `main.ts`, and loaded after it, so that the window opens while this is being read.
+ */
+export function startServices(options: ServicesOptions): Services {
+  const { userData, places, versions, log, settings, openedFiles, window, origin, words } = options
+  const store = new CaptureStore(places.recordings)
+  void store.removeUnfinished()
+  const captures = new OpenCaptures(store)
+  const certificate = new KeptCertificate(path.join(userData, 'server-certificate.json'), Date.now)
+  const library = new MessageLibrary({
+    folder: path.join(userData, 'workspace', 'messages'),
+    onChange: (contents) => tell(channelName('library', 'changed'), contents),
+    newId: randomUUID,
+  })
+  const history = new SentHistory(path.join(userData, 'history'))
+  const workspace = new Workspace({
+    folder: places.workspace,
+    own: userData,
+    cipher: systemCipher,
+    onProfiles: (tree) => tell(channelName('profile', 'changed'), tree),
+    onEnvironments: (list) => tell(channelName('environment', 'changed'), list),
+    onFolder: (folder) => library.open(path.join(folder, 'messages')),
+    onGone: (profiles) => history.forget(profiles),
+    newId: randomUUID,
+  })
+  const ready = workspace.start()
+  const variable = (source: string): string | null => workspace.variables.value(source)
+  const knows = (source: string): boolean => workspace.variables.knows(source)
+  const clocks = { wallMicros, monotonic: () => performance.now(), newId: randomUUID }
+  const sessions = new SessionService({
+    captures,
+    connections: {
+      prepare: (profile, secretFields) =>
+        prepareConnection(profile, secretFields, (url) => session.defaultSession.resolveProxy(url)),
+    },
+    servers: { bind: (profile) => ServerListener.bind(profile, certificate) },
+    resolve: (profile) => workspace.variables.profile(profile),
+    startResponders: (responders) => new SessionResponders(responders, { ...systemHost, variable, knows }),
+    startRepeat: (repeat, plan, send, changed) =>
+      new RepeatedSend(repeat, plan, { send, changed, now: () => performance.now() }),
+    clocks,
+    version: app.getVersion(),
+    onChange(id) {
+      feed.changed(id)
+      views.grown(id)
+    },
+  })
+  const views = new Views({
+    reader: (id) => captures.reader(id),
+    startSearch: (listener) => new SearchThread(path.join(import.meta.dirname, 'search-worker.js'), listener),
+    onChange: (view) => feed.viewChanged(view),
+    wallMicros,
+    utcOffset: (time) => -new Date(time / 1000).getTimezoneOffset(),
+  })
+  const replays = new ReplayService({
+    store: new ReplayStore(places.replays),
+    source: async (id) => {
+      const { reader, release } = await captures.hold(id)
+      return { messages: new RecordedMessages(reader, (view) => views.find(id, view)), release }
+    },
+    sessions: createReplayTargets(sessions),
+    clocks,
+    resolve: (text, as) => workspace.variables[as](text).value,
+    digest: (bytes) => createHash('sha256').update(bytes).digest('base64'),
+    onChange: (replay) => feed.replayChanged(replay),
+  })
+  const exports = new ExportService({
+    source: async (id) => {
+      const { reader, release } = await captures.hold(id)
+      const recording = sessions.read(id)?.recording ?? { state: 'on' }
+      return { source: new ExportedCapture(reader, recording, (view) => views.findComplete(id, view)), release }
+    },
+    secrets: () => workspace.knownSecrets(),
+    version: app.getVersion(),
+    newId: randomUUID,
+    onChange: (id) => feed.exportChanged(id),
+  })
+  const feed = new LiveFeed({
+    send: (tick) => tell(channelName('session', 'tick'), tick),
+    read: (id) => sessions.read(id),
+    takeConnections: (id, count) => sessions.takeChangedConnections(id, count),
+    readView: (view) => views.progress(view),
+    readReplay: (replay) => replays.status(replay),
+    readExport: (id) => exports.status(id),
+  })
+  // Recordings go on being completed after the window was closed.
+  const tell = (channel: string, payload: unknown): void => {
+    if (!window.isDestroyed()) window.webContents.send(channel, payload)
+  }
+  const files = new ChosenFiles()
+  const imports = new ImportService({
+    captures: store,
+    version: app.getVersion(),
+    newId: randomUUID,
+    now: () => performance.now(),
+    onProgress: (progress) => tell(channelName('import', 'progress'), progress),
+  })
+  const updates = new Updates({
+    url: () => settings.value.updateUrl,
+    loadEngine: async () => await loadUpdateEngine(app.isPackaged),
+    onChange(status) {
+      log.info('update', { state: status.state, code: status.state === 'failed' ? status.error.code : null })
+      tell(channelName('update', 'changed'), status)
+    },
+  })
+  let demo: Promise<DemoServer> | undefined
+  let installing = false
+
+  const menu = new ApplicationMenu((command) => tell(channelName('app', 'command'), { command }))
+  const applySettings = (): void => {
+    const { theme, shortcuts } = settings.value
+    nativeTheme.themeSource = theme
+    menu.install(words(), shortcutsWith(shortcuts))
+    applyZoom()
+  }
+  const applyZoom = (): void => {
+    if (!window.isDestroyed()) window.webContents.setZoomFactor(settings.value.zoom / 100)
+  }
+  settings.onChange(applySettings)
+  applySettings()
+  registerHandlers(
+    createHandlers({
+      sessions,
+      deleteSession: async (id) => {
+        await sessions.delete(id)
+        await replays.deleteOf(id)
+      },
+      checkResponders: (responders) => checkResponders(responders, knows),
+      feed,
+      reader: (id) => captures.reader(id),
+      views,
+      importFile: async (file) => sessions.imported(await imports.start(file)),
+      cancelImport: () => imports.cancel(),
+      chooseImport: () => files.choosePath(window),
+      openedFiles,
+      files: {
+        choose: () => files.choose(window),
+        read: (token, limit) => files.read(token, limit),
+        chooseFolder: () => files.chooseFolder(window),
+        chooseTarget: async (name) => (await dialog.showSaveDialog(window, { defaultPath: name })).filePath || null,
+      },
+      workspace,
+      library,
+      history,
+      resolve: (text, as) => workspace.variables[as](text).value,
+      replays,
+      annotate: (id, annotation) => captures.annotate(id, annotation),
+      exports,
+      exportFile,
+      forgetCertificate: () => certificate.forget(),
+      demoUrl: async () => (await (demo ??= DemoServer.start())).visit(),
+      copy: (text) => clipboard.writeText(text),
+      settings,
+      enableCommands: (enabled) => menu.enable(enabled),
+      updates,
+      installUpdate() {
+        installing = true
+        app.quit()
+      },
+      places: () => ({ ...places, workspace: workspace.folder }),
+      showPlace: (place) => showPlace(place === 'workspace' ? workspace.folder : places[place]),
+      diagnostics: async () =>
+        diagnosticsText({
+          versions,
+          system: { ...systemFacts(), locale: app.getLocale() },
+          counts: { sessions: (await sessions.list()).sessions.length },
+          settings: settings.value,
+          log: await log.tail(DIAGNOSTIC_LOG_BYTES),
+        }),
+      versions,
+    }),
+    {
+      origin,
+      // Looks do not wait for profiles.
+      ready: (family) => (family === 'settings' ? settings.read() : ready),
+      onRefused: (channel, code) => log.warn('refused', { channel, code }),
+      onInternal: (channel, error) => log.error('internal', error, { channel }),
+    },
+  )
+
+  window.webContents.once('did-finish-load', () => {
+    views.prepare()
+    if (settings.value.checkForUpdates && settings.value.updateUrl !== null) void updates.check()
+  })
+  window.webContents.on('dom-ready', applyZoom)
+  openedFiles.onAsked(() => {
+    if (window.isDestroyed()) return
+    bringToFront(window)
+    tell(channelName('import', 'arrived'), null)
+  })
+  return {
+    async stop() {
+      const parts: readonly { stop(): unknown }[] = [views, replays, exports, sessions, workspace, library]
+      // Also where one did not come to its end: an app that cannot be quit helps nobody.
+      await Promise.allSettled(parts.map(async (part) => await part.stop()))
+    },
+    gone() {
+      if (installing) void updates.install()
+    },
+  }
+}
