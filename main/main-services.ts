@@ -54,6 +54,8 @@ export interface ServicesOptions {
   readonly settings: AppSettings
   readonly openedFiles: OpenedFiles
   readonly window: BrowserWindow
+  /** The script of the thread that filters. */
+  readonly searchWorker: string
   /** Of our own page: no other is answered. */
   readonly origin: string
   /** In the language that the window speaks. */
@@ -75,7 +77,7 @@ const wallMicros = (): number => Math.round((performance.timeOrigin + performanc
  * All that the page can ask for. Apart from `main.ts`, and loaded after it, so that the window opens while this is being read.
  */
 export function startServices(options: ServicesOptions): Services {
-  const { userData, places, versions, log, settings, openedFiles, window, origin, words } = options
+  const { userData, places, versions, log, settings, openedFiles, window, searchWorker, origin, words } = options
   const store = new CaptureStore(places.recordings)
   void store.removeUnfinished()
   const captures = new OpenCaptures(store)
@@ -120,7 +122,7 @@ export function startServices(options: ServicesOptions): Services {
   })
   const views = new Views({
     reader: (id) => captures.reader(id),
-    startSearch: (listener) => new SearchThread(path.join(import.meta.dirname, 'search-worker.js'), listener),
+    startSearch: (listener) => new SearchThread(searchWorker, listener),
     onChange: (view) => feed.viewChanged(view),
     wallMicros,
     utcOffset: (time) => -new Date(time / 1000).getTimezoneOffset(),

@@ -73,7 +73,18 @@ async function start(): Promise<void> {
   let starting: Promise<Services> | undefined
   const services = (): Promise<Services> =>
     (starting ??= import('./main-services').then(({ startServices }) =>
-      startServices({ userData, places, versions, log, settings, openedFiles, window, origin: pageOrigin, words }),
+      startServices({
+        userData,
+        places,
+        versions,
+        log,
+        settings,
+        openedFiles,
+        window,
+        searchWorker: path.join(import.meta.dirname, 'search-worker.js'),
+        origin: pageOrigin,
+        words,
+      }),
     ))
   app.on('before-quit', (event) => {
     if (window.isDestroyed()) return quitInOrder(event, services(), windowState)

@@ -17,6 +17,7 @@ import { AppNotices } from '../features/settings/app-notices'
 import { StartPage } from '../features/start/start-page'
 import { StatusBar } from '../features/status-bar/status-bar'
 import { TourPanel } from '../features/tour/tour-panel'
+import { CodeMirror } from '../components/code-editor'
 import { loadedLater } from '../components/loaded-later'
 import { VariablesContext } from '../components/variables-context'
 import { useApp } from '../store/store-context'
@@ -28,7 +29,11 @@ import { useKeptSize } from './use-kept-size'
 import './app.css'
 
 const Dialogs = loadedLater(async () => (await import('./dialogs')).Dialogs)
-const SessionWorkspace = loadedLater(async () => (await import('./session-workspace')).SessionWorkspace)
+const SessionWorkspace = loadedLater(async () => {
+  // With the composer's editor: a session that is there can be typed into.
+  const [{ SessionWorkspace: read }] = await Promise.all([import('./session-workspace'), CodeMirror.load()])
+  return read
+})
 
 /** Drawn again as a whole when the language changes; nothing in it is made anew. */
 export function App(): ReactNode {

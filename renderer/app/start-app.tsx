@@ -8,7 +8,7 @@ import { CommandsContext } from '../commands/commands-context'
 import { createFocusTargets, FocusTargetsContext } from '../commands/focus-targets'
 import { listenToShortcuts } from '../commands/listen-to-shortcuts'
 import { linkMenu } from '../commands/menu-link'
-import { loadRestWhenIdle } from '../components/loaded-later'
+import { loadRest } from '../components/loaded-later'
 import { CopyContext } from '../components/copy-context'
 import { createAppStore, type AppStore } from '../store/app-store'
 import { keepViewsOpen } from '../store/keep-views-open'
@@ -42,7 +42,7 @@ export async function startApp(element: Element, bridge: Bridge, storage: Settin
   keepUnsaved(store)
   followTour(store)
 
-  loadRestWhenIdle()
+  loadRest()
   createRoot(element).render(
     <StrictMode>
       <BridgeContext value={bridge}>

@@ -4,7 +4,7 @@ import type { CodeEditorProps } from './code-mirror'
 import { loadedLater } from './loaded-later'
 import './code-editor.css'
 
-const CodeMirror = loadedLater(async () => (await import('./code-mirror')).CodeMirror)
+export const CodeMirror = loadedLater(async () => (await import('./code-mirror')).CodeMirror)
 
 /** Text as it is typed: nothing is completed, indented or normalised. Another language needs another `key`. */
 export function CodeEditor(props: CodeEditorProps): ReactNode {

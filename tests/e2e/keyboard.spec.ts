@@ -20,6 +20,7 @@ test.beforeEach(async () => {
   await page.keyboard.type(peer.url)
   await page.keyboard.press('Enter')
   await expect(window.state).toHaveText(/open/)
+  await expect(window.composer.getByRole('textbox').first()).toBeVisible()
 })
 test.afterEach(async () => {
   await app.close()
