@@ -3,11 +3,12 @@ import { expect } from '@playwright/test'
 /**
  * Exchanges one of everything with the embedded demo server, through the window, and waits to see each on the timeline.
  * @param {import('./main-window.mjs').MainWindow} window
+ * @param {string} [greeting]
  */
-export async function converse(window) {
+export async function converse(window, greeting = 'Hello, wire: grüße 👋') {
   await window.button('Try the demo server').click()
   await expect(window.state).toHaveText(/open/)
-  await window.send('Text', 'Hello, wire: grüße 👋')
+  await window.send('Text', greeting)
   await expect(window.rows('Hello, wire')).toHaveCount(2)
   await window.send('JSON', '{"op":"subscribe","id":12345678901234567890}')
   await expect(window.rows('"op":"subscribe"')).toHaveCount(2)
