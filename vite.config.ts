@@ -3,6 +3,7 @@ import { chmodSync } from 'node:fs'
 import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite'
+import { guide } from './scripts/guide/guide-plugin.mjs'
 import { renderSvg } from './scripts/icons/render-svg.mjs'
 
 const root = import.meta.dirname
@@ -102,7 +103,7 @@ export default defineConfig({
   root: path.join(root, 'renderer'),
   // Built pages are served from app://, whose root is not the root of a web server.
   base: './',
-  plugins: [react(), withoutSchemas, programs, windowIcon],
+  plugins: [react(), withoutSchemas, programs, windowIcon, guide],
   builder: {},
   environments: {
     client: {

@@ -39,6 +39,7 @@ import { loadUpdateEngine } from './updates/load-engine'
 import { Updates } from './updates/updates'
 import { ApplicationMenu } from './windows/application-menu'
 import { ChosenFiles } from './windows/chosen-files'
+import type { GuideWindow } from './windows/guide-window'
 import { bringToFront } from './windows/main-window'
 import type { OpenedFiles } from './windows/opened-files'
 import { showPlace } from './windows/show-place'
@@ -54,6 +55,7 @@ export interface ServicesOptions {
   readonly settings: AppSettings
   readonly openedFiles: OpenedFiles
   readonly window: BrowserWindow
+  readonly guide: GuideWindow
   /** The script of the thread that filters. */
   readonly searchWorker: string
   /** Of our own page: no other is answered. */
@@ -77,7 +79,7 @@ const wallMicros = (): number => Math.round((performance.timeOrigin + performanc
  * All that the page can ask for. Apart from `main.ts`, and loaded after it, so that the window opens while this is being read.
  */
 export function startServices(options: ServicesOptions): Services {
-  const { userData, places, versions, log, settings, openedFiles, window, searchWorker, origin, words } = options
+  const { userData, places, versions, log, settings, openedFiles, window, guide, searchWorker, origin, words } = options
   const store = new CaptureStore(places.recordings)
   void store.removeUnfinished()
   const captures = new OpenCaptures(store)
@@ -186,6 +188,7 @@ export function startServices(options: ServicesOptions): Services {
     const { theme, shortcuts } = settings.value
     nativeTheme.themeSource = theme
     menu.install(words(), shortcutsWith(shortcuts))
+    guide.applySettings()
     applyZoom()
   }
   const applyZoom = (): void => {
@@ -234,6 +237,7 @@ export function startServices(options: ServicesOptions): Services {
       },
       places: () => ({ ...places, workspace: workspace.folder }),
       showPlace: (place) => showPlace(place === 'workspace' ? workspace.folder : places[place]),
+      openGuide: () => guide.open(),
       diagnostics: async () =>
         diagnosticsText({
           versions,

@@ -6,8 +6,9 @@ import { translatorOf } from '../shared/messages/translator-of'
 import { AppLog } from './log/app-log'
 import type { Services } from './main-services'
 import { AppSettings } from './settings/app-settings'
-import { APP_ORIGIN, registerAppScheme, serveApp } from './windows/app-protocol'
+import { APP_ORIGIN, GUIDE_ORIGIN, registerAppScheme, serveApp } from './windows/app-protocol'
 import { fileArguments } from './windows/file-arguments'
+import { GuideWindow } from './windows/guide-window'
 import { KeptWindowState } from './windows/kept-window-state'
 import { logCrashes } from './windows/log-crashes'
 import { openMainWindow } from './windows/main-window'
@@ -61,13 +62,16 @@ async function start(): Promise<void> {
 
   nativeTheme.themeSource = settings.value.theme
   const words = () => translatorOf(spokenLanguage(settings.value.language, app.getLocale()))
+  const icon = path.join(import.meta.dirname, 'icon.png')
   const window = openMainWindow({
     preload: path.join(import.meta.dirname, '../preload/preload.cjs'),
     words,
-    icon: path.join(import.meta.dirname, 'icon.png'),
+    icon,
     state: lastWindow,
   })
   windowState.follow(window)
+  const guide = new GuideWindow(icon, () => settings.value)
+  window.once('closed', () => guide.close())
   app.on('window-all-closed', () => app.quit())
 
   let starting: Promise<Services> | undefined
@@ -81,6 +85,7 @@ async function start(): Promise<void> {
         settings,
         openedFiles,
         window,
+        guide,
         searchWorker: path.join(import.meta.dirname, 'search-worker.js'),
         origin: pageOrigin,
         words,
@@ -93,7 +98,11 @@ async function start(): Promise<void> {
     window.close()
   })
   // The page's process starts while this one reads all that the page can ask for.
-  serveApp(path.join(import.meta.dirname, '../renderer'), services)
+  const origins = new Map([
+    [APP_ORIGIN, path.join(import.meta.dirname, '../renderer')],
+    [GUIDE_ORIGIN, path.join(import.meta.dirname, 'guide')],
+  ])
+  serveApp(origins, services)
   if (devUrl !== undefined) await services()
   void window.loadURL(pageUrl)
   log.info('started', { ...versions, platform: process.platform, arch: process.arch, packaged: app.isPackaged })

@@ -4,7 +4,17 @@ import { root } from './root.mjs'
 import { runTool } from './run-tool.mjs'
 import { say } from './say.mjs'
 
-const sources = ['shared', 'main', 'preload', 'renderer', 'build', 'vite.config.ts', 'package-lock.json']
+const sources = [
+  'shared',
+  'main',
+  'preload',
+  'renderer',
+  'build',
+  'docs',
+  'scripts/guide',
+  'vite.config.ts',
+  'package-lock.json',
+]
 const outputs = ['dist/main/main.js', 'dist/cli/framescope.js', 'dist/preload/preload.cjs', 'dist/renderer/index.html']
 
 /** Builds the app unless it is newer than its sources. */

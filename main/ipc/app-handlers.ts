@@ -11,6 +11,7 @@ export interface AppPorts extends FilePorts {
   readonly enableCommands: (enabled: readonly CommandId[]) => void
   readonly places: () => Readonly<Record<Place, string>>
   readonly showPlace: (place: Place) => Promise<void>
+  readonly openGuide: () => void
   readonly diagnostics: () => Promise<string>
   readonly versions: { framescope: string; electron: string; chrome: string; node: string }
 }
@@ -32,6 +33,10 @@ export function appHandlers(ports: AppPorts): Handlers['app'] {
     places: () => ports.places(),
     async showPlace({ place }) {
       await ports.showPlace(place)
+      return null
+    },
+    openGuide() {
+      ports.openGuide()
       return null
     },
     diagnostics: async () => ({ text: await ports.diagnostics() }),

@@ -4,11 +4,17 @@ import { protocol } from 'electron'
 import { CONTENT_SECURITY_POLICY } from './content-security-policy'
 
 export const APP_ORIGIN = 'app://framescope'
+/** Of the user guide: nothing that the page may do or has stored is its as well. */
+export const GUIDE_ORIGIN = 'app://guide'
+
+/** The folder that each origin is served from, as an absolute path. */
+export type ServedOrigins = ReadonlyMap<string, string>
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
+  '.png': 'image/png',
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
   '.map': 'application/json',
@@ -22,26 +28,28 @@ export function registerAppScheme(): void {
 }
 
 /**
- * Serves the built page from `root`. A scheme of our own, so that `file:` can be switched off. The document is handed out at
+ * Serves what was built. A scheme of our own, so that `file:` can be switched off. The document is handed out at
  * once; what runs in it, when there is somebody to answer it.
  *
  * @param makeReady called when the document is on its way
  */
-export function serveApp(root: string, makeReady: () => Promise<unknown>): void {
+export function serveApp(origins: ServedOrigins, makeReady: () => Promise<unknown>): void {
   protocol.handle('app', async (request) => {
-    const response = await respond(root, request.url)
+    const response = await respond(origins, request.url)
     if (response.headers.get('content-type')?.startsWith('text/html')) setImmediate(() => void makeReady())
     else await makeReady()
     return response
   })
 }
 
-export async function respond(root: string, url: string): Promise<Response> {
+export async function respond(origins: ServedOrigins, url: string): Promise<Response> {
   const { origin, pathname } = parse(url)
   const asked = decodePath(pathname)
   if (asked === null) return new Response(null, { status: 400 })
+  const root = origins.get(origin)
+  if (root === undefined) return new Response(null, { status: 403 })
   const file = path.join(root, path.normalize(asked))
-  if (origin !== APP_ORIGIN || !file.startsWith(root + path.sep)) return new Response(null, { status: 403 })
+  if (!file.startsWith(root + path.sep)) return new Response(null, { status: 403 })
   try {
     return new Response(new Uint8Array(await readFile(file)), {
       headers: {
@@ -63,6 +71,10 @@ function decodePath(pathname: string): string | null {
     return null
   }
 }
+
+/** Whether a page may lead there by a link: the guide to its own pages, and no other anywhere. */
+export const mayLead = (from: string, to: string): boolean =>
+  [from, to].every((url) => URL.canParse(url) && parse(url).origin === GUIDE_ORIGIN)
 
 /** Node gives schemes that are not its own the origin "null", so it is put together by hand. */
 function parse(url: string): { origin: string; pathname: string } {

@@ -4,7 +4,7 @@ import type { AppTranslator } from '../../shared/messages/en'
 import { MIN_HEIGHT, MIN_WIDTH, placeWindow, type WindowState } from './window-state'
 
 /** The window's ground before the page has drawn; the page's tokens take over from there. */
-const ground = () => (nativeTheme.shouldUseDarkColors ? '#0f1216' : '#f6f7f9')
+export const windowGround = (isDark: boolean): string => (isDark ? '#0f1216' : '#f6f7f9')
 
 export interface MainWindowOptions {
   readonly preload: string
@@ -23,7 +23,7 @@ export function openMainWindow({ preload, words, icon, state }: MainWindowOption
     minWidth: MIN_WIDTH,
     minHeight: MIN_HEIGHT,
     title: 'Framescope',
-    backgroundColor: ground(),
+    backgroundColor: windowGround(nativeTheme.shouldUseDarkColors),
     show: false,
     ...(process.platform === 'linux' ? { icon } : {}),
     webPreferences: {

@@ -1,13 +1,20 @@
 import type { App, Session, WebContents } from 'electron'
+import { mayLead } from './app-protocol'
 
-/** Nothing leads out of our page: no navigation, no window, no webview, no permission, no download. */
+/**
+ * Nothing leads out of our page: no navigation, no window, no webview, no permission, no download. The guide has links among
+ * its own pages, and these alone.
+ */
 export function guardNavigation(app: App): void {
   app.on('web-contents-created', (_event, contents) => guardContents(contents))
 }
 
 function guardContents(contents: WebContents): void {
-  contents.on('will-navigate', (event) => event.preventDefault())
-  contents.on('will-frame-navigate', (event) => event.preventDefault())
+  const stay = (event: { readonly url: string; preventDefault(): void }): void => {
+    if (!mayLead(contents.getURL(), event.url)) event.preventDefault()
+  }
+  contents.on('will-navigate', stay)
+  contents.on('will-frame-navigate', stay)
   contents.on('will-redirect', (event) => event.preventDefault())
   contents.on('will-attach-webview', (event) => event.preventDefault())
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))

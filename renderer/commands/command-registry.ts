@@ -258,6 +258,7 @@ export function createCommandRegistry(store: AppStore, bridge: Bridge, focus: Fo
     'zoom.in': zoomTo((zoom) => nextZoom(zoom, 1)),
     'zoom.out': zoomTo((zoom) => nextZoom(zoom, -1)),
     'zoom.reset': zoomTo(() => 100),
+    'guide.open': { run: () => bridge.app.openGuide() },
     'tour.start': { enabled: (state) => !state.connectPending, run: (state) => state.startTour() },
     'demo.start': { enabled: (state) => !state.connectPending, run: (state) => state.startDemo() },
   }

@@ -111,6 +111,7 @@ export const commands = [
   { id: 'zoom.in', menu: 'view', accelerator: 'CmdOrCtrl+=' },
   { id: 'zoom.out', menu: 'view', accelerator: 'CmdOrCtrl+-' },
   { id: 'zoom.reset', menu: 'view', accelerator: 'CmdOrCtrl+0' },
+  { id: 'guide.open', menu: 'help', accelerator: null },
   { id: 'tour.start', menu: 'help', accelerator: 'F1' },
   { id: 'demo.start', menu: 'help', accelerator: 'CmdOrCtrl+Shift+O' },
   { id: 'shortcuts.show', menu: 'help', accelerator: null },

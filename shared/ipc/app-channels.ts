@@ -30,6 +30,8 @@ export const appChannels = {
   places: request<Readonly<Record<Place, string>>>()(z.undefined()),
   /** Shows it in the system's file manager. Refused with `place-not-opened`. */
   showPlace: request<null>()(z.object({ place: z.enum(places) })),
+  /** Shows the user guide in a window of its own. */
+  openGuide: request<null>()(z.undefined()),
   /** What somebody who looks for a fault needs to know, without payloads and secrets. */
   diagnostics: request<{ readonly text: string }>()(z.undefined()),
   versions: request<{ framescope: string; electron: string; chrome: string; node: string }>()(z.undefined()),

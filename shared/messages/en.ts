@@ -135,6 +135,7 @@ export const en = {
   'command.language.system': 'Language of the system',
   'command.language.en': 'English',
   'command.language.zh-cn': '简体中文 (Simplified Chinese)',
+  'command.guide.open': 'User guide',
   'command.tour.start': 'Take the tour',
   'command.demo.start': 'Try the demo server',
   'command.shortcuts.show': 'Keyboard shortcuts…',
@@ -1502,7 +1503,9 @@ export const en = {
   'start.server.text': 'Listens on this computer alone, on a free port, and records all that clients do.',
   'start.file': 'A file',
   'start.file.text':
-    'Opens what was recorded elsewhere, as HAR, NDJSON or pcapng. Files can be dropped on the window, too.',
+    'Opens what was recorded elsewhere, as HAR, NDJSON or a capture of Framescope. Files can be dropped on the window, too.',
+  'start.guide': 'The guide',
+  'start.guide.text': 'Every part of the window and how to use it, with pictures. It comes with the app and needs no network.',
   'start.recent': 'Recorded sessions',
 
   // The tour: what each step is about

@@ -145,6 +145,7 @@ export const zhCn = translationOf(en)({
   'command.language.system': '跟随系统语言',
   'command.language.en': 'English（英语）',
   'command.language.zh-cn': '简体中文',
+  'command.guide.open': '用户指南（英文）',
   'command.tour.start': '开始导览',
   'command.demo.start': '试用演示服务器',
   'command.shortcuts.show': '键盘快捷键…',
@@ -1435,7 +1436,9 @@ export const zhCn = translationOf(en)({
   'start.server': '服务器',
   'start.server.text': '仅在本机的空闲端口上监听，并录制客户端的一切行为。',
   'start.file': '文件',
-  'start.file.text': '打开在别处录制的内容：HAR、NDJSON 或 pcapng。也可将文件拖放到窗口中。',
+  'start.file.text': '打开在别处录制的内容：HAR、NDJSON 或 Framescope 捕获文件。也可将文件拖放到窗口中。',
+  'start.guide': '指南',
+  'start.guide.text': '窗口的各个部分及其用法，配有图片（英文）。随应用附带，无需联网。',
   'start.recent': '已录制的会话',
 
   // The tour: what each step is about

@@ -45,7 +45,7 @@ const steps: readonly (readonly [row: RegExp, onwards: readonly string[]])[] = [
 test('leads from a first start to the end of the tour, by keyboard alone', async () => {
   await expect(window.url).toBeFocused()
   const start = page.getByRole('main')
-  await expect(start.getByRole('heading', { level: 2 })).toHaveText(['A demo', 'A URL', 'A server', 'A file'])
+  await expect(start.getByRole('heading', { level: 2 })).toHaveText(['A demo', 'A URL', 'A server', 'A file', 'The guide'])
   await tabTo(start.getByRole('button', { name: 'Take the tour' }))
   await page.keyboard.press('Enter')
 
@@ -89,6 +89,7 @@ test('is left with Escape, keeps nobody in, and finds back to its session', asyn
     'Go to URL or address',
     'Start a server',
     'Import…',
+    'User guide',
     /demo\/1/,
   ])
 })

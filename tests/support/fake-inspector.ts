@@ -308,6 +308,7 @@ export class FakeInspector implements Inspector {
         log: '/data/logs/framescope.log',
       }),
     showPlace: async () => ok(null),
+    openGuide: async () => ok(null),
     diagnostics: async () => ok({ text: 'framescope: 0.1.0' }),
     versions: async () => ok({ framescope: '0.1.0', electron: '45', chrome: '140', node: '24' }),
   }

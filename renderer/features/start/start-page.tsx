@@ -28,6 +28,7 @@ export function StartPage(): ReactNode {
           <StartWay name="url" commands={['url.focus']} />
           <StartWay name="server" commands={['session.start-server']} />
           <StartWay name="file" commands={['session.import']} />
+          <StartWay name="guide" commands={['guide.open']} />
         </div>
         {recent.length > 0 && (
           <section aria-label={t('start.recent')}>

@@ -6,7 +6,7 @@ import { classes } from '../../components/classes'
 import { t } from '../../wording/translate'
 
 interface StartWayProps {
-  readonly name: 'demo' | 'url' | 'server' | 'file'
+  readonly name: 'demo' | 'url' | 'server' | 'file' | 'guide'
   readonly commands: readonly CommandId[]
   /** The first of its commands is what most want to do. */
   readonly isOffered?: boolean

@@ -2,18 +2,25 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { APP_ORIGIN, respond } from '../../../../main/windows/app-protocol'
+import { APP_ORIGIN, GUIDE_ORIGIN, mayLead, respond, type ServedOrigins } from '../../../../main/windows/app-protocol'
 import { CONTENT_SECURITY_POLICY } from '../../../../main/windows/content-security-policy'
 
 vi.mock('electron', () => ({ protocol: {} }))
 
 describe('respond', () => {
   let folder: string
-  let root: string
+  let origins: ServedOrigins
 
   beforeAll(async () => {
     folder = await mkdtemp(path.join(os.tmpdir(), 'framescope-app-'))
-    root = path.join(folder, 'page')
+    const root = path.join(folder, 'page')
+    const guide = path.join(folder, 'guide')
+    origins = new Map([
+      [APP_ORIGIN, root],
+      [GUIDE_ORIGIN, guide],
+    ])
+    await mkdir(guide)
+    await writeFile(path.join(guide, 'start.html'), '<title>guide</title>')
     await mkdir(path.join(root, 'assets'), { recursive: true })
     await mkdir(path.join(folder, 'page-secrets'))
     await writeFile(path.join(root, 'index.html'), '<title>page</title>')
@@ -30,7 +37,7 @@ describe('respond', () => {
     ['/assets/main%20a.js', 'text/javascript; charset=utf-8', 'run()'],
     ['/assets/../index.html', 'text/html; charset=utf-8', '<title>page</title>'],
   ])('serves %s', async (target, type, body) => {
-    const response = await respond(root, `${APP_ORIGIN}${target}`)
+    const response = await respond(origins, `${APP_ORIGIN}${target}`)
     expect(response.status).toBe(200)
     expect(response.headers.get('content-type')).toBe(type)
     expect(await response.text()).toBe(body)
@@ -38,7 +45,7 @@ describe('respond', () => {
 
   it('sends the content security policy with everything, and forbids guessing of types', async () => {
     for (const file of ['index.html', 'data.bin']) {
-      const { headers } = await respond(root, `${APP_ORIGIN}/${file}`)
+      const { headers } = await respond(origins, `${APP_ORIGIN}/${file}`)
       expect(headers.get('content-security-policy')).toBe(CONTENT_SECURITY_POLICY)
       expect(headers.get('x-content-type-options')).toBe('nosniff')
     }
@@ -63,7 +70,7 @@ describe('respond', () => {
     '/index.html/',
     '/index.html%00.js',
   ])('serves nothing at %s', async (target) => {
-    const response = await respond(root, `${APP_ORIGIN}${target}`)
+    const response = await respond(origins, `${APP_ORIGIN}${target}`)
     expect([403, 404]).toContain(response.status)
     expect(await response.text()).toBe('')
   })
@@ -76,7 +83,16 @@ describe('respond', () => {
     'file:///index.html',
     'https://framescope/index.html',
   ])('serves nothing of another origin: %s', async (url) => {
-    expect((await respond(root, url)).status).toBe(403)
+    expect((await respond(origins, url)).status).toBe(403)
+  })
+
+  it('serves the guide from a folder of its own, under the same policy', async () => {
+    const response = await respond(origins, `${GUIDE_ORIGIN}/start.html`)
+    expect(await response.text()).toBe('<title>guide</title>')
+    expect(response.headers.get('content-security-policy')).toBe(CONTENT_SECURITY_POLICY)
+    expect((await respond(origins, `${APP_ORIGIN}/start.html`)).status).toBe(404)
+    expect((await respond(origins, `${GUIDE_ORIGIN}/index.html`)).status).toBe(404)
+    expect((await respond(origins, `${GUIDE_ORIGIN}/..%2fpage/index.html`)).status).toBe(404)
   })
 
   it('lets scripts come from the page alone', () => {
@@ -87,6 +103,35 @@ describe('respond', () => {
   })
 
   it.each(['/%', '/%ff', '/a%2'])('answers %s, which is no path, with 400', async (target) => {
-    expect((await respond(root, `${APP_ORIGIN}${target}`)).status).toBe(400)
+    expect((await respond(origins, `${APP_ORIGIN}${target}`)).status).toBe(400)
   })
+})
+
+describe('mayLead', () => {
+  const page = `${GUIDE_ORIGIN}/guide/index.html`
+
+  it('lets the guide lead to its own pages', () => {
+    expect(mayLead(page, `${GUIDE_ORIGIN}/export.html#redaction`)).toBe(true)
+  })
+
+  it.each([
+    `${APP_ORIGIN}/index.html`,
+    'app://guide.example/index.html',
+    'app://guide:80/index.html',
+    'https://guide/index.html',
+    'file:///etc/passwd',
+    'javascript:alert(1)',
+    'about:blank',
+    'no url',
+  ])('does not let it lead to %s', (url) => {
+    expect(mayLead(page, url)).toBe(false)
+  })
+
+  it.each([`${APP_ORIGIN}/index.html`, 'http://127.0.0.1:5173/index.html', ''])(
+    'lets %s, which is not the guide, lead nowhere',
+    (url) => {
+      expect(mayLead(url, page)).toBe(false)
+      expect(mayLead(url, url)).toBe(false)
+    },
+  )
 })
