@@ -39,7 +39,7 @@ export async function playFilter(stage) {
   await stage.dress('light')
   await stage.connect()
   await stage.subscribe('trades')
-  await window.filter.fill('dir:received json.type:trade json.price>61250')
+  await window.filter.fill('json.price>61250')
   await page.keyboard.press('Escape')
   await page.getByText('7 of 28').waitFor()
   await stage.run('find.open')
