@@ -246,6 +246,7 @@ export function startServices(options: ServicesOptions): Services {
           settings: settings.value,
           log: await log.tail(DIAGNOSTIC_LOG_BYTES),
         }),
+      quit: () => app.quit(),
       versions,
     }),
     {

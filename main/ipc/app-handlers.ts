@@ -13,6 +13,7 @@ export interface AppPorts extends FilePorts {
   readonly showPlace: (place: Place) => Promise<void>
   readonly openGuide: () => void
   readonly diagnostics: () => Promise<string>
+  readonly quit: () => void
   readonly versions: { framescope: string; electron: string; chrome: string; node: string }
 }
 
@@ -40,6 +41,10 @@ export function appHandlers(ports: AppPorts): Handlers['app'] {
       return null
     },
     diagnostics: async () => ({ text: await ports.diagnostics() }),
+    quit() {
+      ports.quit()
+      return null
+    },
     versions: () => ports.versions,
   }
 }

@@ -16,7 +16,7 @@ export class ApplicationMenu {
   install(words: AppTranslator, shortcuts: Shortcuts): void {
     const items = (menu: CommandMenu): MenuItemConstructorOptions[] =>
       commands
-        .filter((command) => command.menu === menu)
+        .filter((command) => command.menu === menu && command.id !== 'app.quit')
         .map(({ id }) => ({
           id,
           label: words.t(`command.${id}`),
@@ -29,11 +29,11 @@ export class ApplicationMenu {
       submenu: [...items(menu), ...more],
     })
     const separator: MenuItemConstructorOptions = { type: 'separator' }
-    // The keys that close a window elsewhere close a tab here, as in browsers.
+    // An entry of the system's own quits even where the page hears nothing any more. The keys that close a window elsewhere close a tab here, as in browsers.
     const leave: MenuItemConstructorOptions =
       process.platform === 'darwin'
         ? { ...roleItem(words, 'close'), accelerator: 'Cmd+Shift+W' }
-        : roleItem(words, 'quit')
+        : { ...roleItem(words, 'quit'), ...(shortcuts['app.quit'] !== null && { accelerator: shortcuts['app.quit'] }) }
     Menu.setApplicationMenu(
       Menu.buildFromTemplate([
         ...(process.platform === 'darwin' ? [macAppMenu(words)] : []),

@@ -23,6 +23,7 @@ import { paintSettings } from './paint-settings'
 import { speakLanguage } from './speak-language'
 import '../styles/tokens.css'
 import '../styles/base.css'
+import '../styles/forced-colors.css'
 
 /** The composition root of the page: what the parts need is made here and handed to them. */
 export async function startApp(element: Element, bridge: Bridge, storage: SettingsStorage): Promise<void> {

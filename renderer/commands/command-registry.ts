@@ -238,6 +238,7 @@ export function createCommandRegistry(store: AppStore, bridge: Bridge, focus: Fo
     'palette.open': { run: (state) => state.showPalette(true) },
     'settings.open': { run: (state) => state.showSettings('appearance') },
     'shortcuts.show': { run: (state) => state.showSettings('shortcuts') },
+    'app.quit': { run: () => bridge.app.quit() },
     'app.about': { run: (state) => state.showSettings('about') },
     'update.check': {
       run(state) {

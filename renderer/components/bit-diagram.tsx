@@ -40,10 +40,11 @@ function Bits({
     children: (
       <>
         {label}
-        <b>{value}</b>
+        {/* Of a button, that it is pressed says as much. */}
+        <b aria-hidden="true">{value}</b>
       </>
     ),
   }
   if (onToggle === undefined) return <div {...cell} aria-hidden="true" />
-  return <button type="button" {...cell} aria-label={label} aria-pressed={isSet} onClick={onToggle} />
+  return <button type="button" {...cell} aria-pressed={isSet} onClick={onToggle} />
 }

@@ -61,7 +61,13 @@ export function CodeMirror(props: CodeEditorProps): ReactNode {
   }, [spoken, latest])
 
   useEffect(() => {
-    const content = { 'aria-label': label, 'aria-invalid': String(invalid), 'aria-describedby': describedBy ?? '' }
+    // What can be edited takes the keyboard without it too, which not every program that helps to read a page knows.
+    const content = {
+      tabindex: '0',
+      'aria-label': label,
+      'aria-invalid': String(invalid),
+      'aria-describedby': describedBy ?? '',
+    }
     viewRef.current?.dispatch({
       effects: attributes.current.reconfigure(EditorView.contentAttributes.of(content)),
     })

@@ -24,14 +24,16 @@ export function FilterProblemList({ id, text: typed, onCorrect }: FilterProblemL
   const { errors, hints } = parseFilter(text)
   if (errors.length + hints.length === 0) return null
   return (
-    <ul id={id} className="filter-problems" role="alert">
-      {errors.slice(0, MAX_SHOWN).map((error) => (
-        <ErrorLine key={`${error.code} ${error.from}`} text={text} error={error} onCorrect={onCorrect} />
-      ))}
-      {hints.slice(0, MAX_SHOWN).map((hint) => (
-        <HintLine key={`${hint.code} ${hint.from}`} hint={hint} />
-      ))}
-    </ul>
+    <div role="alert">
+      <ul id={id} className="filter-problems">
+        {errors.slice(0, MAX_SHOWN).map((error) => (
+          <ErrorLine key={`${error.code} ${error.from}`} text={text} error={error} onCorrect={onCorrect} />
+        ))}
+        {hints.slice(0, MAX_SHOWN).map((hint) => (
+          <HintLine key={`${hint.code} ${hint.from}`} hint={hint} />
+        ))}
+      </ul>
+    </div>
   )
 }
 

@@ -14,6 +14,7 @@ export class MainWindow {
     this.state = page.getByRole('form', { name: 'Connection', exact: true }).getByRole('status')
     this.filter = page.getByRole('combobox', { name: 'Filter' })
     this.find = page.getByRole('textbox', { name: 'Find' })
+    this.findCount = page.getByRole('search', { name: 'Find' }).getByRole('status')
     this.selectedRow = this.timeline.getByRole('row', { selected: true })
     this.sessions = page.getByRole('navigation', { name: 'Sessions' })
   }

@@ -12,6 +12,7 @@ export const commands = [
   { id: 'session.delete', menu: 'file', accelerator: null },
   { id: 'settings.open', menu: 'file', accelerator: 'CmdOrCtrl+,' },
   { id: 'tab.close', menu: 'file', accelerator: 'CmdOrCtrl+W' },
+  { id: 'app.quit', menu: 'file', accelerator: 'CmdOrCtrl+Q' },
   { id: 'session.connect', menu: 'session', accelerator: 'CmdOrCtrl+Shift+Enter' },
   { id: 'session.disconnect', menu: 'session', accelerator: 'CmdOrCtrl+Shift+D' },
   { id: 'session.resume-recording', menu: 'session', accelerator: null },

@@ -34,5 +34,7 @@ export const appChannels = {
   openGuide: request<null>()(z.undefined()),
   /** What somebody who looks for a fault needs to know, without payloads and secrets. */
   diagnostics: request<{ readonly text: string }>()(z.undefined()),
+  /** Asks first where edits would be lost, as closing the window does. */
+  quit: request<null>()(z.undefined()),
   versions: request<{ framescope: string; electron: string; chrome: string; node: string }>()(z.undefined()),
 }

@@ -21,6 +21,7 @@ export const en = {
   'command.split.other': 'Go to the other pane',
   'command.split.swap': 'Swap the panes',
   'command.tab.close': 'Close tab',
+  'command.app.quit': 'Quit',
   'command.tab.next': 'Next tab',
   'command.tab.previous': 'Previous tab',
   'command.session.connect': 'Connect or start',
@@ -1490,6 +1491,7 @@ export const en = {
   'theme.dark': 'Dark',
 
   // Nothing selected
+  'start.label': 'Start',
   'start.title': 'See WebSocket traffic as it is on the wire',
   'start.text':
     'Framescope records the handshake and every frame to disk while it runs, and shows them on one timeline. Begin with one of these:',

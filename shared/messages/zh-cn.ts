@@ -31,6 +31,7 @@ export const zhCn = translationOf(en)({
   'command.split.other': '转到另一个窗格',
   'command.split.swap': '交换两个窗格',
   'command.tab.close': '关闭标签页',
+  'command.app.quit': '退出',
   'command.tab.next': '下一个标签页',
   'command.tab.previous': '上一个标签页',
   'command.session.connect': '连接或启动',
@@ -1426,6 +1427,7 @@ export const zhCn = translationOf(en)({
   'theme.dark': '深色',
 
   // Nothing selected
+  'start.label': '开始',
   'start.title': '查看线路上真实的 WebSocket 流量',
   'start.text': 'Framescope 在运行时将握手和每一帧录制到磁盘，并显示在同一条时间线上。可从以下方式开始：',
   'start.demo': '演示',

@@ -44,7 +44,7 @@ const steps: readonly (readonly [row: RegExp, onwards: readonly string[]])[] = [
 
 test('leads from a first start to the end of the tour, by keyboard alone', async () => {
   await expect(window.url).toBeFocused()
-  const start = page.getByRole('main')
+  const start = page.getByRole('region', { name: 'Start' })
   await expect(start.getByRole('heading', { level: 2 })).toHaveText(['A demo', 'A URL', 'A server', 'A file', 'The guide'])
   await tabTo(start.getByRole('button', { name: 'Take the tour' }))
   await page.keyboard.press('Enter')
@@ -83,7 +83,7 @@ test('is left with Escape, keeps nobody in, and finds back to its session', asyn
 
   // Who has seen it is offered the demo first.
   await page.keyboard.press('ControlOrMeta+n')
-  await expect(page.getByRole('main').getByRole('button')).toHaveText([
+  await expect(page.getByRole('region', { name: 'Start' }).getByRole('button')).toHaveText([
     'Try the demo server',
     'Take the tour',
     'Go to URL or address',

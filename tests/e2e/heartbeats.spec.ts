@@ -83,7 +83,7 @@ test('leaves a ping without a pong as it is, and expands what Find and Go to lea
 
   await press('ControlOrMeta+F')
   await window.find.fill('beat 3')
-  await expect(window.page.getByText('2 matches')).toBeVisible()
+  await expect(window.findCount).toHaveText('2 matches')
   await press('Enter')
   await expect(window.selectedRow).toContainText('beat 3')
   await window.timeline.focus()

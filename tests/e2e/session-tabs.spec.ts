@@ -77,7 +77,7 @@ test('keeps sessions side by side in tabs, and brings them and the window back a
   await expect(window.state).toContainText('open')
   await listed(firstName).click()
   await tabs().last().click({ button: 'middle' })
-  await page.getByRole('button', { name: `Close tab ${secondName}` }).click()
+  await page.getByTitle(`Close tab ${secondName}`).click()
   await expect(tabs()).toHaveText([/New session/])
 
   await listed(secondName).click()

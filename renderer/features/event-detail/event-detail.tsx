@@ -42,7 +42,11 @@ export function EventDetail({ event }: { readonly event: ToldEvent }): ReactNode
             {t('fact.bytes')}
             <CopyButton what={t('fact.bytes')} text={dump} />
           </h3>
-          <pre className="event-bytes mono">{dump}</pre>
+          {/* Focusable, so that the keyboard can scroll it. */}
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+          <pre className="event-bytes mono" role="document" aria-label={t('fact.bytes')} tabIndex={0}>
+            {dump}
+          </pre>
         </>
       )}
     </div>

@@ -33,7 +33,7 @@ function Told({ status: { outcome, path } }: { readonly status: ExportStatus }):
       return (
         <>
           <progress aria-label={t('export.progress')} value={outcome.part} />
-          <output>{t('export.running', { count: outcome.events, bytes: byteCount(outcome.bytes) })}</output>
+          <span>{t('export.running', { count: outcome.events, bytes: byteCount(outcome.bytes) })}</span>
           <button type="button" className="button small" onClick={() => void cancel()}>
             {t('cancel')}
           </button>

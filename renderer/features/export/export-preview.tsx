@@ -15,7 +15,9 @@ export function ExportPreview({ draft }: { readonly draft: ExportDraft }): React
     <section className="export-preview" aria-label={t('export.preview')}>
       {draft.redact ? preview && <Hidden preview={preview.value} /> : <Warning />}
       {preview?.value.text !== null && preview !== null && (
-        <section className="export-text mono" aria-label={t('export.start-of-file')}>
+        // Focusable, so that the keyboard can scroll it.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        <section className="export-text mono" aria-label={t('export.start-of-file')} tabIndex={0}>
           {preview.value.text}
         </section>
       )}

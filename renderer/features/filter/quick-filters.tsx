@@ -26,11 +26,11 @@ export function QuickFilters({ session }: { readonly session: string }): ReactNo
           type="button"
           className="chip"
           aria-pressed={filter[toggle]}
-          aria-label={t(`filter.${toggle}`)}
           title={t(`filter.${toggle}`)}
           onClick={() => changeFilter({ [toggle]: !filter[toggle] })}
         >
-          {t(`filter.${toggle}.short`)}
+          <span aria-hidden="true">{t(`filter.${toggle}.short`)}</span>
+          <span className="sr-only">{t(`filter.${toggle}`)}</span>
         </button>
       ))}
     </div>

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { useCommand } from '../../commands/commands-context'
 import { useFocusTarget } from '../../commands/focus-targets'
+import { useSettled } from '../../components/use-settled'
 import { errorSentence } from '../../../shared/wording/error-sentence'
 import { placeIn } from '../../store/session-place'
 import { useApp } from '../../store/store-context'
@@ -18,6 +19,9 @@ export function FindBar({ session }: OfSession): ReactNode {
   const isOpen = useApp((state) => placeIn(state, session).findOpen)
   return isOpen ? <OpenFindBar key={session} session={session} /> : null
 }
+
+/** Under live traffic the count never rests for so long: it is seen to grow, and not read aloud each time. */
+const SAY_AFTER_MS = 700
 
 /** A search in main is begun once the typing rests for so long. */
 const SEARCH_AFTER_MS = 150
@@ -103,9 +107,17 @@ function FindCount({ session }: OfSession): ReactNode {
   const words = isAtMatch
     ? t('find.place', { place: match.row + 1 - letGo, total: Math.max(count, match.total - letGo) })
     : t(progress?.done === false ? 'find.matches.so-far' : 'find.matches', { count })
+  return <SaidCount words={words} />
+}
+
+function SaidCount({ words }: { readonly words: string }): ReactNode {
+  const settled = useSettled(words, SAY_AFTER_MS)
   return (
-    <output className="find-count mono" title={words}>
-      {words}
-    </output>
+    <>
+      <span className="find-count mono" title={words} aria-hidden="true">
+        {words}
+      </span>
+      <output className="sr-only">{settled}</output>
+    </>
   )
 }

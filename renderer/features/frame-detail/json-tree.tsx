@@ -67,7 +67,7 @@ export function JsonTree({ document }: { readonly document: JsonDocument }): Rea
         className="virtual-port json-tree"
         role="tree"
         aria-label={t('json.label')}
-        aria-activedescendant={`json-line-${active}`}
+        aria-activedescendant={active >= start && active < end ? `json-line-${active}` : undefined}
         tabIndex={0}
         onScroll={onScroll}
         onKeyDown={onKeyDown}

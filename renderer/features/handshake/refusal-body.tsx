@@ -24,7 +24,9 @@ export function RefusalBody({ body }: { readonly body: NonNullable<HandshakeResp
         {t('handshake.body')} <span className="refusal-size">{byteCount(bytes.length)}</span>
         <CopyButton what={t('handshake.body')} text={text} />
       </h3>
-      <pre className="refusal-body mono">
+      {/* Focusable, so that the keyboard can scroll it. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <pre className="refusal-body mono" role="document" aria-label={t('handshake.body')} tabIndex={0}>
         <VisibleText text={text.slice(0, MAX_SHOWN)} lines="many" />
       </pre>
       {text.length > MAX_SHOWN && <p className="dim">{t('handshake.body.more', { count: text.length - MAX_SHOWN })}</p>}

@@ -1,5 +1,5 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- an input has one value, a span has two */
-import { useCallback, useMemo, type KeyboardEvent, type ReactNode } from 'react'
+import { useCallback, useId, useMemo, type KeyboardEvent, type ReactNode } from 'react'
 import type { SurveySeries } from '../../../shared/ipc/survey-channels'
 import { useBridge } from '../../bridge/bridge-context'
 import { useCommand } from '../../commands/commands-context'
@@ -59,6 +59,7 @@ function Plotted({ session, reply }: { readonly session: string; readonly reply:
   const filter = useApp((state) => placeIn(state, session).appliedFilter)
   const selectSpan = useApp((state) => state.selectSpan)
   const { series, end } = reply
+  const summaryId = useId()
   const data = useMemo(() => chartData(series, unit, end), [series, unit, end])
   const span = useMemo(() => withinSession(selectedSpan(filter, startedAt), end), [filter, startedAt, end])
 
@@ -77,7 +78,7 @@ function Plotted({ session, reply }: { readonly session: string; readonly reply:
         role="slider"
         tabIndex={0}
         aria-label={t('chart.span')}
-        aria-describedby="chart-summary"
+        aria-describedby={summaryId}
         aria-valuemin={0}
         aria-valuemax={end}
         aria-valuenow={span?.from ?? 0}
@@ -93,7 +94,7 @@ function Plotted({ session, reply }: { readonly session: string; readonly reply:
           placeholder={<div className="chart-canvas" />}
         />
       </div>
-      <p id="chart-summary" className="sr-only">
+      <p id={summaryId} className="sr-only">
         {chartSummary(reply, data, startedAt)}
       </p>
     </>

@@ -26,7 +26,7 @@ export function NewSessionTab({ value }: { readonly value: string }): ReactNode 
           type="button"
           className="session-tab-close"
           tabIndex={-1}
-          aria-label={t('command.tab.close')}
+          aria-hidden="true"
           title={t('tabs.new.close')}
           onClick={run}
         >

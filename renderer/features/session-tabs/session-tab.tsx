@@ -66,9 +66,9 @@ export function SessionTab({ session: id }: { readonly session: string }): React
       <button
         type="button"
         className="session-tab-close"
-        // The keyboard closes the tab itself.
+        // For the mouse: the keyboard closes the tab itself, and a list of tabs may hold nothing else.
         tabIndex={-1}
-        aria-label={t('tabs.close', { name })}
+        aria-hidden="true"
         title={withSigns(closeHint)}
         onClick={() => close(id)}
       >

@@ -1,7 +1,9 @@
 import { Tabs } from 'radix-ui'
 import { useRef, type ReactNode, type WheelEvent } from 'react'
 import { useCommand } from '../../commands/commands-context'
+import { VisibleText } from '../../components/visible-text'
 import { useApp } from '../../store/store-context'
+import { useSessionFace } from '../../store/use-session-face'
 import { t } from '../../wording/translate'
 import { NewSessionTab } from './new-session-tab'
 import { SessionTab } from './session-tab'
@@ -23,22 +25,37 @@ export function SessionTabs({ end, children }: SessionTabsProps): ReactNode {
   const select = useApp((state) => state.selectSession)
   return (
     <Tabs.Root
-      className="session-tabs"
+      asChild
       value={shown ?? NEW_SESSION}
       onValueChange={(value) => value !== NEW_SESSION && select(value)}
       // To show a session is to read its recording, which is not for tabs that are only passed by.
       activationMode="manual"
     >
-      <TabStrip end={end}>
-        {tabs.map((session) => (
-          <SessionTab key={session} session={session} />
-        ))}
-        {shown === null && <NewSessionTab value={NEW_SESSION} />}
-      </TabStrip>
-      <Tabs.Content className="session-content" value={shown ?? NEW_SESSION} tabIndex={-1}>
-        {children}
-      </Tabs.Content>
+      <main className="session-tabs">
+        <TabStrip end={end}>
+          {tabs.map((session) => (
+            <SessionTab key={session} session={session} />
+          ))}
+          {shown === null && <NewSessionTab value={NEW_SESSION} />}
+        </TabStrip>
+        <Tabs.Content className="session-content" value={shown ?? NEW_SESSION} tabIndex={-1}>
+          {shown !== null && <SessionHeading session={shown} />}
+          {children}
+        </Tabs.Content>
+      </main>
     </Tabs.Root>
+  )
+}
+
+/** What the eye sees from the tab, and who goes by headings does not. The page of a new session has a heading of its own. */
+function SessionHeading({ session }: { readonly session: string }): ReactNode {
+  const face = useSessionFace(session)
+  return (
+    face && (
+      <h1 className="sr-only">
+        <VisibleText text={face.name} />
+      </h1>
+    )
   )
 }
 

@@ -14,7 +14,7 @@ export function StartPage(): ReactNode {
   const recent = useApp(useShallow((state) => sessionIds(state.sessions).slice(0, RECENT_SESSIONS)))
   const seen = useApp((state) => state.tourSeen)
   return (
-    <main className="start-page">
+    <section className="start-page" aria-label={t('start.label')}>
       <div className="start-column">
         <h1 className="start-title">{t('start.title')}</h1>
         <p className="dim">{t('start.text')}</p>
@@ -41,6 +41,6 @@ export function StartPage(): ReactNode {
           </section>
         )}
       </div>
-    </main>
+    </section>
   )
 }

@@ -4,10 +4,8 @@ import { isSized, type ColumnId } from '../../store/timeline-columns'
 import { useLanguage } from '../../wording/language-context'
 import { t } from '../../wording/translate'
 import { ColumnEdge } from './column-edge'
-import { TimelineTools } from './timeline-tools'
 
 interface TimelineHeadingProps {
-  readonly session: string
   readonly columns: readonly ColumnId[]
   /** The event that Δ counts from; `null` is the row before. */
   readonly reference: number | null
@@ -17,7 +15,7 @@ export const isRight = (column: ColumnId): boolean =>
   column === 'number' || column === 'delta' || column === 'connection' || column === 'bytes'
 
 export const TimelineHeading = memo(function TimelineHeading(props: TimelineHeadingProps): ReactNode {
-  const { session, columns, reference } = props
+  const { columns, reference } = props
   useLanguage()
   return (
     <div className="grid-cells timeline-heading" role="presentation">
@@ -33,7 +31,6 @@ export const TimelineHeading = memo(function TimelineHeading(props: TimelineHead
           {isSized(column) && <ColumnEdge column={column} />}
         </span>
       ))}
-      <TimelineTools session={session} />
     </div>
   )
 })

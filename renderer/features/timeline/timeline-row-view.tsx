@@ -216,8 +216,10 @@ function signOf(row: TimelineRow): string {
 /** Stands for a row that has not arrived. */
 export function PlaceholderRow(): ReactNode {
   return (
-    <div className="grid-cells timeline-cells placeholder" role="presentation" aria-busy="true">
-      <span role="gridcell">··</span>
+    <div className="grid-cells timeline-cells placeholder" role="presentation">
+      <span role="gridcell" aria-busy="true">
+        ··
+      </span>
     </div>
   )
 }

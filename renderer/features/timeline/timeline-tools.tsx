@@ -11,14 +11,14 @@ interface OfSession {
   readonly session: string
 }
 
-/** At the end of the heading: folding, pause, and which columns there are. */
+/** Over the end of the heading, but not in it, since a row of a grid holds cells alone: folding, pause, and which columns there are. */
 export function TimelineTools({ session }: OfSession): ReactNode {
   return (
-    <span className="timeline-tools" role="presentation">
+    <div className="timeline-tools">
       <FoldTools />
       <PauseButton session={session} />
       <ColumnsMenu />
-    </span>
+    </div>
   )
 }
 

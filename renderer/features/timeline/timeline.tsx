@@ -19,6 +19,7 @@ import { NewRowsPill } from './new-rows-pill'
 import { NoteDialog } from './note-dialog'
 import { RowMenu } from './row-menu'
 import { TimelineHeading } from './timeline-heading'
+import { TimelineTools } from './timeline-tools'
 import { PlaceholderRow, TimelineRowView } from './timeline-row-view'
 import { useActiveRow } from './use-active-row'
 import { useFoldKeys } from './use-fold-keys'
@@ -103,8 +104,8 @@ export function Timeline({ session }: { readonly session: string }): ReactNode {
   const style = useMemo(() => ({ '--columns': columnTemplate(columns, layout) }) as CSSProperties, [columns, layout])
   const referenceEvent = reference?.event ?? null
   const heading = useMemo(
-    () => <TimelineHeading session={session} columns={columns} reference={referenceEvent} />,
-    [session, columns, referenceEvent],
+    () => <TimelineHeading columns={columns} reference={referenceEvent} />,
+    [columns, referenceEvent],
   )
   const renderRow = (index: number) => {
     const row = pages.get(index)
@@ -147,6 +148,7 @@ export function Timeline({ session }: { readonly session: string }): ReactNode {
             onKey={onKey}
             onRange={changeRange}
           />
+          <TimelineTools session={session} />
         </ContextMenu.Trigger>
         <RowMenu />
       </ContextMenu.Root>
