@@ -73,30 +73,38 @@ test('connects, sends, walks the timeline and reads a payload without a mouse', 
   await expect(window.url).toBeFocused()
 })
 
-test('shows where the keyboard is at every stop, and comes round to the first one', async () => {
-  await page.keyboard.press('ControlOrMeta+j')
-  await page.keyboard.type('one')
-  await page.keyboard.press('ControlOrMeta+Enter')
-  await expect(window.rows('one')).toHaveCount(2)
-  await page.keyboard.press('ControlOrMeta+t')
-  await page.keyboard.press('End')
-  await page.keyboard.press('ControlOrMeta+l')
-  const unseen: string[] = []
-  for (let press = 0; press < MANY; press++) {
-    await page.keyboard.press('Tab')
-    const stop = await page.evaluate(() => {
-      const element = document.activeElement as HTMLElement
-      const marks = [element, element.closest('.cm-editor')].map((each) => each && getComputedStyle(each))
-      const seen = marks.some((style) => style && (style.outlineStyle !== 'none' || style.boxShadow !== 'none'))
-      const name = element.getAttribute('aria-label') ?? element.textContent
-      return { seen, name: `${element.tagName} ${name}` }
+for (const forcedColors of ['none', 'active'] as const)
+  test(`shows where the keyboard is at every stop and what is selected, with forced colours: ${forcedColors}`, async () => {
+    await page.emulateMedia({ forcedColors })
+    await page.keyboard.press('ControlOrMeta+j')
+    await page.keyboard.type('one')
+    await page.keyboard.press('ControlOrMeta+Enter')
+    await expect(window.rows('one')).toHaveCount(2)
+    await page.keyboard.press('ControlOrMeta+t')
+    await page.keyboard.press('End')
+    const { outlineStyle, boxShadow } = await window.selectedRow.evaluate((row) => {
+      const style = getComputedStyle(row)
+      return { outlineStyle: style.outlineStyle, boxShadow: style.boxShadow }
     })
-    if (!stop.seen) unseen.push(stop.name)
-    if (stop.name === 'INPUT URL') break
-  }
-  await expect(window.url).toBeFocused()
-  expect(unseen).toEqual([])
-})
+    expect([outlineStyle, boxShadow]).not.toEqual(['none', 'none'])
+    await page.screenshot({ path: test.info().outputPath(`${forcedColors}.png`) })
+    await page.keyboard.press('ControlOrMeta+l')
+    const unseen: string[] = []
+    for (let press = 0; press < MANY; press++) {
+      await page.keyboard.press('Tab')
+      const stop = await page.evaluate(() => {
+        const element = document.activeElement as HTMLElement
+        const marks = [element, element.closest('.cm-editor')].map((each) => each && getComputedStyle(each))
+        const seen = marks.some((style) => style && (style.outlineStyle !== 'none' || style.boxShadow !== 'none'))
+        const name = element.getAttribute('aria-label') ?? element.textContent
+        return { seen, name: `${element.tagName} ${name}` }
+      })
+      if (!stop.seen) unseen.push(stop.name)
+      if (stop.name === 'INPUT URL') break
+    }
+    await expect(window.url).toBeFocused()
+    expect(unseen).toEqual([])
+  })
 
 test('finds what can be done by its name, and leaves the keyboard where it was', async () => {
   const commands = page.getByRole('dialog', { name: 'Commands' })
