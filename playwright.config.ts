@@ -8,7 +8,7 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   timeout: 60_000,
-  globalTimeout: 480_000,
+  globalTimeout: 600_000,
   reporter: 'list',
   use: { trace: 'retain-on-failure', actionTimeout: 10_000 },
 })
