@@ -45,7 +45,13 @@ const steps: readonly (readonly [row: RegExp, onwards: readonly string[]])[] = [
 test('leads from a first start to the end of the tour, by keyboard alone', async () => {
   await expect(window.url).toBeFocused()
   const start = page.getByRole('region', { name: 'Start' })
-  await expect(start.getByRole('heading', { level: 2 })).toHaveText(['A demo', 'A URL', 'A server', 'A file', 'The guide'])
+  await expect(start.getByRole('heading', { level: 2 })).toHaveText([
+    'A demo',
+    'A URL',
+    'A server',
+    'A file',
+    'The guide',
+  ])
   await tabTo(start.getByRole('button', { name: 'Take the tour' }))
   await page.keyboard.press('Enter')
 
