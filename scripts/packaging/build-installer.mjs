@@ -3,6 +3,7 @@ import path from 'node:path'
 import { Arch, build } from 'electron-builder'
 import { root } from '../root.mjs'
 import { platforms } from './packaged-app.mjs'
+import { addToUpdateFeed, isUpdateFeed } from './update-feed.mjs'
 
 /** @typedef {import('./targets-of.mjs').Target} Target */
 
@@ -30,6 +31,8 @@ export async function buildInstaller(config, { system, name, arch }, app) {
     })
     return await moveFiles(workshop, releaseFolder)
   } finally {
+    // deb and rpm leave in the app what they are; an archive of it would be updated as one of them.
+    await rm(path.join(app.folder, 'resources/package-type'), { force: true })
     await rm(workshop, { recursive: true, force: true })
   }
 }
@@ -44,6 +47,10 @@ async function moveFiles(from, to) {
   const files = []
   for (const name of names) {
     if (!(await stat(path.join(from, name))).isFile()) continue
+    if (isUpdateFeed(name)) {
+      await addToUpdateFeed(path.join(from, name), path.join(to, name))
+      continue
+    }
     await rename(path.join(from, name), path.join(to, name))
     files.push(path.join(to, name))
   }
