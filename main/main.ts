@@ -114,10 +114,14 @@ let stopped = false
 function quitInOrder(event: Electron.Event, starting: Promise<Services>, windowState: KeptWindowState): void {
   if (stopped) return
   event.preventDefault()
-  void starting.then(async (services) => {
-    await Promise.allSettled([services.stop(), windowState.stop()])
-    stopped = true
-    app.once('will-quit', () => services.gone())
-    app.quit()
-  })
+  void starting
+    .then(async (services) => {
+      app.once('will-quit', () => services.gone())
+      await Promise.allSettled([services.stop(), windowState.stop()])
+    })
+    // An app whose services could not even be read can be quit all the same.
+    .finally(() => {
+      stopped = true
+      app.quit()
+    })
 }

@@ -1507,7 +1507,8 @@ export const en = {
   'start.file.text':
     'Opens what was recorded elsewhere, as HAR, NDJSON or a capture of Framescope. Files can be dropped on the window, too.',
   'start.guide': 'The guide',
-  'start.guide.text': 'Every part of the window and how to use it, with pictures. It comes with the app and needs no network.',
+  'start.guide.text':
+    'Every part of the window and how to use it, with pictures. It comes with the app and needs no network.',
   'start.recent': 'Recorded sessions',
 
   // The tour: what each step is about

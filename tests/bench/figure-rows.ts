@@ -1,6 +1,7 @@
 import { appFlood } from './app/app-flood'
 import { appOpen } from './app/app-open'
 import { appScroll } from './app/app-scroll'
+import { appIdle } from './app/app-idle'
 import { appStart } from './app/app-start'
 import { replayTiming } from './app/replay-timing'
 import { serverLoad } from './app/server-load'
@@ -25,6 +26,7 @@ export const figureRows: readonly FigureRow[] = [
   searchRow,
   exportRow,
   appStart,
+  appIdle,
   appFlood,
   appOpen,
   appScroll,

@@ -1,11 +1,9 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import path from 'node:path'
-import { createInterface } from 'node:readline'
 import { chromium } from '@playwright/test'
 import { root } from '../../../scripts/root.mjs'
 import type { FigureRow } from '../figure-row'
-import { prepareApp, withUserData } from './app-under-test'
+import { prepareApp } from './app-under-test'
+import { withStarted } from './started-app'
 
 const emptyWindow = path.join(root, 'tests/bench/app/empty-window.mjs')
 
@@ -36,29 +34,8 @@ export const appStart: FigureRow = {
 
 /** Nothing drives it while it starts: the page is asked afterwards when it first drew. */
 function timeToField(electron: string, app: string): Promise<number> {
-  return withUserData(async (userData) => {
-    const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-    const started = Date.now()
-    const args = [...sandbox, '--remote-debugging-port=0', `--user-data-dir=${userData}`, app]
-    const running = spawn(electron, args, { stdio: ['ignore', 'ignore', 'pipe'] })
-    const gone = once(running, 'exit')
-    try {
-      return (await firstPaint(await debuggingUrl(running.stderr))) - started
-    } finally {
-      running.kill()
-      await gone
-    }
-  })
-}
-
-async function debuggingUrl(stderr: NodeJS.ReadableStream): Promise<string> {
-  for await (const line of createInterface({ input: stderr })) {
-    const [, url] = /DevTools listening on (ws:\S+)/.exec(line) ?? []
-    if (url === undefined) continue
-    stderr.resume()
-    return url
-  }
-  throw new Error('the app has ended early')
+  const started = Date.now()
+  return withStarted(electron, app, async ({ url }) => (await firstPaint(url)) - started)
 }
 
 /** Milliseconds since 1970. */
