@@ -161,6 +161,8 @@ test('lists the connections of a stored session, and filters by them and by resp
   await page.getByRole('tab', { name: 'Responders' }).click()
   await window.button('+ Echo').click()
   const url = await serve()
+  // Closed, it leaves room for every row.
+  await page.getByRole('tab', { name: 'Responders' }).click()
   const sockets = [await client(`${url}first`), await client(`${url}second`)]
   for (const [index, socket] of sockets.entries()) {
     socket.send(`hello ${index}`)

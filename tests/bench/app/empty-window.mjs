@@ -4,5 +4,5 @@ import { app, BrowserWindow } from 'electron'
 void app.whenReady().then(() => {
   const window = new BrowserWindow({ width: 1280, height: 800, show: false })
   window.once('ready-to-show', () => window.show())
-  void window.loadURL('data:text/html,<!doctype html><title>empty</title><input aria-label=URL value=ws://>')
+  void window.loadURL('data:text/html,<!doctype html><title>empty</title><input autofocus aria-label=URL value=ws://>')
 })
