@@ -50,9 +50,9 @@ export class CaptureStore {
       const writer = await CaptureWriter.create(file, head, {
         createFile: (place) => this.#createFile(place, head.profile.keep),
         ...options,
-        onClosed: () => {
+        onClosed: async () => {
           this.#live.delete(head.id)
-          options.onClosed?.()
+          await options.onClosed?.()
         },
       })
       this.#live.add(head.id)

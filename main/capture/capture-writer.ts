@@ -38,8 +38,8 @@ export interface CaptureWriterOptions {
   readonly onWritten?: (progress: CaptureProgress) => void
   /** Recording had to stop: `recording` says why. What was written is intact. */
   readonly onStopped?: () => void
-  /** Once, when `close` is done with the file. */
-  readonly onClosed?: () => void
+  /** Once, when `close` is done with the file; `close` resolves after it. */
+  readonly onClosed?: () => void | Promise<void>
   /** Makes the file; it must not exist yet. */
   readonly createFile?: (path: string) => Promise<CaptureFile>
 }
@@ -274,7 +274,7 @@ export class CaptureWriter implements SessionRecorder {
       this.#stop(cause)
     }
     await this.#file.close().catch((cause: unknown) => this.#stop(cause))
-    this.#options.onClosed?.()
+    await this.#options.onClosed?.()
   }
 
   /** Also after a failure: the end is small, and may have room where a block had none. */

@@ -67,9 +67,9 @@ export class OpenCaptures {
           (cause: unknown) => listener.failed(appError('capture-unreadable', { offset: String(cause) })),
         ),
       onStopped: () => listener.stopped(),
-      onClosed: () => {
+      onClosed: async () => {
         keeper?.stop()
-        void this.#endRecording(head.id)
+        await this.#endRecording(head.id)
       },
     })
     reader = await this.store.open(head.id, writer.fileLength)
@@ -135,8 +135,11 @@ export class OpenCaptures {
 
   /** From now on it is a stored capture like any other; its reader stays, and knows it all. */
   async #endRecording(id: string): Promise<void> {
-    const reader = this.#recording.get(id)?.reader
-    if (reader === undefined) return
+    const recording = this.#recording.get(id)
+    if (recording === undefined) return
+    const { reader, writer } = recording
+    // Its end first: until it has been read, the capture would be taken for one that was cut off. What cannot be read was.
+    await reader.refresh(writer.fileLength).catch(() => {})
     reader.endLive()
     this.#recording.delete(id)
     this.#stored.set(id, Promise.resolve(reader))

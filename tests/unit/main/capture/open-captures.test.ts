@@ -4,7 +4,8 @@ import { beforeAll, expect, it } from 'vitest'
 import { CaptureStore } from '../../../../main/capture/capture-store'
 import { OpenCaptures } from '../../../../main/capture/open-captures'
 import { codeOf } from '../../../support/code-of'
-import { temporaryFolder } from './capture-scenario'
+import { createCaptureFile, type CaptureFile } from '../../../../main/capture/capture-file'
+import { sessionHead, temporaryFolder } from './capture-scenario'
 import { writeSmallCapture } from './small-capture'
 
 const folder = temporaryFolder()
@@ -31,4 +32,22 @@ it('lets a capture go that cannot be opened', async () => {
   const captures = new OpenCaptures(new CaptureStore(folder))
   expect(await captures.hold('none').catch(codeOf)).toBe('capture-not-found')
   expect(await captures.delete('none').catch(codeOf)).not.toBe('capture-in-use')
+})
+
+/** A disk that has everything at once, so that nothing but the reader itself has to be waited for. */
+async function quickDisk(place: string): Promise<CaptureFile> {
+  const file = await createCaptureFile(place)
+  return { ...file, sync: async () => {}, close: async () => void file.close() }
+}
+
+it('knows the end of a recording as soon as that is over', async () => {
+  const captures = new OpenCaptures(new CaptureStore(folder, quickDisk))
+  const listener = { written() {}, stopped() {}, failed() {} }
+  for (let recording = 0; recording < 20; recording++) {
+    const id = `recording-${recording}`
+    const writer = await captures.create({ ...sessionHead, id }, listener)
+    await writer.close({ state: 'closed', error: null })
+    expect((await captures.reader(id)).ending).toBe('complete')
+    await captures.delete(id)
+  }
 })
