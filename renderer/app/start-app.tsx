@@ -1,3 +1,4 @@
+import './style-sheets'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { defaultSettings } from '../../shared/settings/settings'
@@ -21,8 +22,6 @@ import { StoreContext } from '../store/store-context'
 import { App } from './app'
 import { paintSettings } from './paint-settings'
 import { speakLanguage } from './speak-language'
-import '../styles/tokens.css'
-import '../styles/base.css'
 import '../styles/forced-colors.css'
 
 /** The composition root of the page: what the parts need is made here and handed to them. */
