@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import path from 'node:path'
 import { app, clipboard, dialog, nativeTheme, session, type BrowserWindow } from 'electron'
-import type { Place } from '../shared/ipc/app-channels'
+import type { Place, Versions } from '../shared/ipc/app-channels'
 import { channelName } from '../shared/ipc/channel'
 import { shortcutsWith } from '../shared/commands/shortcuts'
 import type { AppTranslator } from '../shared/messages/en'
@@ -50,7 +50,7 @@ import { systemCipher } from './windows/system-cipher'
 export interface ServicesOptions {
   readonly userData: string
   readonly places: Readonly<Record<Place, string>>
-  readonly versions: Readonly<Record<'framescope' | 'electron' | 'chrome' | 'node', string>>
+  readonly versions: Versions
   readonly log: AppLog
   readonly settings: AppSettings
   readonly openedFiles: OpenedFiles
@@ -85,7 +85,7 @@ export function startServices(options: ServicesOptions): Services {
   const captures = new OpenCaptures(store)
   const certificate = new KeptCertificate(path.join(userData, 'server-certificate.json'), Date.now)
   const library = new MessageLibrary({
-    folder: path.join(userData, 'workspace', 'messages'),
+    folder: path.join(places.workspace, 'messages'),
     onChange: (contents) => tell(channelName('library', 'changed'), contents),
     newId: randomUUID,
   })

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { app, nativeTheme, session } from 'electron'
-import type { Place } from '../shared/ipc/app-channels'
+import type { Place, Versions } from '../shared/ipc/app-channels'
 import { spokenLanguage } from '../shared/messages/languages'
 import { translatorOf } from '../shared/messages/translator-of'
 import { AppLog } from './log/app-log'
@@ -32,7 +32,7 @@ if (!app.requestSingleInstanceLock({ files: named } satisfies SecondStart)) app.
 // Never `await` at the top level: Electron holds `ready` back until this module has been loaded.
 else void app.whenReady().then(start)
 
-const versions = {
+const versions: Versions = {
   framescope: app.getVersion(),
   electron: process.versions.electron ?? '',
   chrome: process.versions['chrome'] ?? '',

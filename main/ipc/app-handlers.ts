@@ -1,4 +1,4 @@
-import type { Place } from '../../shared/ipc/app-channels'
+import type { Place, Versions } from '../../shared/ipc/app-channels'
 import type { CommandId } from '../../shared/commands/commands'
 import { toBase64 } from '../../shared/payload/base64'
 import { MAX_FILE_BYTES } from '../../shared/responder/responder'
@@ -14,7 +14,7 @@ export interface AppPorts extends FilePorts {
   readonly openGuide: () => void
   readonly diagnostics: () => Promise<string>
   readonly quit: () => void
-  readonly versions: { framescope: string; electron: string; chrome: string; node: string }
+  readonly versions: Versions
 }
 
 export function appHandlers(ports: AppPorts): Handlers['app'] {

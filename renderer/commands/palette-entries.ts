@@ -1,8 +1,8 @@
 import { commands, type CommandId } from '../../shared/commands/commands'
-import type { ProfileEntry, ProfileSummary } from '../../shared/profile/profile-tree'
 import { sessionEndpoint } from '../../shared/session/session-endpoint'
 import { startTime } from '../../shared/wording/clock-time'
 import type { AppState } from '../store/app-state'
+import { profilesOf } from '../store/open-profile'
 import { sessionIds } from '../store/session-list'
 import { t } from '../wording/translate'
 
@@ -53,16 +53,13 @@ const commandEntries = (isEnabled: (command: CommandId) => boolean): readonly Pa
     }))
 
 const profileEntries = ({ profileTree }: AppState): readonly PaletteEntry[] =>
-  profilesIn(profileTree.entries).map(({ path, name, endpoint }) => ({
+  profilesOf(profileTree.entries).map(({ path, name, endpoint }) => ({
     key: `profile ${path}`,
     about: t('palette.profile'),
     title: name,
     hint: endpoint,
     target: { kind: 'profile', path },
   }))
-
-const profilesIn = (entries: readonly ProfileEntry[]): readonly ProfileSummary[] =>
-  entries.flatMap((entry) => (entry.kind === 'profile' ? [entry] : profilesIn(entry.entries)))
 
 /** The newest first. */
 const sessionEntries = ({ sessions }: AppState): readonly PaletteEntry[] =>

@@ -3,9 +3,13 @@ import { useApp } from '../store/store-context'
 import { isMac } from './listen-to-shortcuts'
 import { shortcutLabel } from './shortcut'
 
-/** The keys of a command as the keyboard of this computer writes them; empty where it has none. */
-export function useShortcut(command: CommandId): string {
-  const accelerator = useApp((state) => state.shortcuts[command])
+/**
+ * The keys of a command as the keyboard of this computer writes them; empty where it has none.
+ *
+ * @param command `undefined` where there is no command that has keys
+ */
+export function useShortcut(command: CommandId | undefined): string {
+  const accelerator = useApp((state) => (command === undefined ? null : state.shortcuts[command]))
   return accelerator === null ? '' : shortcutLabel(accelerator, isMac)
 }
 

@@ -13,6 +13,9 @@ export interface ChosenFile {
 export const places = ['recordings', 'workspace', 'replays', 'settings', 'log'] as const
 export type Place = (typeof places)[number]
 
+/** What runs here. */
+export type Versions = Readonly<Record<'framescope' | 'electron' | 'chrome' | 'node', string>>
+
 /** The app around the sessions. */
 export const appChannels = {
   /** A menu entry was chosen or its shortcut pressed. */
@@ -36,5 +39,5 @@ export const appChannels = {
   diagnostics: request<{ readonly text: string }>()(z.undefined()),
   /** Asks first where edits would be lost, as closing the window does. */
   quit: request<null>()(z.undefined()),
-  versions: request<{ framescope: string; electron: string; chrome: string; node: string }>()(z.undefined()),
+  versions: request<Versions>()(z.undefined()),
 }

@@ -5,6 +5,7 @@ import { classes } from '../../components/classes'
 import { selectedSession } from '../../store/sessions-slice'
 import { useApp } from '../../store/store-context'
 import { elapsedTime, remainingTime } from '../../../shared/wording/clock-time'
+import { stateName } from '../../wording/state-name'
 import { t } from '../../wording/translate'
 import { useNow } from './use-now'
 
@@ -37,8 +38,7 @@ export function SessionStateMark(): ReactNode {
       )}
       {state && (
         <output className={classes('connect-state', state)}>
-          <span aria-hidden="true">{shapes[state]}</span>{' '}
-          {t(state === 'open' && mode === 'server' ? 'state.listening' : `state.${state}`)}
+          <span aria-hidden="true">{shapes[state]}</span> {stateName(state, mode)}
         </output>
       )}
       {next && <Countdown next={next} />}

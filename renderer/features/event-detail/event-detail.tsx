@@ -5,6 +5,7 @@ import type { SessionEvent } from '../../../shared/session/session-event'
 import { classes } from '../../components/classes'
 import { CopyButton } from '../../components/copy-button'
 import { FactList, factsAsText } from '../../components/fact-list'
+import { ScrolledText } from '../../components/scrolled-text'
 import { VisibleText } from '../../components/visible-text'
 import { selectedSession } from '../../store/sessions-slice'
 import { useApp } from '../../store/store-context'
@@ -42,11 +43,9 @@ export function EventDetail({ event }: { readonly event: ToldEvent }): ReactNode
             {t('fact.bytes')}
             <CopyButton what={t('fact.bytes')} text={dump} />
           </h3>
-          {/* Focusable, so that the keyboard can scroll it. */}
-          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-          <pre className="event-bytes mono" role="document" aria-label={t('fact.bytes')} tabIndex={0}>
+          <ScrolledText className="event-bytes mono" label={t('fact.bytes')}>
             {dump}
-          </pre>
+          </ScrolledText>
         </>
       )}
     </div>

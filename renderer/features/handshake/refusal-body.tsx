@@ -4,6 +4,7 @@ import { describePayload } from '../../../shared/payload/describe-payload'
 import { hexDump } from '../../../shared/payload/hex-dump'
 import type { HandshakeResponse } from '../../../shared/session/session-event'
 import { CopyButton } from '../../components/copy-button'
+import { ScrolledText } from '../../components/scrolled-text'
 import { VisibleText } from '../../components/visible-text'
 import { byteCount } from '../../../shared/wording/byte-count'
 import { t } from '../../wording/translate'
@@ -24,11 +25,9 @@ export function RefusalBody({ body }: { readonly body: NonNullable<HandshakeResp
         {t('handshake.body')} <span className="refusal-size">{byteCount(bytes.length)}</span>
         <CopyButton what={t('handshake.body')} text={text} />
       </h3>
-      {/* Focusable, so that the keyboard can scroll it. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <pre className="refusal-body mono" role="document" aria-label={t('handshake.body')} tabIndex={0}>
+      <ScrolledText className="refusal-body mono" label={t('handshake.body')}>
         <VisibleText text={text.slice(0, MAX_SHOWN)} lines="many" />
-      </pre>
+      </ScrolledText>
       {text.length > MAX_SHOWN && <p className="dim">{t('handshake.body.more', { count: text.length - MAX_SHOWN })}</p>}
       {body.cut && <p className="warning">⚠ {t('handshake.body.cut')}</p>}
     </section>

@@ -4,6 +4,7 @@ import { commandIds } from '../../../shared/commands/commands'
 import { SHORTCUTS, type LibraryMessage } from '../../../shared/library/library'
 import { isMac } from '../../commands/listen-to-shortcuts'
 import { shortcutLabel } from '../../commands/shortcut'
+import { useShortcut } from '../../commands/use-shortcut'
 import { useCommand } from '../../commands/commands-context'
 import { VisibleText } from '../../components/visible-text'
 import { nameToEdit, openProfileId } from '../../store/library-slice'
@@ -93,12 +94,7 @@ function keyAction({ key, altKey }: KeyboardEvent): 'rename' | 'delete' | 'up' |
 }
 
 /** The keys that send it, by its place; empty where it has none. */
-const useSendKeys = (number: number): string =>
-  useApp(({ shortcuts }) => {
-    const command = commandIds.find((id) => id === `library.send-${number}`)
-    const accelerator = command === undefined ? null : shortcuts[command]
-    return accelerator === null ? '' : shortcutLabel(accelerator, isMac)
-  })
+const useSendKeys = (number: number): string => useShortcut(commandIds.find((id) => id === `library.send-${number}`))
 
 interface MessageMenuProps extends MessageItemProps {
   readonly isOpen: boolean

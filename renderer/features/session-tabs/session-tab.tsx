@@ -8,6 +8,7 @@ import { VisibleText } from '../../components/visible-text'
 import { otherPane } from '../../store/panes-slice'
 import { useApp } from '../../store/store-context'
 import { useSessionFace } from '../../store/use-session-face'
+import { stateName } from '../../wording/state-name'
 import { t } from '../../wording/translate'
 import { useInSight } from './use-in-sight'
 
@@ -26,8 +27,8 @@ export function SessionTab({ session: id }: { readonly session: string }): React
 
   const live = isLive(session)
   const { name, endpoint, shape, tone } = face
-  const stateName = t(session === 'open' && mode === 'server' ? 'state.listening' : `state.${session}`)
-  const hint = t('tabs.hint', { endpoint, state: stateName, time: startTime(startedAt) })
+  const inWords = stateName(session, mode)
+  const hint = t('tabs.hint', { endpoint, state: inWords, time: startTime(startedAt) })
   const closeHint = t(live ? 'tabs.close.live' : 'tabs.close.saved', { name })
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -61,7 +62,7 @@ export function SessionTab({ session: id }: { readonly session: string }): React
         <span className="session-tab-name">
           <VisibleText text={name} />
         </span>
-        <span className="sr-only">{stateName}</span>
+        <span className="sr-only">{inWords}</span>
       </Tabs.Trigger>
       <button
         type="button"

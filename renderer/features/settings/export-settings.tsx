@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Check } from '../../components/check'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
 
@@ -7,14 +8,11 @@ export function ExportSettings(): ReactNode {
   const change = useApp((state) => state.changeSettings)
   return (
     <div className="settings-group">
-      <label className="check">
-        <input
-          type="checkbox"
-          checked={redact}
-          onChange={({ target }) => void change({ redactExports: target.checked })}
-        />
-        {t('settings.redact')}
-      </label>
+      <Check
+        label={t('settings.redact')}
+        checked={redact}
+        onChange={(redactExports) => void change({ redactExports })}
+      />
       <p className="option-note">{t('settings.redact.note')}</p>
     </div>
   )

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import { settingsSchema } from '../../../shared/settings/settings'
 import type { UpdateStatus } from '../../../shared/updates/update-status'
+import { Check } from '../../components/check'
 import { OptionField } from '../../components/option-field'
 import { Problem } from '../../components/problem'
 import { useApp } from '../../store/store-context'
@@ -12,13 +13,12 @@ export function UpdateSettings(): ReactNode {
   const change = useApp((state) => state.changeSettings)
   const error = useApp((state) => state.updateError)
   const [typed, setTyped] = useState(updateUrl ?? '')
-  const url = typed.trim() === '' ? null : typed.trim()
-  const isUrl = settingsSchema.shape.updateUrl.safeParse(url).success
+  const isUrl = readUrl(typed).success
 
   function type(text: string): void {
     setTyped(text)
-    const next = text.trim() === '' ? null : text.trim()
-    if (settingsSchema.shape.updateUrl.safeParse(next).success) void change({ updateUrl: next })
+    const url = readUrl(text)
+    if (url.success) void change({ updateUrl: url.data })
   }
 
   return (
@@ -31,20 +31,20 @@ export function UpdateSettings(): ReactNode {
         error={isUrl ? null : { code: 'update-url-invalid', params: {} }}
         onChange={type}
       />
-      <label className="check">
-        <input
-          type="checkbox"
-          checked={checkForUpdates}
-          disabled={updateUrl === null}
-          onChange={({ target }) => void change({ checkForUpdates: target.checked })}
-        />
-        {t('updates.at-start')}
-      </label>
+      <Check
+        label={t('updates.at-start')}
+        checked={checkForUpdates}
+        disabled={updateUrl === null}
+        onChange={(asked) => void change({ checkForUpdates: asked })}
+      />
       <UpdateSteps />
       {error && <Problem error={error} />}
     </div>
   )
 }
+
+/** Nothing typed is no address. */
+const readUrl = (typed: string) => settingsSchema.shape.updateUrl.safeParse(typed.trim() || null)
 
 function UpdateSteps(): ReactNode {
   const update = useApp((state) => state.update)
