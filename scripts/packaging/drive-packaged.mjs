@@ -1,11 +1,8 @@
 // A packaged app lets nobody in but through Chromium's own door, which is shut unless it is asked for: the debugging port.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createInterface } from 'node:readline'
 import { chromium } from '@playwright/test'
-
-const LISTENING = /^DevTools listening on (ws:\/\/\S+)/
-const START_TIMEOUT_MS = 60_000
+import { debuggingEndpoint } from '../debugging-endpoint.mjs'
 
 /**
  * A packaged app that runs and is driven.
@@ -28,16 +25,14 @@ export async function drivePackaged(command, args, env = process.env) {
     env,
     stdio: ['ignore', 'ignore', 'pipe'],
   })
-  const lines = /** @type {string[]} */ ([])
-  createInterface({ input: child.stderr }).on('line', (line) => lines.push(line))
-  const output = () => lines.join('\n')
+  const { endpoint, output } = debuggingEndpoint(child)
   const close = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return
     child.kill()
     await once(child, 'exit')
   }
   try {
-    const browser = await chromium.connectOverCDP(await endpointOf(child, output))
+    const browser = await chromium.connectOverCDP(await endpoint)
     const [context] = browser.contexts()
     if (!context) throw new Error(`${command} has no window`)
     const page = context.pages()[0] ?? (await context.waitForEvent('page'))
@@ -56,29 +51,4 @@ export async function drivePackaged(command, args, env = process.env) {
     await close()
     throw error
   }
-}
-
-/**
- * Where the app takes a debugger.
- * @param {import('node:child_process').ChildProcessByStdio<null, null, import('node:stream').Readable>} child
- * @param {() => string} output
- * @returns {Promise<string>}
- */
-function endpointOf(child, output) {
-  return new Promise((resolve, reject) => {
-    const fail = (/** @type {string} */ what) => reject(new Error(`the app ${what}:\n${output()}`))
-    const timeout = setTimeout(() => fail('opened no debugging port in time'), START_TIMEOUT_MS)
-    createInterface({ input: child.stderr }).on('line', (line) => {
-      const [, url] = LISTENING.exec(line) ?? []
-      if (url === undefined) return
-      clearTimeout(timeout)
-      resolve(url)
-    })
-    child.once('error', (error) => fail(`did not start: ${error.message}`))
-    // When all that it wrote has been read.
-    child.once('close', (code, signal) => {
-      clearTimeout(timeout)
-      fail(`ended with ${code ?? signal}`)
-    })
-  })
 }

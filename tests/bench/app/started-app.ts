@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createInterface } from 'node:readline'
+import { debuggingEndpoint } from '../../../scripts/debugging-endpoint.mjs'
 import { withUserData } from './app-under-test'
 
 export interface StartedApp {
@@ -22,20 +22,10 @@ export function withStarted<Result>(
     const running = spawn(electron, args, { stdio: ['ignore', 'ignore', 'pipe'] })
     const gone = once(running, 'exit')
     try {
-      return await work({ process: running.pid ?? 0, url: await debuggingUrl(running.stderr) })
+      return await work({ process: running.pid ?? 0, url: await debuggingEndpoint(running).endpoint })
     } finally {
       running.kill()
       await gone
     }
   })
-}
-
-async function debuggingUrl(stderr: NodeJS.ReadableStream): Promise<string> {
-  for await (const line of createInterface({ input: stderr })) {
-    const [, url] = /DevTools listening on (ws:\S+)/.exec(line) ?? []
-    if (url === undefined) continue
-    stderr.resume()
-    return url
-  }
-  throw new Error('the app has ended early')
 }
