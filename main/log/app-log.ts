@@ -69,5 +69,10 @@ function kindOf(failure: unknown): LogFacts {
   return { error: failure.name, code: 'code' in failure && typeof failure.code === 'string' ? failure.code : null }
 }
 
-const framesOf = (failure: unknown): readonly string[] =>
-  failure instanceof Error ? (failure.stack?.split('\n').filter((each) => /^\s+at /.test(each)) ?? []) : []
+/** A stack begins with the message, whose lines may look like frames. */
+function framesOf(failure: unknown): readonly string[] {
+  if (!(failure instanceof Error)) return []
+  const { stack = '', message } = failure
+  const behind = stack.slice(stack.indexOf(message) + message.length)
+  return behind.split('\n').filter((each) => /^\s+at /.test(each))
+}

@@ -35,6 +35,7 @@ describe('log of the app', () => {
     started().error('failed', new TypeError(`cannot read ${secret}`), { channel: 'app:copy' })
     started().error('failed', new AppFailure(appError('url-invalid', { url: secret })))
     started().error('failed', secret)
+    started().error('failed', new SyntaxError(`is not JSON:\n    at ${secret}\n    at the end`))
     const text = await readFile(file, 'utf8')
     expect(text).not.toContain(secret)
     expect(text).toContain('failed channel="app:copy" error="TypeError" code=null')
