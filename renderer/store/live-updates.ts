@@ -26,6 +26,7 @@ export function followLiveUpdates(bridge: Bridge, store: AppStore): () => void {
   void store.getState().loadEnvironments()
   void store.getState().loadLibrary()
   void store.getState().loadHistory()
+  void store.getState().loadUpdate()
   // Files that the app was started with have waited for the page.
   void store.getState().importOpened()
   return () => {

@@ -8,6 +8,8 @@ export interface UpdatesSlice {
   readonly update: UpdateStatus
   /** Why nobody could be asked. */
   readonly updateError: AppError | null
+  /** What main knows already, as after a check at the start. */
+  readonly loadUpdate: () => Promise<void>
   readonly applyUpdate: (update: UpdateStatus) => void
   readonly checkForUpdate: () => Promise<void>
   readonly downloadUpdate: () => Promise<void>
@@ -16,7 +18,7 @@ export interface UpdatesSlice {
 
 export const createUpdatesSlice =
   (bridge: Bridge): Slice<UpdatesSlice> =>
-  (set) => {
+  (set, get) => {
     async function ask(reply: Promise<Result<null>>): Promise<void> {
       const result = await reply
       set({ updateError: result.ok ? null : result.error })
@@ -24,6 +26,12 @@ export const createUpdatesSlice =
     return {
       update: { state: 'idle' },
       updateError: null,
+
+      async loadUpdate() {
+        const reply = await bridge.update.status()
+        // What main has told meanwhile is newer.
+        if (reply.ok && get().update.state === 'idle') set({ update: reply.value })
+      },
 
       applyUpdate(update) {
         set({ update })

@@ -19,6 +19,7 @@ import { isLoopback } from '../../shared/session/listening-address'
 import { sessionEndpoint } from '../../shared/session/session-endpoint'
 import type { SavedAs, ServerStatus, SessionHead } from '../../shared/session/session-summary'
 import type { SessionState } from '../../shared/session/session-state'
+import type { UpdateStatus } from '../../shared/updates/update-status'
 import type { CommandId } from '../../shared/commands/commands'
 import { defaultSettings } from '../../shared/settings/settings'
 import { FakeLibrary } from './fake-library'
@@ -64,6 +65,7 @@ export class FakeInspector implements Inspector {
   /** Files that could not be opened when the list was made. */
   rejected: SessionList['rejected'] = []
 
+  updateStatus: UpdateStatus = { state: 'idle' }
   #settings = defaultSettings
   readonly #sessions = new Map<string, FakeSession>()
   readonly #surveys = new Map<string, FakeSurvey>()
@@ -279,7 +281,7 @@ export class FakeInspector implements Inspector {
   }
 
   readonly update: Inspector['update'] = {
-    status: async () => ok({ state: 'idle' }),
+    status: async () => ok(this.updateStatus),
     check: async () => fail('update-not-set-up'),
     download: async () => ok(null),
     install: async () => ok(null),
