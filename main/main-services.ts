@@ -4,7 +4,8 @@ import { app, clipboard, dialog, nativeTheme, session, type BrowserWindow } from
 import type { Place, Versions } from '../shared/ipc/app-channels'
 import { channelName } from '../shared/ipc/channel'
 import { shortcutsWith } from '../shared/commands/shortcuts'
-import type { AppTranslator } from '../shared/messages/en'
+import { spokenLanguage } from '../shared/messages/languages'
+import { translatorOf } from '../shared/messages/translator-of'
 import { CaptureStore } from './capture/capture-store'
 import { ExportedCapture } from './capture/exported-capture'
 import { OpenCaptures } from './capture/open-captures'
@@ -40,7 +41,7 @@ import { Updates } from './updates/updates'
 import { ApplicationMenu } from './windows/application-menu'
 import { ChosenFiles } from './windows/chosen-files'
 import type { GuideWindow } from './windows/guide-window'
-import { bringToFront } from './windows/main-window'
+import { askBeforeDiscarding, bringToFront } from './windows/main-window'
 import type { OpenedFiles } from './windows/opened-files'
 import { showPlace } from './windows/show-place'
 import { systemFacts } from './windows/system-facts'
@@ -60,8 +61,6 @@ export interface ServicesOptions {
   readonly searchWorker: string
   /** Of our own page: no other is answered. */
   readonly origin: string
-  /** In the language that the window speaks. */
-  readonly words: () => AppTranslator
 }
 
 export interface Services {
@@ -79,7 +78,7 @@ const wallMicros = (): number => Math.round((performance.timeOrigin + performanc
  * All that the page can ask for. Apart from `main.ts`, and loaded after it, so that the window opens while this is being read.
  */
 export function startServices(options: ServicesOptions): Services {
-  const { userData, places, versions, log, settings, openedFiles, window, guide, searchWorker, origin, words } = options
+  const { userData, places, versions, log, settings, openedFiles, window, guide, searchWorker, origin } = options
   const store = new CaptureStore(places.recordings)
   void store.removeUnfinished()
   const captures = new OpenCaptures(store)
@@ -183,6 +182,8 @@ export function startServices(options: ServicesOptions): Services {
   let demo: Promise<DemoServer> | undefined
   let installing = false
 
+  const words = () => translatorOf(spokenLanguage(settings.value.language, app.getLocale()))
+  askBeforeDiscarding(window, words)
   const menu = new ApplicationMenu((command) => tell(channelName('app', 'command'), { command }))
   const applySettings = (): void => {
     const { theme, shortcuts } = settings.value
@@ -275,6 +276,7 @@ export function startServices(options: ServicesOptions): Services {
       await Promise.allSettled(parts.map(async (part) => await part.stop()))
     },
     gone() {
+      log.info('quit')
       if (installing) void updates.install()
     },
   }

@@ -1,8 +1,6 @@
 import path from 'node:path'
 import { app, nativeTheme, session } from 'electron'
 import type { Place, Versions } from '../shared/ipc/app-channels'
-import { spokenLanguage } from '../shared/messages/languages'
-import { translatorOf } from '../shared/messages/translator-of'
 import { AppLog } from './log/app-log'
 import type { Services } from './main-services'
 import { AppSettings } from './settings/app-settings'
@@ -61,11 +59,9 @@ async function start(): Promise<void> {
   ])
 
   nativeTheme.themeSource = settings.value.theme
-  const words = () => translatorOf(spokenLanguage(settings.value.language, app.getLocale()))
   const icon = path.join(import.meta.dirname, 'icon.png')
   const window = openMainWindow({
     preload: path.join(import.meta.dirname, '../preload/preload.cjs'),
-    words,
     icon,
     state: lastWindow,
   })
@@ -88,7 +84,6 @@ async function start(): Promise<void> {
         guide,
         searchWorker: path.join(import.meta.dirname, 'search-worker.js'),
         origin: pageOrigin,
-        words,
       }),
     ))
   app.on('before-quit', (event) => {

@@ -8,15 +8,13 @@ export const windowGround = (isDark: boolean): string => (isDark ? '#0f1216' : '
 
 export interface MainWindowOptions {
   readonly preload: string
-  /** In the language that the window speaks when it asks. */
-  readonly words: () => AppTranslator
   /** A PNG, for where the system does not take the icon out of the executable. */
   readonly icon: string
   /** How it was left. */
   readonly state: WindowState
 }
 
-export function openMainWindow({ preload, words, icon, state }: MainWindowOptions): BrowserWindow {
+export function openMainWindow({ preload, icon, state }: MainWindowOptions): BrowserWindow {
   const workAreas = screen.getAllDisplays().map(({ workArea }) => workArea)
   const window = new BrowserWindow({
     ...placeWindow(state, workAreas),
@@ -38,16 +36,23 @@ export function openMainWindow({ preload, words, icon, state }: MainWindowOption
       spellcheck: false,
     },
   })
-  // The page holds on to what is not saved.
-  window.webContents.on('will-prevent-unload', (event) => {
-    if (isToBeDiscarded(window, words())) event.preventDefault()
-  })
   window.once('ready-to-show', () => {
     if (state.maximized) window.maximize()
     if (state.fullScreen) window.setFullScreen(true)
     window.show()
   })
   return window
+}
+
+/**
+ * The page holds on to what is not saved: whether that goes, is asked before the window does.
+ *
+ * @param words in the language that it speaks when it asks
+ */
+export function askBeforeDiscarding(window: BrowserWindow, words: () => AppTranslator): void {
+  window.webContents.on('will-prevent-unload', (event) => {
+    if (isToBeDiscarded(window, words())) event.preventDefault()
+  })
 }
 
 /** Wherever it is: other windows may hide it, or the user has put it away. */
