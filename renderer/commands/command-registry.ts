@@ -75,7 +75,7 @@ export function createCommandRegistry(store: AppStore, bridge: Bridge, focus: Fo
         focus.focus('url')
       },
     },
-    'session.start-server': { enabled: (state) => !state.connectPending, run: (state) => state.startServer() },
+    'session.start-server': { enabled: (state) => state.pendingStart === null, run: (state) => state.startServer() },
     'session.import': {
       enabled: (state) => state.importNotice?.state !== 'running',
       run: (state) => state.importFile(null),
@@ -95,7 +95,7 @@ export function createCommandRegistry(store: AppStore, bridge: Bridge, focus: Fo
       run: (state) => state.askToDelete(state.selectedSession),
     },
     'session.connect': {
-      enabled: (state) => !selectedIsLive(state) && !state.connectPending && mayStart(state),
+      enabled: (state) => !selectedIsLive(state) && state.pendingStart === null && mayStart(state),
       run: (state) => state.connect(),
     },
     'session.disconnect': { enabled: selectedIsLive, run: (state) => state.disconnect() },
@@ -260,8 +260,8 @@ export function createCommandRegistry(store: AppStore, bridge: Bridge, focus: Fo
     'zoom.out': zoomTo((zoom) => nextZoom(zoom, -1)),
     'zoom.reset': zoomTo(() => 100),
     'guide.open': { run: () => bridge.app.openGuide() },
-    'tour.start': { enabled: (state) => !state.connectPending, run: (state) => state.startTour() },
-    'demo.start': { enabled: (state) => !state.connectPending, run: (state) => state.startDemo() },
+    'tour.start': { enabled: (state) => state.pendingStart === null, run: (state) => state.startTour() },
+    'demo.start': { enabled: (state) => state.pendingStart === null, run: (state) => state.startDemo() },
   }
 
   /** F3 without anything to find asks for it first. */

@@ -62,7 +62,7 @@ export function withPlace(state: AppState, session: string | null, change: Parti
 export function turnedTo(state: AppState, session: string | null): Partial<AppState> {
   const { selectedSession: before, tabs, panes } = state
   const places = before === null ? state.places : new Map(state.places).set(before, placeOf(state))
-  const turned = { selectedSession: session, sessionError: null, places }
+  const turned = { selectedSession: session, sessionError: null, pendingStart: null, places }
   if (session === null) return { ...turned, ...untouched }
   return {
     ...turned,

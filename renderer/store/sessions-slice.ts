@@ -30,8 +30,8 @@ export interface SessionsSlice {
   readonly places: SessionPlaces
   /** Files among the recordings that cannot be opened. */
   readonly rejectedFiles: SessionList['rejected']
-  /** Connect was pressed and main has not answered yet. */
-  readonly connectPending: boolean
+  /** What Connect was pressed for, main has not answered yet, and the user still waits for in the connect bar. */
+  readonly pendingStart: SessionProfile | null
   /** Why the last press of Connect, Disconnect or Delete came to nothing. */
   readonly sessionError: AppError | null
   /** The session whose deletion waits for a yes. */
@@ -69,21 +69,28 @@ export const selectedIsLive = (state: AppState): boolean => {
 
 const NORMAL_CLOSURE = 1000
 
+interface StartedSession {
+  readonly id: string
+  /** The user turned to something else while main was asked: that stays shown. */
+  readonly isLeft: boolean
+}
+
 export const createSessionsSlice =
   (bridge: Bridge): Slice<SessionsSlice> =>
   (set, get) => {
-    /** The new session's id; `null` after the window was told why there is none. */
-    async function start(profile: SessionProfile, savedAs?: SessionHead['savedAs']): Promise<string | null> {
-      set({ connectPending: true, sessionError: null })
+    /** `null` after the window was told why there is no session. */
+    async function start(profile: SessionProfile, savedAs?: SessionHead['savedAs']): Promise<StartedSession | null> {
+      set({ pendingStart: profile, sessionError: null })
       const reply =
         profile.mode === 'client'
           ? await bridge.session.connect({ profile, savedAs })
           : await bridge.server.start({ profile, savedAs })
-      set({ connectPending: false })
+      const isLeft = get().pendingStart !== profile
+      if (!isLeft) set({ pendingStart: null })
       if (!reply.ok) {
         // An error is shown beside its field, and the field must be in sight for that.
         const tab = tabOfError(reply.error.code, profile.mode) ?? tabOfVariable(reply.error, profile.mode)
-        set({ sessionError: reply.error, ...(tab && { optionsTab: tab }) })
+        set({ sessionError: reply.error, ...(tab && !isLeft && { optionsTab: tab }) })
         return null
       }
       const { id } = reply.value.head
@@ -91,7 +98,7 @@ export const createSessionsSlice =
         sessions: withSummaries(get().sessions, [reply.value]),
         startedWith: new Map(get().startedWith).set(id, profile),
       })
-      return id
+      return { id, isLeft }
     }
 
     return {
@@ -100,7 +107,7 @@ export const createSessionsSlice =
       startedWith: new Map(),
       selectedSession: null,
       places: new Map(),
-      connectPending: false,
+      pendingStart: null,
       sessionError: null,
       deletionAsked: null,
       rejectedFiles: [],
@@ -145,14 +152,20 @@ export const createSessionsSlice =
       },
 
       async connect() {
-        if (get().connectPending || selectedIsLive(get()) || !mayStart(get())) return
+        if (get().pendingStart !== null || selectedIsLive(get()) || !mayStart(get())) return
         const { mode, serverDraft, profile: saved } = get()
         const refusal = mode === 'server' ? respondersRefusal(serverDraft.responders) : null
         if (refusal) return set({ sessionError: refusal, optionsTab: 'responders' })
         const draft = shownDraft(get())
         const from = get().selectedSession
-        const id = await start(draftProfile(get()), saved ? { id: saved.id, name: saved.name } : undefined)
-        if (id === null) return
+        const started = await start(draftProfile(get()), saved ? { id: saved.id, name: saved.name } : undefined)
+        if (started === null) return
+        const { id, isLeft } = started
+        if (isLeft) {
+          set({ tabs: withTab(get().tabs, id) })
+          // It was put aside as not used yet.
+          return get().dropWaitingDraft(draft)
+        }
         if (shownDraft(get()) === draft) get().settleDraft()
         get().keepDraft()
         // Before the session is shown, which would give it another tab.
@@ -195,8 +208,9 @@ export const createSessionsSlice =
         }
         const { url } = reply.value
         // What is typed or open in the connect bar is no part of it.
-        const id = await start(demoProfile(url))
-        if (id === null) return null
+        const started = await start(demoProfile(url))
+        if (started === null) return null
+        const { id } = started
         // Whoever types a URL of their own in its place means nothing of what shows the demo.
         set({ startedWith: new Map(get().startedWith).set(id, { ...defaultClientProfile, url }) })
         get().selectSession(id)

@@ -72,6 +72,20 @@ describe('tabs', () => {
     expect(state().tabs).toEqual([again, two, state().selectedSession])
   })
 
+  it('take a session that is still being started behind what the user turned to meanwhile', async () => {
+    state().editDraft({ url: 'ws://first/' })
+    const first = state().connect()
+    state().newSession()
+    state().editDraft({ url: 'ws://second/' })
+    await first
+    expect(state()).toMatchObject({ selectedSession: null, draft: { url: 'ws://second/' } })
+    await state().connect()
+    const urls = state().tabs.map((id) => state().sessions.get(id)?.head.profile)
+    expect(urls).toMatchObject([{ url: 'ws://first/' }, { url: 'ws://second/' }])
+    expect(state().selectedSession).toBe(state().tabs[1])
+    expect(waiting()).toEqual([])
+  })
+
   it('leave a new session for the last of them', () => {
     const one = add('ws://one/')
     state().selectSession(one)
