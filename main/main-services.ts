@@ -1,11 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
 import path from 'node:path'
-import { app, clipboard, dialog, nativeTheme, session, type BrowserWindow } from 'electron'
+import { app, clipboard, dialog, session, type BrowserWindow } from 'electron'
 import type { Place, Versions } from '../shared/ipc/app-channels'
 import { channelName } from '../shared/ipc/channel'
-import { shortcutsWith } from '../shared/commands/shortcuts'
-import { spokenLanguage } from '../shared/messages/languages'
-import { translatorOf } from '../shared/messages/translator-of'
 import { CaptureStore } from './capture/capture-store'
 import { ExportedCapture } from './capture/exported-capture'
 import { OpenCaptures } from './capture/open-captures'
@@ -19,9 +16,8 @@ import { ServerListener } from './connections/server-listener'
 import { ExportService } from './export/export-service'
 import { exportFile } from './files/export-file'
 import { ImportService } from './import/import-service'
-import { createHandlers } from './ipc/handlers'
+import { createHandlers, type ServiceHandlers } from './ipc/handlers'
 import { LiveFeed } from './ipc/live-feed'
-import { registerHandlers } from './ipc/register'
 import { MessageLibrary } from './library/message-library'
 import { SentHistory } from './library/sent-history'
 import type { AppLog } from './log/app-log'
@@ -38,10 +34,10 @@ import { SessionService } from './sessions/session-service'
 import type { AppSettings } from './settings/app-settings'
 import { loadUpdateEngine } from './updates/load-engine'
 import { Updates } from './updates/updates'
-import { ApplicationMenu } from './windows/application-menu'
+import type { ApplicationMenu } from './windows/application-menu'
 import { ChosenFiles } from './windows/chosen-files'
 import type { GuideWindow } from './windows/guide-window'
-import { askBeforeDiscarding, bringToFront } from './windows/main-window'
+import { bringToFront } from './windows/main-window'
 import type { OpenedFiles } from './windows/opened-files'
 import { showPlace } from './windows/show-place'
 import { systemFacts } from './windows/system-facts'
@@ -57,13 +53,16 @@ export interface ServicesOptions {
   readonly openedFiles: OpenedFiles
   readonly window: BrowserWindow
   readonly guide: GuideWindow
+  readonly menu: ApplicationMenu
+  /** Pushes to the page, as long as there is one. */
+  readonly tell: (channel: string, payload: unknown) => void
   /** The script of the thread that filters. */
   readonly searchWorker: string
-  /** Of our own page: no other is answered. */
-  readonly origin: string
 }
 
 export interface Services {
+  /** Of what the page asks for. */
+  readonly handlers: ServiceHandlers
   /** Everything that was begun is brought to its end, also where a part of it fails. */
   stop(): Promise<void>
   /** To be called when nothing is left to be done but to go. */
@@ -75,10 +74,11 @@ const DIAGNOSTIC_LOG_BYTES = 16 * 1024
 const wallMicros = (): number => Math.round((performance.timeOrigin + performance.now()) * 1000)
 
 /**
- * All that the page can ask for. Apart from `main.ts`, and loaded after it, so that the window opens while this is being read.
+ * All that the page can ask for but how it looks. In a module of its own, which is read when the window is there. Resolves
+ * when they can be asked.
  */
-export function startServices(options: ServicesOptions): Services {
-  const { userData, places, versions, log, settings, openedFiles, window, guide, searchWorker, origin } = options
+export async function startServices(options: ServicesOptions): Promise<Services> {
+  const { userData, places, versions, log, settings, openedFiles, window, guide, menu, tell, searchWorker } = options
   const store = new CaptureStore(places.recordings)
   void store.removeUnfinished()
   const captures = new OpenCaptures(store)
@@ -99,7 +99,7 @@ export function startServices(options: ServicesOptions): Services {
     onGone: (profiles) => history.forget(profiles),
     newId: randomUUID,
   })
-  const ready = workspace.start()
+  const workspaceStarted = workspace.start()
   const variable = (source: string): string | null => workspace.variables.value(source)
   const knows = (source: string): boolean => workspace.variables.knows(source)
   const clocks = { wallMicros, monotonic: () => performance.now(), newId: randomUUID }
@@ -159,10 +159,6 @@ export function startServices(options: ServicesOptions): Services {
     readReplay: (replay) => replays.status(replay),
     readExport: (id) => exports.status(id),
   })
-  // Recordings go on being completed after the window was closed.
-  const tell = (channel: string, payload: unknown): void => {
-    if (!window.isDestroyed()) window.webContents.send(channel, payload)
-  }
   const files = new ChosenFiles()
   const imports = new ImportService({
     captures: store,
@@ -182,101 +178,74 @@ export function startServices(options: ServicesOptions): Services {
   let demo: Promise<DemoServer> | undefined
   let installing = false
 
-  const words = () => translatorOf(spokenLanguage(settings.value.language, app.getLocale()))
-  askBeforeDiscarding(window, words)
-  const menu = new ApplicationMenu((command) => tell(channelName('app', 'command'), { command }))
-  const applySettings = (): void => {
-    const { theme, shortcuts } = settings.value
-    nativeTheme.themeSource = theme
-    menu.install(words(), shortcutsWith(shortcuts))
-    guide.applySettings()
-    applyZoom()
-  }
-  const applyZoom = (): void => {
-    if (!window.isDestroyed()) window.webContents.setZoomFactor(settings.value.zoom / 100)
-  }
-  settings.onChange(applySettings)
-  applySettings()
-  registerHandlers(
-    createHandlers({
-      sessions,
-      deleteSession: async (id) => {
-        await sessions.delete(id)
-        await replays.deleteOf(id)
-      },
-      checkResponders: (responders) => checkResponders(responders, knows),
-      feed,
-      reader: (id) => captures.reader(id),
-      views,
-      importFile: async (file) => sessions.imported(await imports.start(file)),
-      cancelImport: () => imports.cancel(),
-      chooseImport: () => files.choosePath(window),
-      openedFiles,
-      files: {
-        choose: () => files.choose(window),
-        read: (token, limit) => files.read(token, limit),
-        chooseFolder: () => files.chooseFolder(window),
-        chooseTarget: async (name) => (await dialog.showSaveDialog(window, { defaultPath: name })).filePath || null,
-      },
-      workspace,
-      library,
-      history,
-      resolve: (text, as) => workspace.variables[as](text).value,
-      replays,
-      annotate: (id, annotation) => captures.annotate(id, annotation),
-      exports,
-      exportFile,
-      forgetCertificate: () => certificate.forget(),
-      demoUrl: async () => (await (demo ??= DemoServer.start())).visit(),
-      copy: (text) => clipboard.writeText(text),
-      settings,
-      enableCommands: (enabled) => menu.enable(enabled),
-      updates,
-      installUpdate() {
-        installing = true
-        app.quit()
-      },
-      places: () => ({ ...places, workspace: workspace.folder }),
-      showPlace: (place) => showPlace(place === 'workspace' ? workspace.folder : places[place]),
-      openGuide: () => guide.open(),
-      diagnostics: async () =>
-        diagnosticsText({
-          versions,
-          system: { ...systemFacts(), locale: app.getLocale() },
-          counts: { sessions: (await sessions.list()).sessions.length },
-          settings: settings.value,
-          log: await log.tail(DIAGNOSTIC_LOG_BYTES),
-        }),
-      quit: () => app.quit(),
-      versions,
-    }),
-    {
-      origin,
-      // Looks do not wait for profiles.
-      ready: (family) => (family === 'settings' ? settings.read() : ready),
-      onRefused: (channel, code) => log.warn('refused', { channel, code }),
-      onInternal: (channel, error) => log.error('internal', error, { channel }),
+  const handlers = createHandlers({
+    sessions,
+    deleteSession: async (id) => {
+      await sessions.delete(id)
+      await replays.deleteOf(id)
     },
-  )
-
-  window.webContents.once('did-finish-load', () => {
-    views.prepare()
-    if (settings.value.checkForUpdates && settings.value.updateUrl !== null) void updates.check()
+    checkResponders: (responders) => checkResponders(responders, knows),
+    feed,
+    reader: (id) => captures.reader(id),
+    views,
+    importFile: async (file) => sessions.imported(await imports.start(file)),
+    cancelImport: () => imports.cancel(),
+    chooseImport: () => files.choosePath(window),
+    openedFiles,
+    files: {
+      choose: () => files.choose(window),
+      read: (token, limit) => files.read(token, limit),
+      chooseFolder: () => files.chooseFolder(window),
+      chooseTarget: async (name) => (await dialog.showSaveDialog(window, { defaultPath: name })).filePath || null,
+    },
+    workspace,
+    library,
+    history,
+    resolve: (text, as) => workspace.variables[as](text).value,
+    replays,
+    annotate: (id, annotation) => captures.annotate(id, annotation),
+    exports,
+    exportFile,
+    forgetCertificate: () => certificate.forget(),
+    demoUrl: async () => (await (demo ??= DemoServer.start())).visit(),
+    copy: (text) => clipboard.writeText(text),
+    enableCommands: (enabled) => menu.enable(enabled),
+    updates,
+    installUpdate() {
+      installing = true
+      app.quit()
+    },
+    places: () => ({ ...places, workspace: workspace.folder }),
+    showPlace: (place) => showPlace(place === 'workspace' ? workspace.folder : places[place]),
+    openGuide: () => guide.open(),
+    diagnostics: async () =>
+      diagnosticsText({
+        versions,
+        system: { ...systemFacts(), locale: app.getLocale() },
+        counts: { sessions: (await sessions.list()).sessions.length },
+        settings: settings.value,
+        log: await log.tail(DIAGNOSTIC_LOG_BYTES),
+      }),
+    quit: () => app.quit(),
+    versions,
   })
-  window.webContents.on('dom-ready', applyZoom)
+
+  views.prepare()
+  if (settings.value.checkForUpdates && settings.value.updateUrl !== null) void updates.check()
   openedFiles.onAsked(() => {
     if (window.isDestroyed()) return
     bringToFront(window)
     tell(channelName('import', 'arrived'), null)
   })
+  await workspaceStarted
   return {
+    handlers,
     async stop() {
       const parts: readonly { stop(): unknown }[] = [views, replays, exports, sessions, workspace, library]
       // Also where one did not come to its end: an app that cannot be quit helps nobody.
       await Promise.allSettled(parts.map(async (part) => await part.stop()))
     },
     gone() {
-      log.info('quit')
       if (installing) void updates.install()
     },
   }

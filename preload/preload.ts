@@ -1,4 +1,5 @@
 import { contextBridge, ipcRenderer, webUtils, type IpcRendererEvent } from 'electron'
+import { ANSWERED } from '../shared/ipc/answered'
 import { channelName } from '../shared/ipc/channel'
 import { contract } from '../shared/ipc/contract'
 
@@ -21,13 +22,19 @@ const inspector = Object.fromEntries(
   ]),
 )
 
+/** Main opens the window before it has read what answers. What is asked meanwhile waits here. */
+function invoke(name: string, input: unknown): Promise<unknown> {
+  return (answered ??= ipcRenderer.invoke(ANSWERED)).then(() => ipcRenderer.invoke(name, input))
+}
+let answered: Promise<unknown> | undefined
+
 function ask(name: string) {
-  return (input: unknown): Promise<unknown> => ipcRenderer.invoke(name, input)
+  return (input: unknown): Promise<unknown> => invoke(name, input)
 }
 
 /** The system's word for where the file is: of one that the page has made itself there is none. */
 function askAboutFile(name: string) {
-  return (file: File): Promise<unknown> => ipcRenderer.invoke(name, { path: webUtils.getPathForFile(file) })
+  return (file: File): Promise<unknown> => invoke(name, { path: webUtils.getPathForFile(file) })
 }
 
 function listen(name: string) {

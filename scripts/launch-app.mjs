@@ -5,6 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { _electron } from '@playwright/test'
 import { root } from './root.mjs'
+import { say } from './say.mjs'
 
 /** Chromium's helper processes may outlive the app for a moment and still write. */
 export const removal = { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }
@@ -20,10 +21,17 @@ export const removal = { recursive: true, force: true, maxRetries: 10, retryDela
  */
 export async function launchApp({ userData, locale = 'en-US', env, files = [] } = {}) {
   const folder = userData ?? (await mkdtemp(path.join(os.tmpdir(), 'framescope-data-')))
-  const app = await _electron.launch({
-    args: [`--user-data-dir=${folder}`, `--lang=${locale}`, root, ...files],
-    chromiumSandbox: process.getuid?.() !== 0,
-    env: { ...definedEnvironment(), ...env },
+  const launch = () =>
+    _electron.launch({
+      args: [`--user-data-dir=${folder}`, `--lang=${locale}`, root, ...files],
+      chromiumSandbox: process.getuid?.() !== 0,
+      env: { ...definedEnvironment(), ...env },
+    })
+  const app = await launch().catch((error) => {
+    // Electron itself crashes once in several hundred starts while a debugger attaches: SIGSEGV, before it runs the app.
+    if (!String(error).includes('SIGSEGV')) throw error
+    say(`Electron crashed before it could be driven, and is started again: ${folder}`)
+    return launch()
   })
   if (userData === undefined) app.once('close', () => rmSync(folder, removal))
   return app

@@ -8,7 +8,6 @@ import { profileHandlers, type ProfilePorts } from './profile-handlers'
 import { replayHandlers, type ReplayPorts } from './replay-handlers'
 import { serverHandlers, type ServerPorts } from './server-handlers'
 import { sessionHandlers, type SessionPorts } from './session-handlers'
-import { settingsHandlers, type SettingsPorts } from './settings-handlers'
 import { surveyHandlers, type SurveyPorts } from './survey-handlers'
 import { timelineHandlers, type TimelinePorts } from './timeline-handlers'
 import { updateHandlers, type UpdatePorts } from './update-handlers'
@@ -26,12 +25,14 @@ export type HandlerPorts = SessionPorts &
   ReplayPorts &
   ExportPorts &
   ImportPorts &
-  SettingsPorts &
   UpdatePorts &
   AppPorts
 
+/** Of all families but settings, which are answered before there are services. */
+export type ServiceHandlers = Omit<Handlers, 'settings'>
+
 /** The contract's requests, a file for each family and each a line or two on top of the ports. */
-export const createHandlers = (ports: HandlerPorts): Handlers => ({
+export const createHandlers = (ports: HandlerPorts): ServiceHandlers => ({
   session: sessionHandlers(ports),
   server: serverHandlers(ports),
   timeline: timelineHandlers(ports),
@@ -43,7 +44,6 @@ export const createHandlers = (ports: HandlerPorts): Handlers => ({
   replay: replayHandlers(ports),
   export: exportHandlers(ports),
   import: importHandlers(ports),
-  settings: settingsHandlers(ports),
   update: updateHandlers(ports),
   app: appHandlers(ports),
 })

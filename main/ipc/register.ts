@@ -20,28 +20,28 @@ export type Handlers = {
 export interface RegisterOptions {
   /** Origin of our own page. */
   readonly origin: string
-  /** What the handlers of a family work with is there from then on: what is asked before waits. */
-  readonly ready: (family: string) => Promise<unknown>
+  /** Asked whenever the page asks, and may make its handlers then: what is asked before they are there waits. */
+  readonly handlersOf: (family: keyof Handlers) => Promise<Handlers[keyof Handlers]>
   /** Told of every refusal, for the log. */
   readonly onRefused: (channel: string, code: ErrorCode) => void
   /** Called with what is our own fault, for the log. */
   readonly onInternal: (channel: string, error: unknown) => void
 }
 
-/** Puts the handlers behind the contract: the sender is checked and the input parsed before any of them runs. */
-export function registerHandlers(handlers: Handlers, options: RegisterOptions): void {
+/** Puts handlers behind the contract: the sender is checked and the input parsed before any of them runs. */
+export function registerHandlers(options: RegisterOptions): void {
   for (const [family, channels] of Object.entries(contract))
     for (const [verb, channel] of Object.entries(channels)) {
       if (channel.type !== 'request') continue
       const name = channelName(family, verb)
-      const handler = (handlers as Record<string, Record<string, (input: unknown) => unknown>>)[family]?.[verb]
-      if (handler === undefined) throw new Error(`No handler for ${name}`)
       ipcMain.handle(name, async (event, input: unknown): Promise<Result<unknown>> => {
         if (!isTrustedSender(event, options.origin)) return refuse(appError('sender-untrusted', { channel: name }))
         const parsed = channel.input.safeParse(input)
         if (!parsed.success) return refuse(appError('input-invalid', { channel: name, problem: parsed.error.message }))
         try {
-          await options.ready(family)
+          const handlers = await options.handlersOf(family as keyof Handlers)
+          const handler = (handlers as Record<string, (input: unknown) => unknown>)[verb]
+          if (handler === undefined) throw new Error(`No handler for ${name}`)
           return { ok: true, value: await handler(parsed.data) }
         } catch (error) {
           if (error instanceof AppFailure) {

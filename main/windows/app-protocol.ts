@@ -28,16 +28,20 @@ export function registerAppScheme(): void {
 }
 
 /**
- * Serves what was built. A scheme of our own, so that `file:` can be switched off. The document is handed out at
- * once; what runs in it, when there is somebody to answer it.
+ * Serves what was built. A scheme of our own, so that `file:` can be switched off.
  *
- * @param makeReady called when the document is on its way
+ * @param onServed called when a page has all that it asked for at first, and has to make something of it now
  */
-export function serveApp(origins: ServedOrigins, makeReady: () => Promise<unknown>): void {
+export function serveApp(origins: ServedOrigins, onServed: () => void): void {
+  let pending = 0
+  let hasScript = false
   protocol.handle('app', async (request) => {
+    pending++
     const response = await respond(origins, request.url)
-    if (response.headers.get('content-type')?.startsWith('text/html')) setImmediate(() => void makeReady())
-    else await makeReady()
+    hasScript ||= response.headers.get('content-type') === contentTypes['.js']
+    setImmediate(() => {
+      if (--pending === 0 && hasScript) onServed()
+    })
     return response
   })
 }

@@ -1,6 +1,26 @@
 import type { BrowserWindow } from 'electron'
+import { z } from 'zod'
+import type { FileFormat } from '../../shared/files/file-format'
 import { OwnFile } from '../files/own-file'
-import { untouchedWindow, windowStateFormat, type WindowState } from './window-state'
+import { untouchedWindow, type WindowState } from './window-state'
+
+const windowStateFormat: FileFormat<WindowState> = {
+  name: 'framescope-window',
+  version: 1,
+  schema: z.object({
+    bounds: z
+      .object({
+        x: z.number().int(),
+        y: z.number().int(),
+        width: z.number().int().positive(),
+        height: z.number().int().positive(),
+      })
+      .nullable(),
+    maximized: z.boolean(),
+    fullScreen: z.boolean(),
+  }),
+  migrations: {},
+}
 
 /** A window that is dragged moves all the time: it is written once it has come to rest for so long. */
 const RESTS_MS = 400

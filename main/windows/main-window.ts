@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { BrowserWindow, dialog, nativeTheme, screen } from 'electron'
 import type { AppTranslator } from '../../shared/messages/en'
-import { MIN_HEIGHT, MIN_WIDTH, placeWindow, type WindowState } from './window-state'
+import { MIN_HEIGHT, MIN_WIDTH, placeWindow, untouchedWindow, type WindowState } from './window-state'
 
 /** The window's ground before the page has drawn; the page's tokens take over from there. */
 export const windowGround = (isDark: boolean): string => (isDark ? '#0f1216' : '#f6f7f9')
@@ -10,14 +10,18 @@ export interface MainWindowOptions {
   readonly preload: string
   /** A PNG, for where the system does not take the icon out of the executable. */
   readonly icon: string
-  /** How it was left. */
-  readonly state: WindowState
 }
 
-export function openMainWindow({ preload, icon, state }: MainWindowOptions): BrowserWindow {
-  const workAreas = screen.getAllDisplays().map(({ workArea }) => workArea)
+export interface OpenedWindow {
+  /** Not in sight yet, and where one is that nobody has moved: `showMainWindow` knows how it was left. */
+  readonly window: BrowserWindow
+  /** Resolves when there is something to see in it. */
+  readonly drawn: Promise<void>
+}
+
+export function openMainWindow({ preload, icon }: MainWindowOptions): OpenedWindow {
   const window = new BrowserWindow({
-    ...placeWindow(state, workAreas),
+    ...placeWindow(untouchedWindow, []),
     minWidth: MIN_WIDTH,
     minHeight: MIN_HEIGHT,
     title: 'Framescope',
@@ -36,12 +40,26 @@ export function openMainWindow({ preload, icon, state }: MainWindowOptions): Bro
       spellcheck: false,
     },
   })
-  window.once('ready-to-show', () => {
+  return { window, drawn: new Promise((resolve) => window.once('ready-to-show', () => resolve())) }
+}
+
+/**
+ * Puts it where it was, and shows it there once it is drawn.
+ *
+ * @param state how it was left
+ */
+export function showMainWindow({ window, drawn }: OpenedWindow, state: WindowState): void {
+  const workAreas = screen.getAllDisplays().map(({ workArea }) => workArea)
+  const place = placeWindow(state, workAreas)
+  window.setBounds(place)
+  if (place.x === undefined) window.center()
+  window.setBackgroundColor(windowGround(nativeTheme.shouldUseDarkColors))
+  void drawn.then(() => {
+    if (window.isDestroyed()) return
     if (state.maximized) window.maximize()
     if (state.fullScreen) window.setFullScreen(true)
     window.show()
   })
-  return window
 }
 
 /**

@@ -1,9 +1,9 @@
 import type { App } from 'electron'
-import { z } from 'zod'
 
 /** What a second start tells the first. */
-const secondStart = z.object({ files: z.array(z.string().min(1)) })
-export type SecondStart = z.infer<typeof secondStart>
+export interface SecondStart {
+  readonly files: readonly string[]
+}
 
 /**
  * Files that the app is asked to open from outside: on its command line, by a second start, or on macOS by an event. They
@@ -18,7 +18,7 @@ export class OpenedFiles {
     this.#files = [...files]
     app.on('second-instance', (_event, _argv, _folder, told) => {
       // Chromium reorders and adds to the other's command line, so the other has read it itself.
-      this.#add(secondStart.safeParse(told).data?.files ?? [])
+      this.#add(filesOf(told))
     })
     app.on('open-file', (event, file) => {
       event.preventDefault()
@@ -44,4 +44,10 @@ export class OpenedFiles {
     this.#files.push(...files)
     this.#onAsked()
   }
+}
+
+/** Read by hand: this is needed before anything else is, and a schema has its price. */
+function filesOf(told: unknown): readonly string[] {
+  if (typeof told !== 'object' || told === null || !('files' in told) || !Array.isArray(told.files)) return []
+  return told.files.filter((file) => typeof file === 'string' && file !== '')
 }

@@ -1,36 +1,22 @@
-import { z } from 'zod'
-import type { FileFormat } from '../../shared/files/file-format'
-
 export const MIN_WIDTH = 900
 export const MIN_HEIGHT = 600
 const WIDTH = 1280
 const HEIGHT = 800
 
-const boundsSchema = z.object({
-  x: z.number().int(),
-  y: z.number().int(),
-  width: z.number().int().positive(),
-  height: z.number().int().positive(),
-})
-
-/** In pixels of the desktop that all displays are parts of. */
-export type Bounds = z.infer<typeof boundsSchema>
-
-const windowStateSchema = z.object({
-  /** Where it is while it is neither maximized nor full screen; `null` where nobody has moved it yet. */
-  bounds: boundsSchema.nullable(),
-  maximized: z.boolean(),
-  fullScreen: z.boolean(),
-})
+/** In pixels of the desktop that all displays are parts of; whole numbers. */
+export interface Bounds {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
 
 /** How the window was left. */
-export type WindowState = z.infer<typeof windowStateSchema>
-
-export const windowStateFormat: FileFormat<WindowState> = {
-  name: 'framescope-window',
-  version: 1,
-  schema: windowStateSchema,
-  migrations: {},
+export interface WindowState {
+  /** Where it is while it is neither maximized nor full screen; `null` where nobody has moved it yet. */
+  readonly bounds: Bounds | null
+  readonly maximized: boolean
+  readonly fullScreen: boolean
 }
 
 export const untouchedWindow: WindowState = { bounds: null, maximized: false, fullScreen: false }

@@ -1,22 +1,10 @@
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { Group, Panel, Separator } from 'react-resizable-panels'
 import { ConnectBar } from '../features/connect-bar/connect-bar'
-import { ConnectionOptions } from '../features/connect-bar/connection-options'
-import { RespondersEditor } from '../features/responders/responders-editor'
-import { ServerOptions } from '../features/server-options/server-options'
-import { EnvironmentChoice } from '../features/environments/environment-choice'
-import { ExportNotice } from '../features/export/export-notice'
 import { ImportDrop } from '../features/import/import-drop'
-import { ImportNotice } from '../features/import/import-notice'
-import { LibraryPanel } from '../features/library/library-panel'
-import { ProfilesPanel } from '../features/profiles/profiles-panel'
-import { SessionList } from '../features/sessions/session-list'
 import { SessionTabs } from '../features/session-tabs/session-tabs'
 import { SplitTools } from '../features/split-view/split-tools'
-import { AppNotices } from '../features/settings/app-notices'
 import { StartPage } from '../features/start/start-page'
-import { StatusBar } from '../features/status-bar/status-bar'
-import { TourPanel } from '../features/tour/tour-panel'
 import { CodeMirror } from '../components/code-editor'
 import { loadedLater } from '../components/loaded-later'
 import { VariablesContext } from '../components/variables-context'
@@ -28,6 +16,9 @@ import { t } from '../wording/translate'
 import { useKeptSize } from './use-kept-size'
 import './app.css'
 
+const Sidebar = loadedLater(async () => (await import('./window-parts')).Sidebar)
+const SessionOptions = loadedLater(async () => (await import('./window-parts')).SessionOptions)
+const Notices = loadedLater(async () => (await import('./window-parts')).Notices)
 const Dialogs = loadedLater(async () => (await import('./dialogs')).Dialogs)
 const SessionWorkspace = loadedLater(async () => {
   // With the composer's editor: a session that is there can be typed into.
@@ -35,8 +26,13 @@ const SessionWorkspace = loadedLater(async () => {
   return read
 })
 
-/** Drawn again as a whole when the language changes; nothing in it is made anew. */
-export function App(): ReactNode {
+/**
+ * Drawn again as a whole when the language changes; nothing in it is made anew.
+ *
+ * @param onDrawn called once the first picture is on the screen
+ */
+export function App({ onDrawn }: { readonly onDrawn: () => void }): ReactNode {
+  useOnceDrawn(onDrawn)
   const language = useApp(chosenLanguage)
   const sidebar = useKeptSize('framescope.sidebar', 200)
   return (
@@ -52,24 +48,16 @@ export function App(): ReactNode {
             groupResizeBehavior="preserve-pixel-size"
             className="sidebar"
           >
-            <ProfilesPanel />
-            <SessionList />
-            <LibraryPanel />
+            <Sidebar placeholder={null} />
           </Panel>
           <Separator className="separator" aria-label={t('panel.sessions')} />
           <Panel id="session" className="session-column">
             <SessionTabs end={<SplitTools />}>
               <ConnectBar />
-              <Options />
-              <TourPanel />
+              <SessionOptions placeholder={<div className="options-placeholder" />} />
               <Workspace />
             </SessionTabs>
-            <AppNotices />
-            <ImportNotice />
-            <ExportNotice />
-            <StatusBar>
-              <EnvironmentChoice />
-            </StatusBar>
+            <Notices placeholder={<div className="status-placeholder" />} />
           </Panel>
         </Group>
         <ImportDrop />
@@ -79,12 +67,25 @@ export function App(): ReactNode {
   )
 }
 
-function Options(): ReactNode {
-  const mode = useApp((state) => state.mode)
-  return mode === 'client' ? <ConnectionOptions /> : <ServerOptions responders={<RespondersEditor />} />
+/** Milliseconds after which it is told all the same: a window that nobody sees may draw nothing. */
+const DRAWN_AT_LAST = 500
+
+function useOnceDrawn(onDrawn: () => void): void {
+  const isTold = useRef(false)
+  useEffect(() => {
+    const tell = () => {
+      if (!isTold.current) onDrawn()
+      isTold.current = true
+    }
+    setTimeout(tell, DRAWN_AT_LAST)
+    // Behind the frame that is drawn next.
+    requestAnimationFrame(() => setTimeout(tell))
+  }, [onDrawn])
 }
 
 function Workspace(): ReactNode {
   const session = useApp((state) => state.selectedSession)
-  return session === null ? <StartPage /> : <SessionWorkspace session={session} placeholder={<main />} />
+  const awaited = useApp((state) => state.tabsAwaited)
+  if (session !== null) return <SessionWorkspace session={session} placeholder={<div className="workspace" />} />
+  return awaited ? null : <StartPage />
 }

@@ -1,5 +1,6 @@
 import './style-sheets'
 import { StrictMode } from 'react'
+import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { defaultSettings } from '../../shared/settings/settings'
 import { BridgeContext } from '../bridge/bridge-context'
@@ -34,29 +35,35 @@ export async function startApp(element: Element, bridge: Bridge, storage: Settin
 
   paintSettings(store)
   speakLanguage(store)
-  linkMenu(bridge, store, commands)
   listenToShortcuts(commands, () => store.getState().shortcuts)
   rememberTabs(store, storage)
-  followLiveUpdates(bridge, store)
   keepViewsOpen(bridge, store)
   keepUnsaved(store)
   followTour(store)
+  // What main has to read its services for, and what reads more of the page, holds up no picture.
+  const onDrawn = () => {
+    followLiveUpdates(bridge, store)
+    linkMenu(bridge, store, commands)
+    loadRest()
+  }
 
-  loadRest()
-  createRoot(element).render(
-    <StrictMode>
-      <BridgeContext value={bridge}>
-        <StoreContext value={store}>
-          <FocusTargetsContext value={focusTargets}>
-            <CommandsContext value={commands}>
-              <CopyContext value={(text) => bridge.app.copy({ text })}>
-                <App />
-              </CopyContext>
-            </CommandsContext>
-          </FocusTargetsContext>
-        </StoreContext>
-      </BridgeContext>
-    </StrictMode>,
+  const root = createRoot(element)
+  flushSync(() =>
+    root.render(
+      <StrictMode>
+        <BridgeContext value={bridge}>
+          <StoreContext value={store}>
+            <FocusTargetsContext value={focusTargets}>
+              <CommandsContext value={commands}>
+                <CopyContext value={(text) => bridge.app.copy({ text })}>
+                  <App onDrawn={onDrawn} />
+                </CopyContext>
+              </CommandsContext>
+            </FocusTargetsContext>
+          </StoreContext>
+        </BridgeContext>
+      </StrictMode>,
+    ),
   )
 }
 

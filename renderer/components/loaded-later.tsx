@@ -11,6 +11,9 @@ export type LoadedLater<Props> = ComponentType<Props & Placeheld> & {
 }
 
 const loads: (() => Promise<unknown>)[] = []
+let release = () => {}
+/** Nothing is read before. */
+const released = new Promise<void>((resolve) => (release = resolve))
 
 /**
  * A component whose code is not read before the window is drawn: what the first picture does not need, need not hold it up.
@@ -19,7 +22,8 @@ const loads: (() => Promise<unknown>)[] = []
 export function loadedLater<Props extends object>(read: () => Promise<ComponentType<Props>>): LoadedLater<Props> {
   let Read: ComponentType<Props> | undefined
   let reading: Promise<ComponentType<Props>> | undefined
-  const load = (): Promise<ComponentType<Props>> => (reading ??= read().then((component) => (Read = component)))
+  const load = (): Promise<ComponentType<Props>> =>
+    (reading ??= released.then(read).then((component) => (Read = component)))
   const Lazy = lazy(async () => ({ default: await load() })) as ComponentType<Props>
   loads.push(load)
 
@@ -35,8 +39,8 @@ export function loadedLater<Props extends object>(read: () => Promise<ComponentT
   return Object.assign(Later, { load })
 }
 
-/** Reads it all once the window is drawn, so that nobody waits for it when it is needed. */
+/** To be called once the window is drawn: reads it all, so that nobody waits for it when it is needed. */
 export function loadRest(): void {
-  // A frame is drawn behind the first, and before the second.
-  requestAnimationFrame(() => setTimeout(() => void Promise.all(loads.map((load) => load()))))
+  release()
+  for (const load of loads) void load()
 }

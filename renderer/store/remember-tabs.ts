@@ -19,12 +19,17 @@ type Kept = z.infer<typeof keptSchema>
  * then on. Returns what ends it.
  */
 export function rememberTabs(store: AppStore, storage: SettingsStorage): () => void {
+  const kept = read(storage.getItem(TABS_KEY))
   let isBack = false
+  store.setState({ tabsAwaited: kept.shown !== null })
   return store.subscribe((state, before) => {
-    if (!state.sessionsListed) return
-    if (!isBack) {
+    if (!state.sessionsListed) {
+      // Why there is no list stands in the bar, and what is kept may come with the next one.
+      if (state.sessionError !== null && state.tabsAwaited) store.setState({ tabsAwaited: false })
+    } else if (!isBack) {
       isBack = true
-      bringBack(store, read(storage.getItem(TABS_KEY)))
+      bringBack(store, kept)
+      store.setState({ tabsAwaited: false })
     } else if (
       state.tabs !== before.tabs ||
       state.selectedSession !== before.selectedSession ||

@@ -5,6 +5,8 @@ import { tabAlong, tabBeside, type SessionTabs } from './session-tabs'
 
 /** The sessions that are open in tabs. What is not a session yet has no place among them: it is `selectedSession: null`. */
 export interface TabsSlice {
+  /** A session was shown in the last run, and main has not told yet whether it is still there. */
+  readonly tabsAwaited: boolean
   readonly tabs: SessionTabs
   /** The session stays, and goes on where it is live. What was typed over it waits. */
   readonly closeTab: (session: string) => void
@@ -17,6 +19,7 @@ export interface TabsSlice {
 
 export const createTabsSlice: Slice<TabsSlice> = (set, get) => ({
   tabs: [],
+  tabsAwaited: false,
 
   closeTab(session) {
     const { tabs, heldDrafts, selectedSession, panes } = get()

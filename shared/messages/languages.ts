@@ -13,6 +13,8 @@ export const languageNames: Readonly<Record<Language, string>> = { en: 'English'
  * Hong Kong is written in other characters: to its readers English is as near. What is no tag gets English too.
  */
 export function languageOf(systemLocale: string): Language {
+  // The first use of Intl reads all that it knows.
+  if (!/^zh\b/i.test(systemLocale)) return 'en'
   try {
     const { language, script } = new Intl.Locale(systemLocale).maximize()
     return language === 'zh' && script === 'Hans' ? 'zh-CN' : 'en'

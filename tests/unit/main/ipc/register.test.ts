@@ -26,7 +26,6 @@ describe('registerHandlers', () => {
   const handler = vi.fn<(input: unknown) => unknown>()
   const onInternal = vi.fn<(channel: string, error: unknown) => void>()
   const onRefused = vi.fn<(channel: string, code: string) => void>()
-  const ready = Promise.resolve()
   let handlers: Handlers
 
   beforeEach(() => {
@@ -36,7 +35,7 @@ describe('registerHandlers', () => {
     const all: Record<string, Record<string, typeof handler>> = {}
     for (const { family, verb } of requests) (all[family] ??= {})[verb] = handler
     handlers = all as unknown as Handlers
-    registerHandlers(handlers, { origin: ORIGIN, ready: () => ready, onRefused, onInternal })
+    registerHandlers({ origin: ORIGIN, handlersOf: async (family) => handlers[family], onRefused, onInternal })
   })
 
   const ask = (name: string, input: unknown, event: unknown = ours) => listeners.get(name)?.(event, input)
@@ -45,28 +44,38 @@ describe('registerHandlers', () => {
     expect([...listeners.keys()].toSorted()).toEqual(requests.map(({ name }) => name).toSorted())
   })
 
-  it('does not start without a handler for each', () => {
-    expect(() =>
-      registerHandlers({ session: {} } as Handlers, { origin: ORIGIN, ready: () => ready, onRefused, onInternal }),
-    ).toThrow('No handler for')
-  })
-
   it('replies with what the handler gives, in time or later', async () => {
     handler.mockReturnValueOnce('now').mockResolvedValueOnce('later')
     expect(await ask('app:versions', undefined)).toEqual({ ok: true, value: 'now' })
     expect(await ask('app:versions', undefined)).toEqual({ ok: true, value: 'later' })
   })
 
-  it('asks no handler before what it works with is there', async () => {
+  it('has what is asked before there are handlers wait for them', async () => {
     let begin = () => {}
-    const later = new Promise<void>((resolve) => (begin = resolve))
-    registerHandlers(handlers, { origin: ORIGIN, ready: () => later, onRefused, onInternal })
+    const made = new Promise<void>((resolve) => (begin = resolve))
+    const handlersOf = async (family: keyof Handlers) => made.then(() => handlers[family])
+    registerHandlers({ origin: ORIGIN, handlersOf, onRefused, onInternal })
     const asked = ask('app:versions', undefined)
-    await ready
+    await Promise.resolve()
     expect(handler).not.toHaveBeenCalled()
     begin()
     await asked
     expect(handler).toHaveBeenCalledOnce()
+  })
+
+  it('makes no handlers for strangers, and none for input of another shape', async () => {
+    const handlersOf = vi.fn<(family: keyof Handlers) => Promise<Handlers[keyof Handlers]>>()
+    registerHandlers({ origin: ORIGIN, handlersOf, onRefused, onInternal })
+    await ask('app:versions', undefined, stranger)
+    await ask('app:versions', 'text')
+    expect(handlersOf).not.toHaveBeenCalled()
+  })
+
+  it('takes handlers that cannot be made for our own fault', async () => {
+    const problem = new Error('not read')
+    registerHandlers({ origin: ORIGIN, handlersOf: () => Promise.reject(problem), onRefused, onInternal })
+    expect(await ask('app:versions', undefined)).toMatchObject({ ok: false, error: { code: 'internal' } })
+    expect(onInternal).toHaveBeenCalledWith('app:versions', problem)
   })
 
   it('gives the handler parsed input: what the contract does not name is gone', async () => {

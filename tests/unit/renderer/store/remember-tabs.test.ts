@@ -3,6 +3,7 @@ import { createBridge } from '../../../../renderer/bridge/bridge'
 import { createAppStore, type AppStore } from '../../../../renderer/store/app-store'
 import { otherPane } from '../../../../renderer/store/panes-slice'
 import { rememberTabs } from '../../../../renderer/store/remember-tabs'
+import { appError } from '../../../../shared/errors/app-error'
 import { FakeInspector } from '../../../support/fake-inspector'
 import { orderFeed } from '../../../support/order-feed'
 
@@ -41,6 +42,24 @@ describe('remembered tabs', () => {
       selectedSession: sessions[1],
       draft: { url: 'ws://two/' },
     })
+  })
+
+  it('are awaited until main has told which sessions there are, or that it cannot', async () => {
+    const storage = { getItem: () => JSON.stringify({ tabs: sessions, shown: sessions[0] }), setItem: () => {} }
+    const store = createAppStore(createBridge(inspector), storage)
+    rememberTabs(store, storage)
+    expect(store.getState().tabsAwaited).toBe(true)
+    await store.getState().loadSessions()
+    expect(store.getState()).toMatchObject({ tabsAwaited: false, selectedSession: sessions[0] })
+
+    const failed = createAppStore(createBridge(inspector), storage)
+    rememberTabs(failed, storage)
+    failed.getState().failSession(appError('internal', { problem: 'gone' }))
+    expect(failed.getState().tabsAwaited).toBe(false)
+  })
+
+  it('are not awaited where a new session was shown', async () => {
+    expect((await open()).getState().tabsAwaited).toBe(false)
   })
 
   it('leave out sessions that are no more', async () => {

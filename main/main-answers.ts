@@ -1,0 +1,118 @@
+import path from 'node:path'
+import { app, nativeTheme } from 'electron'
+import type { Place, Versions } from '../shared/ipc/app-channels'
+import { channelName } from '../shared/ipc/channel'
+import { shortcutsWith } from '../shared/commands/shortcuts'
+import { spokenLanguage } from '../shared/messages/languages'
+import { translatorOf } from '../shared/messages/translator-of'
+import { registerHandlers } from './ipc/register'
+import { settingsHandlers } from './ipc/settings-handlers'
+import { AppLog } from './log/app-log'
+import type { Services } from './main-services'
+import { AppSettings } from './settings/app-settings'
+import { ApplicationMenu } from './windows/application-menu'
+import { GuideWindow } from './windows/guide-window'
+import { KeptWindowState } from './windows/kept-window-state'
+import { logCrashes } from './windows/log-crashes'
+import { askBeforeDiscarding, showMainWindow, type OpenedWindow } from './windows/main-window'
+import type { OpenedFiles } from './windows/opened-files'
+
+/** What the answers find when they start. */
+export interface AnswersOptions {
+  readonly userData: string
+  readonly places: Readonly<Record<Place, string>>
+  readonly versions: Versions
+  readonly openedFiles: OpenedFiles
+  readonly opened: OpenedWindow
+  /** A PNG. */
+  readonly icon: string
+  /** The script of the thread that filters. */
+  readonly searchWorker: string
+  /** Of our own page: no other is answered. */
+  readonly origin: string
+}
+
+export interface Answers {
+  /** Everything that was begun is brought to its end, also where a part of it fails. */
+  stop(): Promise<void>
+}
+
+/**
+ * Answers the page. What it draws itself with, the settings, is there at once. Everything else it can ask for is in
+ * `main-services.ts`, which is read when the page first asks for something of it: after it has drawn.
+ */
+export async function startAnswers(options: AnswersOptions): Promise<Answers> {
+  const { userData, places, versions, openedFiles, opened, icon, searchWorker, origin } = options
+  const { window } = opened
+  const log = new AppLog(places.log, app.isPackaged ? false : 'error')
+  logCrashes(app, log)
+  const settings = new AppSettings(places.settings)
+  const windowState = new KeptWindowState(path.join(userData, 'window.json'))
+  const guide = new GuideWindow(icon, () => settings.value)
+  window.once('closed', () => guide.close())
+  // Recordings go on being completed after the window was closed.
+  const tell = (channel: string, payload: unknown): void => {
+    if (!window.isDestroyed()) window.webContents.send(channel, payload)
+  }
+  const menu = new ApplicationMenu((command) => tell(channelName('app', 'command'), { command }))
+  const words = () => translatorOf(spokenLanguage(settings.value.language, app.getLocale()))
+  askBeforeDiscarding(window, words)
+
+  let starting: Promise<Services> | undefined
+  const services = (): Promise<Services> =>
+    (starting ??= import('./main-services').then(({ startServices }) =>
+      startServices({
+        userData,
+        places,
+        versions,
+        log,
+        settings,
+        openedFiles,
+        window,
+        guide,
+        menu,
+        tell,
+        searchWorker,
+      }),
+    ))
+  const settingsFamily = settingsHandlers({ settings })
+  registerHandlers({
+    origin,
+    handlersOf: async (family) => (family === 'settings' ? settingsFamily : (await services()).handlers[family]),
+    onRefused: (channel, code) => log.warn('refused', { channel, code }),
+    onInternal: (channel, error) => log.error('internal', error, { channel }),
+  })
+
+  const applyZoom = (): void => {
+    if (!window.isDestroyed()) window.webContents.setZoomFactor(settings.value.zoom / 100)
+  }
+  const applySettings = (): void => {
+    const { theme, shortcuts } = settings.value
+    nativeTheme.themeSource = theme
+    menu.install(words(), shortcutsWith(shortcuts))
+    guide.applySettings()
+    applyZoom()
+  }
+  const [lastWindow] = await Promise.all([
+    windowState.read(),
+    // The page says why they could not be read; until then all is as it was made.
+    settings.read().catch((error: unknown) => log.error('settings not read', error)),
+  ])
+  settings.onChange(applySettings)
+  applySettings()
+  window.webContents.on('dom-ready', applyZoom)
+  showMainWindow(opened, lastWindow)
+  windowState.follow(window)
+  log.info('started', { ...versions, platform: process.platform, arch: process.arch, packaged: app.isPackaged })
+
+  return {
+    async stop() {
+      const begun = await starting?.catch(() => undefined)
+      await Promise.allSettled([begun?.stop(), windowState.stop()])
+      app.once('will-quit', () => {
+        log.info('quit')
+        begun?.gone()
+      })
+    },
+  }
+}

@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react'
+import { ConnectionOptions } from '../features/connect-bar/connection-options'
+import { EnvironmentChoice } from '../features/environments/environment-choice'
+import { ExportNotice } from '../features/export/export-notice'
+import { ImportNotice } from '../features/import/import-notice'
+import { LibraryPanel } from '../features/library/library-panel'
+import { ProfilesPanel } from '../features/profiles/profiles-panel'
+import { RespondersEditor } from '../features/responders/responders-editor'
+import { ServerOptions } from '../features/server-options/server-options'
+import { SessionList } from '../features/sessions/session-list'
+import { AppNotices } from '../features/settings/app-notices'
+import { StatusBar } from '../features/status-bar/status-bar'
+import { TourPanel } from '../features/tour/tour-panel'
+import { useApp } from '../store/store-context'
+
+/** Beside the sessions: what can be opened and sent. */
+export function Sidebar(): ReactNode {
+  return (
+    <>
+      <ProfilesPanel />
+      <SessionList />
+      <LibraryPanel />
+    </>
+  )
+}
+
+/** Between the connect bar and the session. */
+export function SessionOptions(): ReactNode {
+  const mode = useApp((state) => state.mode)
+  return (
+    <>
+      {mode === 'client' ? <ConnectionOptions /> : <ServerOptions responders={<RespondersEditor />} />}
+      <TourPanel />
+    </>
+  )
+}
+
+/** Below the session. */
+export function Notices(): ReactNode {
+  return (
+    <>
+      <AppNotices />
+      <ImportNotice />
+      <ExportNotice />
+      <StatusBar>
+        <EnvironmentChoice />
+      </StatusBar>
+    </>
+  )
+}
