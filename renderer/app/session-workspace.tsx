@@ -4,8 +4,9 @@ import { Composer } from '../features/composer/composer'
 import { ConnectionPanel, ConnectionStrip } from '../features/connections/connection-panel'
 import { RecordingBanner } from '../features/recording-banner/recording-banner'
 import { ReplayBar } from '../features/replay/replay-bar'
+import { classes } from '../components/classes'
 import { useMedia } from '../components/use-media'
-import { isServerShown } from '../store/panes-slice'
+import { isServerShown, shownSessions } from '../store/panes-slice'
 import { useApp } from '../store/store-context'
 import { t } from '../wording/translate'
 import { DetailPanel } from './detail-panel'
@@ -14,11 +15,11 @@ import { SessionPanes } from './session-panes'
 import { useKeptSize } from './use-kept-size'
 import { useRoomForFrames } from './use-room-for-frames'
 
-/**
- * No room for timeline and composer both, as in a small window that is zoomed in. The style sheet lays them over one another
- * then; the elements stay, so that what was scrolled, selected and typed does.
- */
+/** No room for a timeline and the composer both, as in a small window that is zoomed in. */
 const SHORT = '(max-height: 500px)'
+
+/** No room for two timelines, one above the other, and the composer. */
+const SHORT_FOR_TWO = '(max-height: 820px)'
 
 /** A session: its timeline, or two beside one another, with detail and composer. */
 export function SessionWorkspace({ session }: { readonly session: string }): ReactNode {
@@ -67,14 +68,18 @@ function EventColumns(): ReactNode {
 }
 
 function TimelineColumn(): ReactNode {
-  const isShort = useMedia(SHORT)
+  const isSplit = useApp((state) => shownSessions(state).length > 1)
+  const [isShort, isShortForTwo] = [useMedia(SHORT), useMedia(SHORT_FOR_TWO)]
+  // The composer keeps to its tabs then, and lies over the timeline as long as it is used. The elements stay, so that what
+  // was scrolled, selected and typed does.
+  const laysOver = isSplit ? isShortForTwo : isShort
   const composer = useKeptSize('framescope.composer', 164)
   useRoomForFrames(composer.panelRef)
   return (
     <Group
       orientation="vertical"
-      className="timeline-column"
-      disabled={isShort}
+      className={classes('timeline-column', laysOver && 'laid-over')}
+      disabled={laysOver}
       onLayoutChanged={composer.onLayoutChanged}
     >
       <Panel id="timeline" minSize={120}>

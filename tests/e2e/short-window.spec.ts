@@ -1,4 +1,4 @@
-import { expect, test, type ElectronApplication } from '@playwright/test'
+import { expect, test, type ElectronApplication, type Locator } from '@playwright/test'
 import { MainWindow } from '../../scripts/demo/main-window.mjs'
 import { launchApp } from '../../scripts/launch-app.mjs'
 import { peerServer } from '../support/peer-server'
@@ -29,9 +29,17 @@ const zoom = (factor: number) =>
     shown?.webContents.setZoomFactor(by)
   }, factor)
 
+const top = async (part: Locator) => (await part.boundingBox())?.y ?? Number.NaN
+const bottom = async (part: Locator) => {
+  const box = await part.boundingBox()
+  return box ? box.y + box.height : Number.NaN
+}
+
 /** Of its tabs alone, or with what is below them. */
 const composerHeight = async () => (await window.composer.boundingBox())?.height ?? 0
 const TABS = 40
+/** Of a header and three rows of a timeline. */
+const ROWS = 80
 
 test('a window that becomes short, and high again, keeps what was scrolled, selected and typed', async () => {
   await makeHigh()
@@ -62,4 +70,27 @@ test('a window that becomes short, and high again, keeps what was scrolled, sele
   await expect.poll(composerHeight).toBeGreaterThan(TABS)
   await expect(window.timeline).toHaveAttribute('data-kept', 'yes')
   await expect(window.selectedRow).toHaveAttribute('aria-rowindex', selected)
+})
+
+test('the smallest window leaves rows of two sessions in sight, and what is typed beside what is wrong with it', async () => {
+  await window.connect(peer.url)
+  await expect(window.rows('tick 199')).toHaveCount(1)
+  await window.compose('Close')
+  const field = window.composer.getByRole('textbox', { name: 'Code' })
+  await field.fill('1005')
+  const problem = window.composer.getByText('close-code-reserved')
+  await expect(problem).toBeVisible()
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(900, 600))
+  await expect.poll(() => window.page.evaluate(() => innerWidth)).toBe(900)
+  expect(await bottom(field)).toBeLessThanOrEqual(await top(problem))
+  await expect(window.button('Send')).toBeInViewport({ ratio: 1 })
+
+  await window.page.keyboard.press('ControlOrMeta+n')
+  await window.connect(peer.url)
+  await expect(window.rows('tick 199')).toHaveCount(1)
+  await window.page.keyboard.press('ControlOrMeta+\\')
+  await expect.poll(composerHeight).toBeLessThan(TABS)
+  await expect(window.timeline).toHaveCount(2)
+  const heights = await window.timeline.evaluateAll((grids) => grids.map((grid) => grid.clientHeight))
+  expect(Math.min(...heights)).toBeGreaterThan(ROWS)
 })
