@@ -1,8 +1,21 @@
 import type { Filter } from '../../shared/filter/filter'
 import { formatFilter } from '../../shared/filter/format-filter'
 import { parseFilter } from '../../shared/filter/parse-filter'
+import { quickFilterMask } from '../../shared/session/event-class'
+import type { AppState } from './app-state'
+import { timelineFilter } from './connections-slice'
+import type { ViewRequest } from './opened-view'
+import { placeIn } from './session-place'
 
 const regexSyntax = /^\/(.+)\/([gimsu]*)$/s
+
+/** What Find of a session goes through; `null` where it is closed, or has nothing to look for. */
+export function findRequest(state: AppState, session: string): ViewRequest | null {
+  const place = placeIn(state, session)
+  if (!place.findOpen || place.needle === '') return null
+  const search = searchOf(place.needle, timelineFilter(place))
+  return { session, mask: quickFilterMask(place.filter), ...search, fold: null }
+}
 
 /** What to ask main for: a text goes as it is, a regular expression as a term of the filter. */
 export function searchOf(typed: string, filter: string): { readonly filter: string; readonly needle: string } {

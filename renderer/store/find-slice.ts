@@ -3,6 +3,7 @@ import type { Bridge } from '../bridge/bridge'
 import type { Slice } from './app-state'
 import { patternOf } from './find-search'
 import { withPlace } from './session-place'
+import { matchOf } from './sought-match'
 import { viewOf } from './timeline-view'
 
 /** A match that Find came to. */
@@ -22,15 +23,13 @@ export interface FindSlice {
   readonly closeFind: () => void
   /** @param session left out, the shown one */
   readonly editNeedle: (needle: string, session?: string) => void
-  /** From the selected event on, round the end. */
+  /** From the selected event on, round the end. Gives way to whatever else the user does meanwhile. */
   readonly find: (direction: 'next' | 'previous') => Promise<void>
 }
 
-const BEFORE_ALL = -1
-
 export const createFindSlice =
   (bridge: Bridge): Slice<FindSlice> =>
-  (set, get) => ({
+  (set, get, store) => ({
     findOpen: false,
     needle: '',
     findPattern: null,
@@ -50,21 +49,17 @@ export const createFindSlice =
     },
 
     async find(direction) {
-      const session = get().selectedSession
-      const view = session === null ? undefined : get().findViews.get(session)?.view
-      if (view === undefined || view === null || session === null) return
-      await get().selecting
-      const from = viewOf(get().views, session).selected
-      const around = direction === 'next' ? BEFORE_ALL : Number.MAX_SAFE_INTEGER
-      const found = (await neighbour(from ?? around)) ?? (from === null ? null : await neighbour(around))
-      // The needle may have changed meanwhile.
-      if (found === null || get().selectedSession !== session || get().findViews.get(session)?.view !== view) return
-      set({ foundMatch: { ...found, view } })
-      get().revealEvent(found.event)
-
-      async function neighbour(event: number): Promise<Neighbour | null> {
-        const reply = await bridge.timeline.neighbour({ view: view ?? '', event, direction })
-        return reply.ok ? reply.value : null
+      const { selectedSession: session, needle } = get()
+      if (session === null) return
+      if (get().selecting !== null) {
+        await get().selecting
+        // What was on its way has arrived: what is now was chosen after this.
+        if (get().selecting !== null) return
       }
+      const from = viewOf(get().views, session).selected
+      const foundMatch = await matchOf(bridge, store, { session, needle, from, direction })
+      if (foundMatch === null) return
+      set({ foundMatch })
+      get().revealEvent(foundMatch.event)
     },
   })

@@ -3,10 +3,11 @@ import type { Bridge } from '../bridge/bridge'
 import type { AppState } from './app-state'
 import type { AppStore } from './app-store'
 import { timelineFilter } from './connections-slice'
-import { searchOf } from './find-search'
+import { findRequest } from './find-search'
 import { isSameRequest, type OpenedView, type ViewRequest } from './opened-view'
 import { shownSessions } from './panes-slice'
 import { placeIn } from './session-place'
+import { untilState } from './until-state'
 import type { ViewSlot } from './views-slice'
 
 /**
@@ -25,7 +26,8 @@ export function keepViewsOpen(bridge: Bridge, store: AppStore): () => void {
     async function open(request: ViewRequest): Promise<void> {
       const reply = await bridge.timeline.openView(request)
       const view = reply.ok ? reply.value.view : null
-      if (view !== null) await begun(view)
+      // Before its first rows are known it would only be blank.
+      if (view !== null) await untilState(store, ({ progress }) => progress.has(view))
       const { session } = request
       if (asked.get(session) === request)
         replace(slot, session, { request, view, error: reply.ok ? null : reply.error })
@@ -51,18 +53,6 @@ export function keepViewsOpen(bridge: Bridge, store: AppStore): () => void {
     })
   }
 
-  /** Once the first rows of a view are known: to show it before would only be blank. */
-  function begun(view: string): Promise<void> {
-    return new Promise((resolve) => {
-      if (store.getState().progress.has(view)) return resolve()
-      const end = store.subscribe(({ progress }) => {
-        if (!progress.has(view)) return
-        end()
-        resolve()
-      })
-    })
-  }
-
   function replace(slot: ViewSlot, session: string, opened: OpenedView | null): void {
     const last = store.getState()[slot].get(session)?.view ?? null
     store.getState().putView(slot, session, opened)
@@ -82,11 +72,4 @@ function filterRequest(state: AppState, session: string): ViewRequest | null {
   if (text === '' && !folding) return null
   const fold = folding ? heartbeatRule : null
   return { session, mask: quickFilterMask(place.filter), filter: text, needle: '', fold }
-}
-
-function findRequest(state: AppState, session: string): ViewRequest | null {
-  const place = placeIn(state, session)
-  if (!place.findOpen || place.needle === '') return null
-  const search = searchOf(place.needle, timelineFilter(place))
-  return { session, mask: quickFilterMask(place.filter), ...search, fold: null }
 }

@@ -92,6 +92,10 @@ test('keeps the selection in its place when a filter comes and goes', async () =
 
 test('finds within the view without hiding the rest', async () => {
   await shortcut('ControlOrMeta+F')
+  await window.find.fill('tick 77')
+  await window.find.press('Enter')
+  await expect(window.selectedRow).toContainText('tick 77')
+  await expect(window.findCount).toHaveText('1 of 1')
   await window.find.fill('"id":')
   await expect(window.findCount).toHaveText('10 matches')
   await window.timeline.focus()

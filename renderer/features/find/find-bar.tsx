@@ -47,6 +47,11 @@ function OpenFindBar({ session }: OfSession): ReactNode {
     return () => clearTimeout(timer)
   }, [typed, session, editNeedle])
 
+  /** What was typed so far: it need not rest before that. */
+  const goTo = (direction: typeof next) => {
+    editNeedle(typed, session)
+    direction.run()
+  }
   const close = () => {
     closeFind()
     leave.run()
@@ -56,8 +61,8 @@ function OpenFindBar({ session }: OfSession): ReactNode {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
     if (event.key === 'Escape') close()
     else if (event.key !== 'Enter') return
-    else if (event.shiftKey) previous.run()
-    else next.run()
+    else if (event.shiftKey) goTo(previous)
+    else goTo(next)
     event.preventDefault()
   }
 
@@ -79,11 +84,16 @@ function OpenFindBar({ session }: OfSession): ReactNode {
         type="button"
         className="button quiet small icon"
         aria-label={t('command.find.previous')}
-        onClick={previous.run}
+        onClick={() => goTo(previous)}
       >
         ↑
       </button>
-      <button type="button" className="button quiet small icon" aria-label={t('command.find.next')} onClick={next.run}>
+      <button
+        type="button"
+        className="button quiet small icon"
+        aria-label={t('command.find.next')}
+        onClick={() => goTo(next)}
+      >
         ↓
       </button>
       <button type="button" className="button quiet small icon" aria-label={t('find.close')} onClick={close}>
