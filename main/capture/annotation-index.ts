@@ -1,4 +1,5 @@
-import { annotationSchema, saysNothing, type Annotation } from '../../shared/session/annotation'
+import { saysNothing, type Annotation } from '../../shared/session/annotation'
+import { annotationSchema } from '../../shared/session/annotation-schema'
 import type { CaptureDamage } from '../../shared/session/session-summary'
 import { BlockType } from './capture-format'
 import { readJsonBlock } from './capture-head'

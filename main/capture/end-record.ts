@@ -1,12 +1,10 @@
 import { z } from 'zod'
-import { errorCodes } from '../../shared/errors/error-code'
+import { appErrorSchema } from '../../shared/errors/app-error-schema'
 import { EVENT_CLASS_COUNT } from '../../shared/session/event-class'
 import { endStates } from '../../shared/session/session-state'
 import { importedFromSchema, type CaptureEnding } from '../../shared/session/session-summary'
 
 export const noEvents: number[] = Array.from({ length: EVENT_CLASS_COUNT }, () => 0)
-
-const appErrorSchema = z.object({ code: z.enum(errorCodes), params: z.record(z.string(), z.string()) })
 
 /** What the end block says: how the session ended, and totals, so that a list of captures need not walk them. */
 export const endRecordSchema = z.object({

@@ -1,4 +1,5 @@
-import { MAX_BYTES, type EventReading } from '../../shared/ipc/timeline-channels'
+import { MAX_BYTES } from '../../shared/ipc/timeline-bounds'
+import type { EventReading } from '../../shared/ipc/timeline-channels'
 import type { DetailEvent, SessionEvent } from '../../shared/session/session-event'
 import { PREVIEW_BYTES, type TimelineRow } from '../../shared/session/timeline-row'
 import type { CapturedBlock } from './captured-block'

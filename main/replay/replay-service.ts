@@ -1,6 +1,6 @@
 import { AppFailure, appError } from '../../shared/errors/app-error'
 import type { ReplayPreview, Steering } from '../../shared/ipc/replay-channels'
-import { withoutSecrets } from '../../shared/profile/stored-secrets'
+import { withoutSecrets } from '../../shared/profile/without-secrets'
 import { readRules, type ComparisonRules } from '../../shared/replay/comparison-rules'
 import type { Digest } from '../../shared/replay/message-key'
 import type { PairVerdict } from '../../shared/replay/pair-messages'

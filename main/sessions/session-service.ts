@@ -1,5 +1,6 @@
 import { AppFailure, appError } from '../../shared/errors/app-error'
-import { hasSecrets, withoutSecrets } from '../../shared/profile/stored-secrets'
+import { hasSecrets } from '../../shared/profile/stored-secrets'
+import { withoutSecrets } from '../../shared/profile/without-secrets'
 import type { SessionList } from '../../shared/ipc/session-channels'
 import type { LiveSession } from '../../shared/ipc/live-tick'
 import type { ConnectionSummary } from '../../shared/session/connection-summary'

@@ -16,6 +16,7 @@ import { createAppStore, type AppStore } from '../store/app-store'
 import { keepViewsOpen } from '../store/keep-views-open'
 import { followTour } from '../store/follow-tour'
 import { followLiveUpdates } from '../store/live-updates'
+import { readKept } from '../store/read-kept'
 import { rememberTabs } from '../store/remember-tabs'
 import { hasUnsaved } from '../store/open-profile'
 import type { SettingsStorage } from '../store/settings-slice'
@@ -27,8 +28,8 @@ import '../styles/forced-colors.css'
 
 /** The composition root of the page: what the parts need is made here and handed to them. */
 export async function startApp(element: Element, bridge: Bridge, storage: SettingsStorage): Promise<void> {
-  const settings = await bridge.settings.read()
-  const store = createAppStore(bridge, storage, settings.ok ? settings.value : defaultSettings)
+  const [settings, kept] = await Promise.all([bridge.settings.read(), readKept(storage)])
+  const store = createAppStore(bridge, storage, settings.ok ? settings.value : defaultSettings, kept.drafts)
   if (!settings.ok) store.setState({ settingsError: settings.error })
   const focusTargets = createFocusTargets()
   const commands = createCommandRegistry(store, bridge, focusTargets)
@@ -36,7 +37,7 @@ export async function startApp(element: Element, bridge: Bridge, storage: Settin
   paintSettings(store)
   speakLanguage(store)
   listenToShortcuts(commands, () => store.getState().shortcuts)
-  rememberTabs(store, storage)
+  rememberTabs(store, storage, kept.tabs)
   keepViewsOpen(bridge, store)
   keepUnsaved(store)
   followTour(store)

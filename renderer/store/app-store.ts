@@ -11,6 +11,7 @@ import { createFilterSlice } from './filter-slice'
 import { createFoldSlice } from './fold-slice'
 import { createFindSlice } from './find-slice'
 import { createImportSlice } from './import-slice'
+import { noDrafts } from './kept-draft'
 import { createLibrarySlice } from './library-slice'
 import { createMarksSlice } from './marks-slice'
 import { createEnvironmentsSlice } from './environments-slice'
@@ -37,12 +38,17 @@ import { createViewsSlice } from './views-slice'
 export type AppStore = StoreApi<AppState>
 
 /** Side effects leave the store through `bridge` and `storage`, and nowhere else. */
-export function createAppStore(bridge: Bridge, storage: SettingsStorage, settings = defaultSettings): AppStore {
+export function createAppStore(
+  bridge: Bridge,
+  storage: SettingsStorage,
+  settings = defaultSettings,
+  drafts = noDrafts,
+): AppStore {
   return createStore<AppState>()((...a) => ({
     ...createSessionsSlice(bridge)(...a),
     ...createTabsSlice(...a),
     ...createPanesSlice(...a),
-    ...createDraftSlice(storage)(...a),
+    ...createDraftSlice(storage, drafts)(...a),
     ...createProfilesSlice(bridge)(...a),
     ...createProfileTreeSlice(storage)(...a),
     ...createEnvironmentsSlice(bridge)(...a),

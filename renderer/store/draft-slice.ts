@@ -5,7 +5,7 @@ import { isLoopback } from '../../shared/session/listening-address'
 import type { SessionHead, SessionProfile } from '../../shared/session/session-summary'
 import type { Slice } from './app-state'
 import { isSameProfile } from './filled-profile'
-import { keptClientDraft, keptServerDraft, readClientDraft, readMode, readServerDraft } from './kept-draft'
+import { keptClientDraft, keptDraftKeys, keptServerDraft, readMode, type KeptDrafts } from './kept-draft'
 import { withoutKeys } from './session-list'
 import type { SettingsStorage } from './settings-slice'
 
@@ -82,15 +82,10 @@ const isTyped = (state: DraftSlice, mode: SessionMode): boolean =>
   !isSameProfile(draftIn(state, mode), state.settledDrafts[mode])
 
 const MODE_KEY = 'framescope.mode'
-const CLIENT_KEY = 'framescope.client-draft'
-const SERVER_KEY = 'framescope.server-draft'
 
 export const createDraftSlice =
-  (storage: SettingsStorage): Slice<DraftSlice> =>
+  (storage: SettingsStorage, { client, server }: KeptDrafts): Slice<DraftSlice> =>
   (set, get) => {
-    const client = readClientDraft(storage.getItem(CLIENT_KEY))
-    const server = readServerDraft(storage.getItem(SERVER_KEY))
-
     function putAside(draft: SessionProfile, owner: string | null): void {
       if (owner !== null && get().tabs.includes(owner)) set({ heldDrafts: new Map(get().heldDrafts).set(owner, draft) })
       else get().addWaitingDrafts([draft])
@@ -182,11 +177,10 @@ export const createDraftSlice =
 
       keepDraft() {
         const { mode, draft, serverDraft } = get()
-        const [key, kept] =
-          mode === 'client' ? [CLIENT_KEY, keptClientDraft(draft)] : [SERVER_KEY, keptServerDraft(serverDraft)]
+        const kept = mode === 'client' ? keptClientDraft(draft) : keptServerDraft(serverDraft)
         try {
           storage.setItem(MODE_KEY, mode)
-          storage.setItem(key, JSON.stringify(kept))
+          storage.setItem(keptDraftKeys[mode], JSON.stringify(kept))
         } catch {
           // More than is stored of a page, which responders may be: the session has it, and profiles can.
         }

@@ -1,8 +1,7 @@
-import type { z } from 'zod'
-import { clientProfileSchema, defaultClientProfile, type ClientProfile } from '../../shared/session/client-profile'
-import { withoutSecrets } from '../../shared/profile/stored-secrets'
+import { withoutSecrets } from '../../shared/profile/without-secrets'
 import { withoutFiles } from '../../shared/responder/responder'
-import { defaultServerProfile, serverProfileSchema, type ServerProfile } from '../../shared/session/server-profile'
+import { defaultClientProfile, type ClientProfile } from '../../shared/session/client-profile'
+import { defaultServerProfile, type ServerProfile } from '../../shared/session/server-profile'
 import type { SessionMode } from './draft-slice'
 
 /*
@@ -10,24 +9,20 @@ import type { SessionMode } from './draft-slice'
  * contents of files. What is left out is typed or chosen again.
  */
 
+/** What the connect bar begins with. */
+export interface KeptDrafts {
+  readonly client: ClientProfile
+  readonly server: ServerProfile
+}
+
+export const noDrafts: KeptDrafts = { client: defaultClientProfile, server: defaultServerProfile }
+
+/** Where each of them is stored. */
+export const keptDraftKeys = { client: 'framescope.client-draft', server: 'framescope.server-draft' } as const
+
 export const readMode = (stored: string | null): SessionMode => (stored === 'server' ? 'server' : 'client')
-
-export const readClientDraft = (stored: string | null): ClientProfile =>
-  read(clientProfileSchema, stored) ?? defaultClientProfile
-
-export const readServerDraft = (stored: string | null): ServerProfile =>
-  read(serverProfileSchema, stored) ?? defaultServerProfile
 
 export const keptClientDraft = (draft: ClientProfile): ClientProfile => withoutSecrets(draft)
 
 export const keptServerDraft = (draft: ServerProfile): ServerProfile =>
   withoutSecrets({ ...draft, responders: withoutFiles(draft.responders) })
-
-function read<T>(schema: z.ZodType<T>, stored: string | null): T | null {
-  if (stored === null) return null
-  try {
-    return schema.safeParse(JSON.parse(stored)).data ?? null
-  } catch {
-    return null
-  }
-}

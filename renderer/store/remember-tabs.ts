@@ -1,25 +1,21 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { AppState } from './app-state'
 import type { AppStore } from './app-store'
+import type { keptTabsSchema } from './kept-tabs-schema'
 import type { SettingsStorage } from './settings-slice'
 
-const TABS_KEY = 'framescope.tabs'
+export const TABS_KEY = 'framescope.tabs'
 
-const keptSchema = z.object({
-  tabs: z.array(z.string()),
-  /** `null`: a new session. */
-  shown: z.string().nullable(),
-  /** The sessions that stand side by side. */
-  split: z.tuple([z.string(), z.string()]).nullable().default(null),
-})
-type Kept = z.infer<typeof keptSchema>
+/** The tabs of the last run, by their sessions. */
+export type KeptTabs = z.infer<typeof keptTabsSchema>
+
+export const noTabs: KeptTabs = { tabs: [], shown: null, split: null }
 
 /**
  * Brings the tabs of the last run back, of sessions that there still are, once main has told of them; and keeps them from
  * then on. Returns what ends it.
  */
-export function rememberTabs(store: AppStore, storage: SettingsStorage): () => void {
-  const kept = read(storage.getItem(TABS_KEY))
+export function rememberTabs(store: AppStore, storage: SettingsStorage, kept: KeptTabs): () => void {
   let isBack = false
   store.setState({ tabsAwaited: kept.shown !== null })
   return store.subscribe((state, before) => {
@@ -40,14 +36,14 @@ export function rememberTabs(store: AppStore, storage: SettingsStorage): () => v
   })
 }
 
-const keptOf = ({ tabs, selectedSession, panes }: AppState): Kept => ({
+const keptOf = ({ tabs, selectedSession, panes }: AppState): KeptTabs => ({
   tabs: [...tabs],
   shown: selectedSession,
   split: panes && [...panes.sessions],
 })
 
 /** Who was faster, and has a session open already, keeps it in sight. */
-function bringBack(store: AppStore, { tabs, shown, split }: Kept): void {
+function bringBack(store: AppStore, { tabs, shown, split }: KeptTabs): void {
   const { sessions, tabs: opened } = store.getState()
   const known = tabs.filter((tab) => sessions.has(tab) && !opened.includes(tab))
   store.setState({ tabs: [...known, ...opened] })
@@ -59,13 +55,4 @@ function bringBack(store: AppStore, { tabs, shown, split }: Kept): void {
     store.getState().selectSession(shown === first ? second : first)
   }
   store.getState().selectSession(shown)
-}
-
-function read(stored: string | null): Kept {
-  const nothing: Kept = { tabs: [], shown: null, split: null }
-  try {
-    return keptSchema.safeParse(JSON.parse(stored ?? 'null')).data ?? nothing
-  } catch {
-    return nothing
-  }
 }

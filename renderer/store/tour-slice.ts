@@ -1,4 +1,4 @@
-import { MAX_ROWS } from '../../shared/ipc/timeline-channels'
+import { MAX_ROWS } from '../../shared/ipc/timeline-bounds'
 import { quickFilterMask, showAll } from '../../shared/session/event-class'
 import type { TimelineRow } from '../../shared/session/timeline-row'
 import { isLive } from '../../shared/session/session-state'

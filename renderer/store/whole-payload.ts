@@ -1,5 +1,6 @@
 import { appError, type Result } from '../../shared/errors/app-error'
-import { MAX_BYTES, type EventReading } from '../../shared/ipc/timeline-channels'
+import { MAX_BYTES } from '../../shared/ipc/timeline-bounds'
+import type { EventReading } from '../../shared/ipc/timeline-channels'
 import type { Bridge } from '../bridge/bridge'
 
 /** Larger ones are not put into an editor or on the clipboard. */

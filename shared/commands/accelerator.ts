@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /** Keys that have a name instead of a character. */
 const named = ['Enter', 'Up', 'Down', 'Left', 'Right', 'Home', 'End', 'PageUp', 'PageDown', 'Tab', 'Space', 'Delete']
 const modifiers = ['CmdOrCtrl', 'Ctrl', 'Alt', 'Shift'] as const
@@ -26,8 +24,3 @@ export function isOwnShortcut(accelerator: Accelerator): boolean {
   if (/^F\d+$/.test(parts.at(-1) ?? '')) return true
   return parts.some((part) => part === 'CmdOrCtrl' || part === 'Ctrl' || part === 'Alt')
 }
-
-export const acceleratorSchema = z
-  .string()
-  .max(60)
-  .refine((text) => isAccelerator(text) && isOwnShortcut(text))

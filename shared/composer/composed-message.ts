@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { MAX_HAND_MADE_FRAMES } from '../session/hand-made-frame'
-import { frameDraftSchema } from './frame-draft'
+import { frameDraftSchema } from './frame-draft-schema'
 
 /** The payload of a ping or pong, typed as text or as hex; each keeps its own. */
 export const controlDraftSchema = z.object({ as: z.enum(['text', 'hex']), text: z.string(), hex: z.string() })

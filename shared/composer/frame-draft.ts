@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { appError, type AppError, type Result } from '../errors/app-error'
 import type { ErrorCode } from '../errors/error-code'
 import { decodeUtf8 } from '../payload/decode-utf8'
@@ -6,28 +6,13 @@ import { parseHex, toHex } from '../payload/hex'
 import { fitsLengthForm, MAX_DECLARED_LENGTH } from '../protocol/frame-encoder'
 import { Opcode } from '../protocol/opcode'
 import type { HandMadeFrame } from '../session/hand-made-frame'
+import type { frameDraftSchema } from './frame-draft-schema'
 
 export const maskChoices = ['required', 'random', 'chosen', 'none'] as const
 /** `required`: as who sends it has to, a client with a random key and a server not at all (RFC 6455 §5.1). */
 export type MaskChoice = (typeof maskChoices)[number]
 
 /** A frame as it is made in fields. */
-export const frameDraftSchema = z.object({
-  fin: z.boolean(),
-  rsv1: z.boolean(),
-  rsv2: z.boolean(),
-  rsv3: z.boolean(),
-  opcode: z.number().int().min(0).max(15),
-  mask: z.enum(maskChoices),
-  /** Four bytes in hex, as typed; looked at where it is chosen. */
-  key: z.string(),
-  payloadAs: z.enum(['text', 'hex']),
-  text: z.string(),
-  hex: z.string(),
-  lengthForm: z.union([z.literal('minimal'), z.literal(7), z.literal(16), z.literal(64)]),
-  /** A number, as typed; empty for the payload's own length. */
-  declared: z.string(),
-})
 export type FrameDraft = z.infer<typeof frameDraftSchema>
 
 export const emptyFrame: FrameDraft = {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { eventChoiceSchema } from '../session/event-choice'
-import { exportFormatIds, exportOptionsSchema } from './export-options'
+import { exportFormatIds } from './export-options'
+import { exportOptionsSchema } from './export-options-schema'
 
 /** All that an export is started with, but where to. */
 export const exportRequestSchema = z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { annotationSchema, type Annotation } from '../session/annotation'
+import type { Annotation } from '../session/annotation'
+import { annotationSchema } from '../session/annotation-schema'
 import { request } from './channel'
 
 const session = z.string().min(1).max(200)

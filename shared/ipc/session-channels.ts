@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { AppError } from '../errors/app-error'
-import { clientProfileSchema } from '../session/client-profile'
+import { clientProfileSchema } from '../session/client-profile-schema'
 import { outgoingSchema } from '../session/outgoing'
 import { repeatPlanSchema } from '../session/repeat'
 import { savedAsSchema, type SessionSummary } from '../session/session-summary'

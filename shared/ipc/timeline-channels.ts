@@ -5,6 +5,7 @@ import type { SessionEvent } from '../session/session-event'
 import type { TimelineRow } from '../session/timeline-row'
 import { request } from './channel'
 import type { ViewProgress } from './live-tick'
+import { MAX_BYTES, MAX_ROWS } from './timeline-bounds'
 
 const session = z.string().min(1).max(200)
 const mask = z.number().int().min(0).max(0xffff)
@@ -14,10 +15,6 @@ const openedView = z.string().min(1).max(40)
 const view = z.union([mask, openedView])
 /** Long enough for the numbers of thousands of connections. */
 const filterText = z.string().max(100_000)
-
-export const MAX_ROWS = 500
-/** Largest piece of a payload in one reply. */
-export const MAX_BYTES = 1024 * 1024
 
 /** A page of rows and how long the view was when it was read. */
 export interface TimelinePage {

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { FileFormat } from '../files/file-format'
-import { clientProfileSchema } from '../session/client-profile'
-import { serverProfileSchema } from '../session/server-profile'
+import { clientProfileSchema } from '../session/client-profile-schema'
+import { serverProfileSchema } from '../session/server-profile-schema'
 import { profileIdSchema } from './profile-id'
-import { changeTexts, hasStrayReference, secretReferenceSchema, type Json, type StoredProfile } from './stored-secrets'
+import type { Json } from './json-fields'
+import { changeTexts, hasStrayReference, secretReferenceSchema, type StoredProfile } from './stored-secrets'
 
 export const sessionProfileSchema = z.discriminatedUnion('mode', [clientProfileSchema, serverProfileSchema])
 

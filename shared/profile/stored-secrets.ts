@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { SessionProfile } from '../session/session-summary'
+import { changeFields, isFields, isList, type Json } from './json-fields'
 import { secretFields, secretPart, type SecretField } from './secret-fields'
 
 /** What stands in a file in the place of a text with a secret in it: which one, and what of the text may be known. */
@@ -9,8 +10,6 @@ export const secretReferenceSchema = z.strictObject({
   after: z.string().optional(),
 })
 export type SecretReference = z.infer<typeof secretReferenceSchema>
-
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json }
 
 /** A profile as a file has it: a reference wherever the profile has a secret. */
 export type StoredProfile = { readonly mode: SessionProfile['mode'] } & { readonly [name: string]: Json }
@@ -69,12 +68,6 @@ export function secretIdOf(
   if (earlier === undefined) return newId()
   const known = secretOf(earlier.secret)
   return known === null || known === secret ? earlier.secret : newId()
-}
-
-/** The same profile with nothing secret in it. */
-export function withoutSecrets<Profile extends SessionProfile>(profile: Profile): Profile {
-  const { stored } = takeSecrets(profile, { newId: () => 'left-out' })
-  return withSecrets(stored, () => '').fields as unknown as Profile
 }
 
 /** Whether there is anything in it that had to be taken out. */
@@ -138,46 +131,6 @@ export function hasStrayReference(stored: StoredProfile): boolean {
   return referencedIds(rest).length > 0
 }
 
-type ChangeField = (field: Json, owner: Json, earlier: Json | undefined) => Json
-
-/** What is at a path. `earlier` is walked along as far as it goes the same way. */
-function changeFields(json: Json, earlier: Json | undefined, path: readonly string[], change: ChangeField): Json {
-  const [name = '', ...rest] = path
-  const step = (field: Json, before: Json | undefined): Json =>
-    rest.length > 0 ? changeFields(field, before, rest, change) : change(field, json, before)
-  if (isList(json)) {
-    const before = isListOr(earlier)
-    const earlierOf = name === '*' ? sameNamed(json, before) : before
-    return json.map((item, index) => (name === '*' || name === String(index) ? step(item, earlierOf[index]) : item))
-  }
-  const field = isFields(json) ? json[name] : undefined
-  if (!isFields(json) || field === undefined) return json
-  return { ...json, [name]: step(field, isFields(earlier) ? earlier[name] : undefined) }
-}
-
-/**
- * For each item of a list the one that had its name, the second of a name for the second: places shift when an item goes, and
- * with them a secret would become that of another header.
- */
-function sameNamed(list: readonly Json[], before: readonly Json[]): readonly (Json | undefined)[] {
-  const left = [...before]
-  return list.map((item) => {
-    const found = left.findIndex((each) => nameOf(each) === nameOf(item))
-    return found === -1 ? undefined : left.splice(found, 1)[0]
-  })
-}
-
-/** A header or cookie is a pair of name and value, or has them as fields. */
-function nameOf(item: Json): string | null {
-  const name = isList(item) ? item[0] : isFields(item) ? item['name'] : null
-  return typeof name === 'string' ? name.trim().toLowerCase() : null
-}
-
 function referenceIn(json: Json | undefined): SecretReference | undefined {
   return isFields(json) && typeof json['secret'] === 'string' ? secretReferenceSchema.safeParse(json).data : undefined
 }
-
-const isList = (json: Json | undefined): json is readonly Json[] => Array.isArray(json)
-const isListOr = (json: Json | undefined): readonly Json[] => (isList(json) ? json : [])
-const isFields = (json: Json | undefined): json is { readonly [name: string]: Json } =>
-  typeof json === 'object' && json !== null && !Array.isArray(json)

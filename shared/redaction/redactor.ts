@@ -1,7 +1,7 @@
 import { assertNever } from '../assert-never'
 import type { EventContent } from '../formats/session-format'
 import { parseBase64, toBase64 } from '../payload/base64'
-import { withoutSecrets } from '../profile/stored-secrets'
+import { withoutSecrets } from '../profile/without-secrets'
 import { secretHeaders, SUBPROTOCOL_HEADER } from '../session/secret-handshake-parts'
 import type {
   DetailEvent,

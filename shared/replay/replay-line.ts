@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { appErrorSchema } from '../errors/app-error-schema'
 import { comparisonRulesSchema } from './comparison-rules'
 import { pairVerdicts } from './pair-messages'
-import { appErrorSchema, endedReplayStates } from './replay-report'
+import { endedReplayStates } from './replay-report'
 import { replayRequestSchema } from './replay-request'
 
 /**

@@ -1,5 +1,5 @@
-import { z } from 'zod'
-import { errorCodes } from '../errors/error-code'
+import type { z } from 'zod'
+import type { appErrorSchema } from '../errors/app-error-schema'
 import type { ComparisonRules } from './comparison-rules'
 import type { Difference } from './difference'
 import type { MessagePair, PairVerdict } from './pair-messages'
@@ -17,8 +17,6 @@ export type ReplayState = 'opening' | 'running' | 'paused' | 'waiting' | 'compar
 /** Something is still to come. */
 export const isReplaying = (state: ReplayState): boolean =>
   state === 'opening' || state === 'running' || state === 'paused' || state === 'waiting' || state === 'comparing'
-
-export const appErrorSchema = z.object({ code: z.enum(errorCodes), params: z.record(z.string(), z.string()) })
 
 /** How much later than planned messages were sent, in nanoseconds. */
 export interface Lateness {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { clientProfileSchema } from '../session/client-profile'
+import { clientProfileSchema } from '../session/client-profile-schema'
 import { eventChoiceSchema } from '../session/event-choice'
 import { comparisonRulesSchema } from './comparison-rules'
 

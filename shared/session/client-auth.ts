@@ -1,15 +1,7 @@
-import { z } from 'zod'
+import type { z } from 'zod'
+import type { clientAuthSchema } from './client-auth-schema'
 
 /** What a client proves itself with in its handshake. */
-export const clientAuthSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('none') }),
-  /** RFC 7617. */
-  z.object({ kind: z.literal('basic'), user: z.string(), password: z.string() }),
-  /** RFC 6750. */
-  z.object({ kind: z.literal('bearer'), token: z.string() }),
-  /** As a header, or as a parameter of the query that the URL does not show. */
-  z.object({ kind: z.literal('api-key'), name: z.string(), value: z.string(), in: z.enum(['header', 'query']) }),
-])
 export type ClientAuth = z.infer<typeof clientAuthSchema>
 
 export const noAuth: ClientAuth = { kind: 'none' }

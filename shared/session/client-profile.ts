@@ -1,61 +1,17 @@
-import { z } from 'zod'
-import { autoPingSchema, noAutoPing } from './auto-ping-settings'
-import { clientAuthSchema, noAuth } from './client-auth'
-import { clientTlsSchema, plainTls } from './client-tls'
-import { openingMessageSchema } from './opening-message'
-import { noProxy, proxySettingsSchema } from './proxy-settings'
-import { redirectPolicySchema, redirectsShown } from './redirect-policy'
-import { noReconnecting, reconnectPolicySchema } from './reconnect-policy'
-import { noLimits, recordingLimitsSchema } from './recording-limits'
-
-const windowBits = z.number().int().min(8).max(15)
+import type { z } from 'zod'
+import { noAutoPing } from './auto-ping-settings'
+import { noAuth } from './client-auth'
+import { plainTls } from './client-tls'
+import { noProxy } from './proxy-settings'
+import { redirectsShown } from './redirect-policy'
+import { noReconnecting } from './reconnect-policy'
+import { noLimits } from './recording-limits'
+import type { deflateOfferSchema, clientProfileSchema } from './client-profile-schema'
 
 /** What a client offers for permessage-deflate (RFC 7692 §7.1). */
-export const deflateOfferSchema = z.object({
-  enabled: z.boolean(),
-  serverNoContextTakeover: z.boolean(),
-  clientNoContextTakeover: z.boolean(),
-  /** `null` leaves the parameter out. */
-  serverMaxWindowBits: windowBits.nullable(),
-  /** `true` offers the parameter without a value: the server may choose. */
-  clientMaxWindowBits: z.union([windowBits, z.literal(true)]).nullable(),
-})
 export type DeflateOffer = z.infer<typeof deflateOfferSchema>
 
 /** A saved description of an endpoint to open as a client; no run-time state. */
-export const clientProfileSchema = z.object({
-  mode: z.literal('client'),
-  /** As typed; checked by `parseEndpointUrl`. */
-  url: z.string(),
-  subprotocols: z.array(z.string()),
-  /** Order, case and duplicates are kept on the wire. A header named like one of the handshake's own replaces it. */
-  headers: z.array(z.tuple([z.string(), z.string()])),
-  /** `null` sends no Origin header. */
-  origin: z.string().nullable(),
-  /** Refuse certificates that do not verify. */
-  verifyTls: z.boolean(),
-  deflate: deflateOfferSchema,
-  /** From Connect to the complete response; milliseconds. */
-  handshakeTimeout: z.number().int().min(1).max(3_600_000),
-  /** Largest message accepted, in bytes after inflating; 0 means no limit. */
-  maxMessageLength: z.number().int().min(0),
-  /** Largest number of frames in one message; 0 means no limit. */
-  maxFragments: z.number().int().min(0),
-  keep: recordingLimitsSchema,
-  /** Fields from here on are absent in captures and drafts from before there were any. */
-  reconnect: reconnectPolicySchema.default(noReconnecting),
-  auth: clientAuthSchema.default(noAuth),
-  /** Sent as one Cookie header (RFC 6265). */
-  cookies: z.array(z.tuple([z.string(), z.string()])).default([]),
-  tls: clientTlsSchema.default(plainTls),
-  proxy: proxySettingsSchema.default(noProxy),
-  redirects: redirectPolicySchema.default(redirectsShown),
-  autoPing: autoPingSchema.default(noAutoPing),
-  /** `false` withholds pongs. */
-  answerPings: z.boolean().default(true),
-  /** Sent in this order as soon as the connection is open, before anything else. */
-  openingMessages: z.array(openingMessageSchema).max(1000).default([]),
-})
 export type ClientProfile = z.infer<typeof clientProfileSchema>
 
 export const defaultClientProfile: ClientProfile = {

@@ -1,29 +1,10 @@
-import { z } from 'zod'
-import { fitsLengthForm, MAX_DECLARED_LENGTH } from '../protocol/frame-encoder'
-
-/** Not `z.instanceof`, whose type would be too narrow for bytes from a file. */
-export const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
+import type { z } from 'zod'
+import type { handMadeFrameSchema } from './hand-made-frame-schema'
 
 /** As many frames go out in one go: a message cut into more is a mistake more often than a test. */
 export const MAX_HAND_MADE_FRAMES = 10_000
 
 /** A frame of which every bit is chosen (RFC 6455 §5.2), also those that no engine would send. */
-export const handMadeFrameSchema = z
-  .object({
-    fin: z.boolean(),
-    rsv1: z.boolean(),
-    rsv2: z.boolean(),
-    rsv3: z.boolean(),
-    opcode: z.number().int().min(0).max(15),
-    /** The four bytes as one big-endian number; `random`: chosen anew each time; `null`: not masked. */
-    maskingKey: z.union([z.literal('random'), z.number().int().min(0).max(0xffff_ffff)]).nullable(),
-    /** Unmasked. */
-    payload: bytesSchema,
-    lengthForm: z.union([z.literal('minimal'), z.literal(7), z.literal(16), z.literal(64)]),
-    /** Said instead of the payload's length; `null` says the truth. */
-    declaredLength: z.bigint().min(0n).max(MAX_DECLARED_LENGTH).nullable(),
-  })
-  .refine(({ lengthForm, declaredLength, payload }) => fitsLengthForm(lengthForm, declaredLength ?? payload.length))
 export type HandMadeFrame = z.infer<typeof handMadeFrameSchema>
 
 /** The payload ends where the header says. */

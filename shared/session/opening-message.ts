@@ -1,16 +1,13 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Result } from '../errors/app-error'
 import { parseBase64 } from '../payload/base64'
 import { parseHex } from '../payload/hex'
 import type { SendableOutgoing } from './outgoing'
+import type { openingMessageSchema } from './opening-message-schema'
 
 export const openingMessageKinds = ['text', 'hex', 'base64'] as const
 
 /** A message that a client sends as soon as its connection is open, as it was typed. */
-export const openingMessageSchema = z.object({
-  kind: z.enum(openingMessageKinds),
-  content: z.string().max(4 * 1024 * 1024),
-})
 export type OpeningMessage = z.infer<typeof openingMessageSchema>
 
 /** Hex and base64 are binary messages. */

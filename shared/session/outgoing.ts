@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { bytesSchema as bytes, handMadeFrameSchema, MAX_HAND_MADE_FRAMES } from './hand-made-frame'
+import { MAX_HAND_MADE_FRAMES } from './hand-made-frame'
+import { bytesSchema as bytes, handMadeFrameSchema } from './hand-made-frame-schema'
 import { MessageToSend } from './message-to-send'
 
 /** What the composer asks a connection to send: bytes are sent as given, nothing is reformatted on the way. */

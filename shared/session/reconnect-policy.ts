@@ -1,20 +1,10 @@
-import { z } from 'zod'
+import type { z } from 'zod'
+import type { reconnectPolicySchema } from './reconnect-policy-schema'
 
 export const LONGEST_WAIT_MS = 3_600_000
 export const MOST_ATTEMPTS = 100_000
 
-const wait = z.number().int().min(1).max(LONGEST_WAIT_MS)
-
 /** Whether and when a client connects again by itself. */
-export const reconnectPolicySchema = z.object({
-  enabled: z.boolean(),
-  /** Before the first attempt, milliseconds; each further one waits twice as long. */
-  firstWait: wait,
-  /** No attempt waits longer, milliseconds. */
-  longestWait: wait,
-  /** Attempts in a row that may come to nothing. */
-  attempts: z.number().int().min(1).max(MOST_ATTEMPTS),
-})
 export type ReconnectPolicy = z.infer<typeof reconnectPolicySchema>
 
 /** Nobody is surprised by a second connection. */

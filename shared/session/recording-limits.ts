@@ -1,16 +1,11 @@
-import { z } from 'zod'
+import type { z } from 'zod'
+import type { recordingLimitsSchema } from './recording-limits-schema'
 
 export const LEAST_MEGABYTES = 10
 export const MOST_MEGABYTES = 100_000_000
 export const MOST_HOURS = 100_000
 
 /** How much of a session is kept; beyond that the oldest is let go. `null`: no limit. */
-export const recordingLimitsSchema = z
-  .object({
-    megabytes: z.number().int().min(LEAST_MEGABYTES).max(MOST_MEGABYTES).nullable(),
-    hours: z.number().int().min(1).max(MOST_HOURS).nullable(),
-  })
-  .default({ megabytes: null, hours: null })
 export type RecordingLimits = z.infer<typeof recordingLimitsSchema>
 
 export const noLimits: RecordingLimits = { megabytes: null, hours: null }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { AppError } from '../errors/app-error'
 import type { CertificateFacts } from './certificate-facts'
-import { clientProfileSchema } from './client-profile'
-import { serverProfileSchema } from './server-profile'
+import { clientProfileSchema } from './client-profile-schema'
+import { serverProfileSchema } from './server-profile-schema'
 import type { SessionState } from './session-state'
 
 /** The saved profile that a session was started with; it may have been changed or deleted since. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { acceleratorSchema } from '../commands/accelerator'
+import { acceleratorSchema } from '../commands/accelerator-schema'
 import type { FileFormat } from '../files/file-format'
 import { languageChoices } from '../messages/languages'
 

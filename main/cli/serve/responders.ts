@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AppFailure, appError } from '../../../shared/errors/app-error'
-import { respondersSchema, type Responder } from '../../../shared/responder/responder'
+import type { Responder } from '../../../shared/responder/responder'
+import { respondersSchema } from '../../../shared/responder/responder-schema'
 import { presetResponder, type ResponderPreset } from '../../../shared/responder/responder-preset'
 import { t } from '../../../shared/wording/translate'
 import type { GivenArguments, GivenOption } from '../arguments/given-arguments'

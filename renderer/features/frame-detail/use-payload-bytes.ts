@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react'
-import { MAX_BYTES, type EventReading } from '../../../shared/ipc/timeline-channels'
+import { MAX_BYTES } from '../../../shared/ipc/timeline-bounds'
+import type { EventReading } from '../../../shared/ipc/timeline-channels'
 import { useBridge } from '../../bridge/bridge-context'
 
 export interface PayloadBytes {

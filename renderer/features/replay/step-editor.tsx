@@ -1,6 +1,6 @@
 import { useEffect, useState, type ReactNode } from 'react'
 import { decodeUtf8 } from '../../../shared/payload/decode-utf8'
-import { MAX_BYTES } from '../../../shared/ipc/timeline-channels'
+import { MAX_BYTES } from '../../../shared/ipc/timeline-bounds'
 import type { PreviewedStep } from '../../../shared/ipc/replay-channels'
 import { useBridge } from '../../bridge/bridge-context'
 import { CodeEditor } from '../../components/code-editor'

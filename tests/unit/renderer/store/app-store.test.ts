@@ -5,11 +5,13 @@ import { createBridge } from '../../../../renderer/bridge/bridge'
 import { createAppStore, type AppStore } from '../../../../renderer/store/app-store'
 import { followLiveUpdates } from '../../../../renderer/store/live-updates'
 import { selectedSession } from '../../../../renderer/store/sessions-slice'
+import { readKept } from '../../../../renderer/store/read-kept'
 import { selectRow } from '../../../../renderer/store/row-selection'
 import { viewOf } from '../../../../renderer/store/timeline-view'
 import type { Inspector } from '../../../../shared/ipc/contract'
 import { defaultClientProfile } from '../../../../shared/session/client-profile'
 import { defaultServerProfile } from '../../../../shared/session/server-profile'
+import { defaultSettings } from '../../../../shared/settings/settings'
 import { FakeInspector } from '../../../support/fake-inspector'
 import { orderFeed } from '../../../support/order-feed'
 
@@ -61,10 +63,9 @@ describe('app store', () => {
     state().editServerDraft({ port: 9001 })
     await state().connect()
     expect(selectedSession(state())?.head).toMatchObject({ mode: 'server', profile: { port: 9001 } })
-    const restarted = createAppStore(createBridge(inspector), {
-      getItem: (key) => stored.get(key) ?? null,
-      setItem: () => {},
-    })
+    const storage = { getItem: (key: string) => stored.get(key) ?? null, setItem: () => {} }
+    const { drafts } = await readKept(storage)
+    const restarted = createAppStore(createBridge(inspector), storage, defaultSettings, drafts)
     expect(restarted.getState()).toMatchObject({ mode: 'server', serverDraft: { port: 9001 } })
   })
 

@@ -2,7 +2,9 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createBridge } from '../../../../renderer/bridge/bridge'
 import { createAppStore, type AppStore } from '../../../../renderer/store/app-store'
 import { otherPane } from '../../../../renderer/store/panes-slice'
+import { readKept } from '../../../../renderer/store/read-kept'
 import { rememberTabs } from '../../../../renderer/store/remember-tabs'
+import type { SettingsStorage } from '../../../../renderer/store/settings-slice'
 import { appError } from '../../../../shared/errors/app-error'
 import { FakeInspector } from '../../../support/fake-inspector'
 import { orderFeed } from '../../../support/order-feed'
@@ -19,6 +21,10 @@ beforeEach(() => {
   )
 })
 
+async function bringTabsBack(store: AppStore, storage: SettingsStorage): Promise<void> {
+  rememberTabs(store, storage, (await readKept(storage)).tabs)
+}
+
 /** The window, opened anew. */
 async function open(): Promise<AppStore> {
   const storage = {
@@ -26,7 +32,7 @@ async function open(): Promise<AppStore> {
     setItem: (key: string, value: string) => void stored.set(key, value),
   }
   const store = createAppStore(createBridge(inspector), storage)
-  rememberTabs(store, storage)
+  await bringTabsBack(store, storage)
   await store.getState().loadSessions()
   return store
 }
@@ -45,15 +51,16 @@ describe('remembered tabs', () => {
   })
 
   it('are awaited until main has told which sessions there are, or that it cannot', async () => {
-    const storage = { getItem: () => JSON.stringify({ tabs: sessions, shown: sessions[0] }), setItem: () => {} }
+    stored.set('framescope.tabs', JSON.stringify({ tabs: sessions, shown: sessions[0] }))
+    const storage = { getItem: (key: string) => stored.get(key) ?? null, setItem: () => {} }
     const store = createAppStore(createBridge(inspector), storage)
-    rememberTabs(store, storage)
+    await bringTabsBack(store, storage)
     expect(store.getState().tabsAwaited).toBe(true)
     await store.getState().loadSessions()
     expect(store.getState()).toMatchObject({ tabsAwaited: false, selectedSession: sessions[0] })
 
     const failed = createAppStore(createBridge(inspector), storage)
-    rememberTabs(failed, storage)
+    await bringTabsBack(failed, storage)
     failed.getState().failSession(appError('internal', { problem: 'gone' }))
     expect(failed.getState().tabsAwaited).toBe(false)
   })
@@ -92,7 +99,7 @@ describe('remembered tabs', () => {
     })
     const storage = { getItem: (key: string) => stored.get(key) ?? null, setItem: () => {} }
     const store = createAppStore(createBridge(inspector), storage)
-    rememberTabs(store, storage)
+    await bringTabsBack(store, storage)
     await store.getState().loadSessions()
     expect(store.getState().tabs).toEqual([sessions[0], store.getState().selectedSession])
   })

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { createBridge } from '../../../../renderer/bridge/bridge'
 import { MAX_TAKEN_BYTES, wholePayload } from '../../../../renderer/store/whole-payload'
-import { MAX_BYTES, type EventReading } from '../../../../shared/ipc/timeline-channels'
+import { MAX_BYTES } from '../../../../shared/ipc/timeline-bounds'
+import type { EventReading } from '../../../../shared/ipc/timeline-channels'
 import { FakeInspector, ok } from '../../../support/fake-inspector'
 
 const reading = (length: number) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { draftOfFrame, emptyFrame, readFrame, type FrameDraft } from '../../../../shared/composer/frame-draft'
-import { handMadeFrameSchema } from '../../../../shared/session/hand-made-frame'
+import { handMadeFrameSchema } from '../../../../shared/session/hand-made-frame-schema'
 import { hex, utf8 } from '../../../support/bytes'
 import { handMade } from '../../../support/hand-made'
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { secretFields, secretPart } from '../../../../shared/profile/secret-fields'
-import { clientProfileSchema } from '../../../../shared/session/client-profile'
-import { serverProfileSchema } from '../../../../shared/session/server-profile'
+import { clientProfileSchema } from '../../../../shared/session/client-profile-schema'
+import { serverProfileSchema } from '../../../../shared/session/server-profile-schema'
 
 interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>

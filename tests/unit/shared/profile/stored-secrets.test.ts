@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  hasSecrets,
-  referencedIds,
-  takeSecrets,
-  withoutSecrets,
-  withSecrets,
-} from '../../../../shared/profile/stored-secrets'
+import { hasSecrets, referencedIds, takeSecrets, withSecrets } from '../../../../shared/profile/stored-secrets'
+import { withoutSecrets } from '../../../../shared/profile/without-secrets'
 import { defaultClientProfile, type ClientProfile } from '../../../../shared/session/client-profile'
 import { defaultServerProfile, type ServerProfile } from '../../../../shared/session/server-profile'
 import type { SessionProfile } from '../../../../shared/session/session-summary'

@@ -6,11 +6,11 @@ import {
   MAX_PATH,
   MAX_TEXT,
   newResponder,
-  respondersSchema,
   type MessageMatch,
   type Responder,
   type Step,
 } from '../../../../shared/responder/responder'
+import { respondersSchema } from '../../../../shared/responder/responder-schema'
 
 const rule = newResponder({ id: 'r', name: 'Rule' })
 const matching = (match: MessageMatch): Responder => ({ ...rule, when: { kind: 'message', match } })

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { newResponder, respondersSchema, type Responder } from '../../../../shared/responder/responder'
-import { defaultServerProfile, profileForCapture, serverProfileSchema } from '../../../../shared/session/server-profile'
+import { newResponder, type Responder } from '../../../../shared/responder/responder'
+import { respondersSchema } from '../../../../shared/responder/responder-schema'
+import { defaultServerProfile, profileForCapture } from '../../../../shared/session/server-profile'
+import { serverProfileSchema } from '../../../../shared/session/server-profile-schema'
 
 const file: Responder = {
   ...newResponder({ id: 'f', name: 'File' }),

@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import {
-  clientProfileSchema,
-  defaultClientProfile,
-  type ClientProfile,
-} from '../../../../shared/session/client-profile'
-import { withoutSecrets } from '../../../../shared/profile/stored-secrets'
+import { defaultClientProfile, type ClientProfile } from '../../../../shared/session/client-profile'
+import { clientProfileSchema } from '../../../../shared/session/client-profile-schema'
+import { withoutSecrets } from '../../../../shared/profile/without-secrets'
 import { sessionEndpoint } from '../../../../shared/session/session-endpoint'
 import { withoutPassword } from '../../../../shared/session/url-password'
 
