@@ -1,4 +1,5 @@
-import { defaultSettings, settingsFormat, type Settings } from '../../shared/settings/settings'
+import { defaultSettings, type Settings } from '../../shared/settings/settings'
+import { settingsFormat } from '../../shared/settings/settings-format'
 import { OwnFile } from '../files/own-file'
 
 /** What the user has decided about the app, in a file of its own. */

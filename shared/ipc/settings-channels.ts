@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { settingsSchema, type Settings } from '../settings/settings'
+import type { Settings } from '../settings/settings'
+import { settingsSchema } from '../settings/settings-schema'
 import { request } from './channel'
 
 /** Each replies with what holds then. Refused with `own-file-unreadable` where the file of a newer app is there, and with `workspace-write-failed`. */

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react'
-import { settingsSchema } from '../../../shared/settings/settings'
+import { settingsSchema } from '../../../shared/settings/settings-schema'
 import type { UpdateStatus } from '../../../shared/updates/update-status'
 import { Check } from '../../components/check'
 import { OptionField } from '../../components/option-field'

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { readFormat, writeFormat } from '../../../../shared/files/file-format'
 import { settingsChannels } from '../../../../shared/ipc/settings-channels'
-import { defaultSettings, nextZoom, settingsFormat } from '../../../../shared/settings/settings'
+import { defaultSettings, nextZoom } from '../../../../shared/settings/settings'
+import { settingsFormat } from '../../../../shared/settings/settings-format'
 
 describe('settings', () => {
   it('are as they were made where a file says nothing', () => {

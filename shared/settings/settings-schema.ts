@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { acceleratorSchema } from '../commands/accelerator-schema'
+import { languageChoices } from '../messages/languages'
+import { contrasts, motions, settingDefaults, themes, zooms } from './settings'
+
+export const settingsSchema = z.object({
+  theme: z.enum(themes).default(settingDefaults.theme),
+  language: z.enum(languageChoices).default(settingDefaults.language),
+  contrast: z.enum(contrasts).default(settingDefaults.contrast),
+  motion: z.enum(motions).default(settingDefaults.motion),
+  /** Of the whole window, in percent. */
+  zoom: z.number().min(zooms[0]).max(300).default(settingDefaults.zoom),
+  /** Whether an export proposes to mask secrets. */
+  redactExports: z.boolean().default(settingDefaults.redactExports),
+  /** Where newer versions of the app are found, as a `generic` server of electron-updater; `null`: nobody is asked. */
+  updateUrl: z
+    .url({ protocol: /^https?$/ })
+    .max(2000)
+    .nullable()
+    .default(settingDefaults.updateUrl),
+  /** Whether it is asked at each start. */
+  checkForUpdates: z.boolean().default(settingDefaults.checkForUpdates),
+  /** Keys of commands where they are not as they were made; `null` for none. */
+  shortcuts: z.record(z.string().max(100), acceleratorSchema.nullable()).default(settingDefaults.shortcuts),
+})
