@@ -10,12 +10,14 @@ import { settingsHandlers } from './ipc/settings-handlers'
 import { AppLog } from './log/app-log'
 import type { Services } from './main-services'
 import { AppSettings } from './settings/app-settings'
+import { originOf } from './windows/app-protocol'
 import { ApplicationMenu } from './windows/application-menu'
 import { GuideWindow } from './windows/guide-window'
 import { KeptWindowState } from './windows/kept-window-state'
 import { logCrashes } from './windows/log-crashes'
 import { askBeforeDiscarding, showMainWindow, type OpenedWindow } from './windows/main-window'
 import type { OpenedFiles } from './windows/opened-files'
+import { recoverPage } from './windows/recover-page'
 
 /** What the answers find when they start. */
 export interface AnswersOptions {
@@ -28,8 +30,8 @@ export interface AnswersOptions {
   readonly icon: string
   /** The script of the thread that filters. */
   readonly searchWorker: string
-  /** Of our own page: no other is answered. */
-  readonly origin: string
+  /** The URL of our own page: no other is answered. */
+  readonly page: string
 }
 
 export interface Answers {
@@ -42,7 +44,7 @@ export interface Answers {
  * `main-services.ts`, which is read when the page first asks for something of it: after it has drawn.
  */
 export async function startAnswers(options: AnswersOptions): Promise<Answers> {
-  const { userData, places, versions, openedFiles, opened, icon, searchWorker, origin } = options
+  const { userData, places, versions, openedFiles, opened, icon, searchWorker, page } = options
   const { window } = opened
   const log = new AppLog(places.log, app.isPackaged ? false : 'error')
   logCrashes(app, log)
@@ -57,6 +59,7 @@ export async function startAnswers(options: AnswersOptions): Promise<Answers> {
   const menu = new ApplicationMenu((command) => tell(channelName('app', 'command'), { command }))
   const words = () => translatorOf(spokenLanguage(settings.value.language, app.getLocale()))
   askBeforeDiscarding(window, words)
+  recoverPage(window, page, words)
 
   let starting: Promise<Services> | undefined
   const services = (): Promise<Services> =>
@@ -77,7 +80,7 @@ export async function startAnswers(options: AnswersOptions): Promise<Answers> {
     ))
   const settingsFamily = settingsHandlers({ settings })
   registerHandlers({
-    origin,
+    origin: originOf(page),
     handlersOf: async (family) => (family === 'settings' ? settingsFamily : (await services()).handlers[family]),
     onRefused: (channel, code) => log.warn('refused', { channel, code }),
     onInternal: (channel, error) => log.error('internal', error, { channel }),

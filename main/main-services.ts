@@ -226,6 +226,7 @@ export async function startServices(options: ServicesOptions): Promise<Services>
         settings: settings.value,
         log: await log.tail(DIAGNOSTIC_LOG_BYTES),
       }),
+    reportFault: (fault) => log.fault('page fault', fault),
     quit: () => app.quit(),
     versions,
   })

@@ -12,7 +12,6 @@ import { OpenedFiles, type SecondStart } from './windows/opened-files'
 /** The dev server's page, with hot replacement; an installed app knows only its own. */
 const devUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
 const pageUrl = devUrl ?? `${APP_ORIGIN}/index.html`
-const pageOrigin = devUrl === undefined ? APP_ORIGIN : new URL(devUrl).origin
 
 // Before Electron makes one of its own, which would be seen until ours is there.
 Menu.setApplicationMenu(null)
@@ -66,7 +65,7 @@ function open(): void {
         opened,
         icon,
         searchWorker: path.join(import.meta.dirname, 'search-worker.js'),
-        origin: pageOrigin,
+        page: pageUrl,
       }),
     ))
   app.on('before-quit', (event) => {

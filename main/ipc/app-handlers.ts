@@ -1,3 +1,4 @@
+import type { Fault } from '../../shared/errors/fault'
 import type { Place, Versions } from '../../shared/ipc/app-channels'
 import type { CommandId } from '../../shared/commands/commands'
 import { toBase64 } from '../../shared/payload/base64'
@@ -13,6 +14,7 @@ export interface AppPorts extends FilePorts {
   readonly showPlace: (place: Place) => Promise<void>
   readonly openGuide: () => void
   readonly diagnostics: () => Promise<string>
+  readonly reportFault: (fault: Fault) => void
   readonly quit: () => void
   readonly versions: Versions
 }
@@ -41,6 +43,10 @@ export function appHandlers(ports: AppPorts): Handlers['app'] {
       return null
     },
     diagnostics: async () => ({ text: await ports.diagnostics() }),
+    reportFault(fault) {
+      ports.reportFault(fault)
+      return null
+    },
     quit() {
       ports.quit()
       return null

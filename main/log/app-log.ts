@@ -2,6 +2,8 @@ import { renameSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import log from 'electron-log/node'
 import { AppFailure } from '../../shared/errors/app-error'
+import type { Fault } from '../../shared/errors/fault'
+import { stackFrames } from '../../shared/errors/stack-frames'
 
 /** What a line says beside its words: never anything that was sent, received or typed. */
 export type LogFacts = Readonly<Record<string, string | number | boolean | null>>
@@ -39,7 +41,12 @@ export class AppLog {
 
   /** `failure`: what was thrown. Its message stays out: it may quote what somebody typed or received. */
   error(what: string, failure: unknown, facts: LogFacts = {}): void {
-    this.#log.error([line(what, { ...facts, ...kindOf(failure) }), ...framesOf(failure)].join('\n'))
+    this.#log.error([line(what, { ...facts, ...kindOf(failure) }), ...stackFrames(failure)].join('\n'))
+  }
+
+  /** The same of something that was thrown elsewhere, of which its name and where it was thrown were told. */
+  fault(what: string, { name, frames }: Fault): void {
+    this.#log.error([line(what, { error: name }), ...frames].join('\n'))
   }
 
   /** The last of it, at most as many bytes, beginning with a whole line; empty where there is none. */
@@ -67,12 +74,4 @@ function kindOf(failure: unknown): LogFacts {
   if (failure instanceof AppFailure) return { code: failure.error.code }
   if (!(failure instanceof Error)) return { thrown: typeof failure }
   return { error: failure.name, code: 'code' in failure && typeof failure.code === 'string' ? failure.code : null }
-}
-
-/** A stack begins with the message, whose lines may look like frames. */
-function framesOf(failure: unknown): readonly string[] {
-  if (!(failure instanceof Error)) return []
-  const { stack = '', message } = failure
-  const behind = stack.slice(stack.indexOf(message) + message.length)
-  return behind.split('\n').filter((each) => /^\s+at /.test(each))
 }

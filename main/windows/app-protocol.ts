@@ -80,6 +80,8 @@ function decodePath(pathname: string): string | null {
 export const mayLead = (from: string, to: string): boolean =>
   [from, to].every((url) => URL.canParse(url) && parse(url).origin === GUIDE_ORIGIN)
 
+export const originOf = (url: string): string => parse(url).origin
+
 /** Node gives schemes that are not its own the origin "null", so it is put together by hand. */
 function parse(url: string): { origin: string; pathname: string } {
   const { protocol: scheme, host, pathname } = new URL(url)

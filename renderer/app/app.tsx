@@ -6,6 +6,7 @@ import { SessionTabs } from '../features/session-tabs/session-tabs'
 import { SplitTools } from '../features/split-view/split-tools'
 import { StartPage } from '../features/start/start-page'
 import { CodeMirror } from '../components/code-editor'
+import { Guarded } from '../components/fault-note'
 import { loadedLater } from '../components/loaded-later'
 import { VariablesContext } from '../components/variables-context'
 import { useApp } from '../store/store-context'
@@ -86,6 +87,11 @@ function useOnceDrawn(onDrawn: () => void): void {
 function Workspace(): ReactNode {
   const session = useApp((state) => state.selectedSession)
   const awaited = useApp((state) => state.tabsAwaited)
-  if (session !== null) return <SessionWorkspace session={session} placeholder={<div className="workspace" />} />
+  if (session !== null)
+    return (
+      <Guarded about={session}>
+        <SessionWorkspace session={session} placeholder={<div className="workspace" />} />
+      </Guarded>
+    )
   return awaited ? null : <StartPage />
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Guarded } from '../components/fault-note'
 import { Problem } from '../components/problem'
 import { EventDetail } from '../features/event-detail/event-detail'
 import { FrameDetail } from '../features/frame-detail/frame-detail'
@@ -13,7 +14,9 @@ export function DetailPanel(): ReactNode {
   const handshakeShown = useApp((state) => state.handshakeShown)
   return (
     <section className="detail-panel" aria-label={t('detail.label')}>
-      {handshakeShown ? <HandshakePane /> : <SelectedEvent reading={reading} />}
+      <Guarded about={handshakeShown || reading}>
+        {handshakeShown ? <HandshakePane /> : <SelectedEvent reading={reading} />}
+      </Guarded>
     </section>
   )
 }

@@ -2,6 +2,7 @@ import './style-sheets'
 import { StrictMode } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
+import { faultOf } from '../../shared/errors/fault'
 import { defaultSettings } from '../../shared/settings/settings'
 import { BridgeContext } from '../bridge/bridge-context'
 import type { Bridge } from '../bridge/bridge'
@@ -10,6 +11,7 @@ import { CommandsContext } from '../commands/commands-context'
 import { createFocusTargets, FocusTargetsContext } from '../commands/focus-targets'
 import { listenToShortcuts } from '../commands/listen-to-shortcuts'
 import { linkMenu } from '../commands/menu-link'
+import { GuardedWindow } from '../components/fault-note'
 import { loadRest } from '../components/loaded-later'
 import { CopyContext } from '../components/copy-context'
 import { createAppStore, type AppStore } from '../store/app-store'
@@ -48,7 +50,8 @@ export async function startApp(element: Element, bridge: Bridge, storage: Settin
     loadRest()
   }
 
-  const root = createRoot(element)
+  reportFaults(bridge)
+  const root = createRoot(element, { onCaughtError: (thrown) => report(bridge, thrown) })
   flushSync(() =>
     root.render(
       <StrictMode>
@@ -57,7 +60,9 @@ export async function startApp(element: Element, bridge: Bridge, storage: Settin
             <FocusTargetsContext value={focusTargets}>
               <CommandsContext value={commands}>
                 <CopyContext value={(text) => bridge.app.copy({ text })}>
-                  <App onDrawn={onDrawn} />
+                  <GuardedWindow>
+                    <App onDrawn={onDrawn} />
+                  </GuardedWindow>
                 </CopyContext>
               </CommandsContext>
             </FocusTargetsContext>
@@ -73,4 +78,14 @@ function keepUnsaved(store: AppStore): void {
   window.addEventListener('beforeunload', (event) => {
     if (hasUnsaved(store.getState())) event.preventDefault()
   })
+}
+
+/** What nobody catches, in the page as while it is drawn. */
+function reportFaults(bridge: Bridge): void {
+  window.addEventListener('error', ({ error }) => report(bridge, error))
+  window.addEventListener('unhandledrejection', ({ reason }) => report(bridge, reason))
+}
+
+function report(bridge: Bridge, thrown: unknown): void {
+  void bridge.app.reportFault(faultOf(thrown))
 }

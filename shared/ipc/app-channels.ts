@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { commandIds, type CommandId } from '../commands/commands'
+import { MAX_FAULT_FRAMES } from '../errors/fault'
 import { push, request } from './channel'
 
 /** A file that the user chose in the system's dialog; the path stays in main. */
@@ -37,6 +38,20 @@ export const appChannels = {
   openGuide: request<null>()(z.undefined()),
   /** What somebody who looks for a fault needs to know, without payloads and secrets. */
   diagnostics: request<{ readonly text: string }>()(z.undefined()),
+  /** Puts into the log what was thrown in the page and not caught. */
+  reportFault: request<null>()(
+    z.object({
+      name: z.string().max(100),
+      frames: z
+        .array(
+          z
+            .string()
+            .max(1000)
+            .regex(/^\s+at .*$/),
+        )
+        .max(MAX_FAULT_FRAMES),
+    }),
+  ),
   /** Asks first where edits would be lost, as closing the window does. */
   quit: request<null>()(z.undefined()),
   versions: request<Versions>()(z.undefined()),

@@ -435,6 +435,17 @@ export const en = {
   'profiles.move.top': 'No folder',
   'profiles.client': 'client',
   'profiles.server': 'server',
+  'fault.label': 'Fault',
+  'fault.text':
+    'This is a fault of Framescope, and is in its log. Sessions and recordings go on. What was typed here may be gone.',
+  'fault.again': 'Show it again',
+  'fault.reload': 'Load the window again',
+  'crash.title': 'The window crashed again.',
+  'crash.text': 'Sessions and recordings go on as long as Framescope runs.',
+  'crash.quit': 'Quit',
+  'crash.recovered':
+    'The window crashed and was loaded again. Sessions and recordings went on; what was typed and not saved or sent is gone.',
+  'crash.dismiss': 'Close the message about the crash',
   'unsaved.title': 'There are unsaved changes.',
   'unsaved.text': 'Profiles or environments were edited and not saved.',
   'unsaved.discard': 'Discard and close',

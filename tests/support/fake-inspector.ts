@@ -312,6 +312,7 @@ export class FakeInspector implements Inspector {
     showPlace: async () => ok(null),
     openGuide: async () => ok(null),
     diagnostics: async () => ok({ text: 'framescope: 0.1.0' }),
+    reportFault: async () => ok(null),
     quit: async () => ok(null),
     versions: async () => ok({ framescope: '0.1.0', electron: '45', chrome: '140', node: '24' }),
   }

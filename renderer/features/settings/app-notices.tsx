@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react'
+import { RECOVERED } from '../../../shared/ipc/recovered'
 import { DismissButton } from '../../components/dismiss-button'
 import { NoticeStrip } from '../../components/notice-strip'
 import { Problem } from '../../components/problem'
@@ -11,9 +12,24 @@ export function AppNotices(): ReactNode {
   if (isOpen) return null
   return (
     <>
+      <Recovered />
       <RefusedChange />
       <NewVersion />
     </>
+  )
+}
+
+function Recovered(): ReactNode {
+  const [isTold, setTold] = useState(location.hash !== RECOVERED)
+  if (isTold) return null
+  const dismiss = () => {
+    history.replaceState(null, '', location.pathname)
+    setTold(true)
+  }
+  return (
+    <NoticeStrip label={t('fault.label')} end={<DismissButton label={t('crash.dismiss')} onDismiss={dismiss} />}>
+      <output className="notice-text">{t('crash.recovered')}</output>
+    </NoticeStrip>
   )
 }
 

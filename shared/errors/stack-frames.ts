@@ -1,0 +1,8 @@
+/** Where something was thrown, line by line, without its message: that may quote what somebody typed or received. */
+export function stackFrames(thrown: unknown): readonly string[] {
+  if (!(thrown instanceof Error)) return []
+  const { stack = '', message } = thrown
+  // A stack begins with the message, whose lines may look like frames.
+  const behind = stack.slice(stack.indexOf(message) + message.length)
+  return behind.split('\n').filter((each) => /^\s+at /.test(each))
+}
