@@ -31,6 +31,7 @@ export interface VirtualGridProps {
   /** Rows before this one are there no more; the others keep their numbers. */
   readonly first?: number
   readonly rowHeight: number
+  /** All columns, with those that are not drawn: each cell and heading has its `aria-colindex` among them. */
   readonly columnCount: number
   /** The heading row, with its own cells. */
   readonly heading: ReactNode

@@ -5,6 +5,9 @@ export type ColumnId = (typeof columnIds)[number]
 /** The direction is a sign of one width, and what the payload leaves is its own. */
 export type SizedColumn = Exclude<ColumnId, 'direction' | 'payload'>
 
+/** For `aria-colindex`: the place among all columns, so that it stays whichever are hidden. Counts from 1. */
+export const columnPlace = (column: ColumnId): number => columnIds.indexOf(column) + 1
+
 export const timeStyles = ['wall', 'relative', 'monotonic'] as const
 export type TimeStyle = (typeof timeStyles)[number]
 

@@ -8,6 +8,7 @@ import { MainWindow, type Format } from '../../scripts/demo/main-window.mjs'
 import { launchApp, removal } from '../../scripts/launch-app.mjs'
 import { axeFindings, loadAxe } from '../support/axe-check'
 import { chromeHar } from '../support/chrome-har'
+import { gridFaults } from '../support/grid-check'
 import { flood, peerServer } from '../support/peer-server'
 
 let folder: string
@@ -22,21 +23,21 @@ test.beforeEach(async () => {
   page = await app.firstWindow()
   window = new MainWindow(page)
   findings = []
+  await expect(window.url).toBeFocused()
+  await loadAxe(page)
   // Whoever has edits that are not saved is asked before the window closes: discard them.
   await app.evaluate(({ dialog: system }) => {
     system.showMessageBoxSync = () => 0
   })
-  await expect(window.url).toBeFocused()
-  await loadAxe(page)
 })
 test.afterEach(async () => {
   await app.close()
   rmSync(folder, removal)
 })
 
-/** Asks axe-core about what is on the screen now, or about the part of it that is new. */
+/** Asks axe-core about what is on the screen now, or about the part of it that is new; and all grids for their places. */
 async function check(screen: string, within?: string): Promise<void> {
-  findings.push(...(await axeFindings(page, screen, within)))
+  findings.push(...(await axeFindings(page, screen, within)), ...(await gridFaults(page, screen)))
 }
 
 const press = (keys: string) => page.keyboard.press(keys)

@@ -1,6 +1,7 @@
 import { expect, test, type ElectronApplication } from '@playwright/test'
 import { MainWindow } from '../../scripts/demo/main-window.mjs'
 import { launchApp } from '../../scripts/launch-app.mjs'
+import { gridFaults } from '../support/grid-check'
 import { flood, peerServer } from '../support/peer-server'
 
 let app: ElectronApplication
@@ -81,11 +82,15 @@ test('shows, hides and resizes columns, and remembers them', async () => {
   const peer = await peerServer((socket) => socket.send('one row'))
   await window.connect(peer.url)
   await expect(window.rows('one row')).toHaveCount(1)
+  const heading = (column: string) => window.timeline.getByRole('columnheader', { name: column })
+  await expect(heading('time')).toHaveAttribute('aria-colindex', '2')
   await window.button('Columns').click()
   await window.page.getByRole('menuitemcheckbox', { name: 'event' }).click()
   await window.page.getByRole('menuitemradio', { name: 'Since the start' }).click()
   await press('Escape')
-  await expect(window.timeline.getByRole('columnheader', { name: 'event' })).toBeVisible()
+  await expect(heading('event')).toHaveAttribute('aria-colindex', '1')
+  await expect(heading('time')).toHaveAttribute('aria-colindex', '2')
+  expect(await gridFaults(window.page, 'all columns')).toEqual([])
   await expect(window.rows('one row')).toContainText('+0:00:0')
 
   const edge = window.timeline.getByRole('separator', { name: /“time”/ })

@@ -40,5 +40,8 @@ export const connectionTemplate = (shown: readonly ConnectionColumn[]): string =
     )
     .join(' ')
 
+/** For `aria-colindex`: the place among all columns, so that it stays whichever have room. Counts from 1. */
+export const connectionColumnPlace = (column: ConnectionColumn): number => connectionColumns.indexOf(column) + 1
+
 export const isRightColumn = (column: ConnectionColumn): boolean =>
   !['state', 'remote', 'path', 'agent', 'subprotocol'].includes(column)

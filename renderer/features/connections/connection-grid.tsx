@@ -4,6 +4,7 @@ import type { ConnectionSummary } from '../../../shared/session/connection-summa
 import { useFocusTarget } from '../../commands/focus-targets'
 import { useWidth } from '../../components/use-width'
 import { VirtualGrid, type SelectionGesture, type VirtualGridHandle } from '../../components/virtual-grid'
+import { connectionColumns } from '../../store/connection-list'
 import { selectIn } from '../../store/connection-selection'
 import { selectedSession } from '../../store/sessions-slice'
 import { useApp } from '../../store/store-context'
@@ -50,7 +51,7 @@ export function ConnectionGrid({ list }: { readonly list: readonly ConnectionSum
             label={t('connections.label')}
             count={list.length}
             rowHeight={ROW_HEIGHT}
-            columnCount={columns.length}
+            columnCount={connectionColumns.length}
             heading={<ConnectionHeading columns={columns} />}
             renderRow={(row) => {
               const summary = list[row]

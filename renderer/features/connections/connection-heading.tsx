@@ -4,7 +4,7 @@ import { classes } from '../../components/classes'
 import type { ConnectionColumn } from '../../store/connection-list'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
-import { isRightColumn } from './connection-columns'
+import { connectionColumnPlace, isRightColumn } from './connection-columns'
 
 /** Pressing a heading orders by it, and pressing it again turns the order round. */
 export function ConnectionHeading({ columns }: { readonly columns: readonly ConnectionColumn[] }): ReactNode {
@@ -18,6 +18,7 @@ export function ConnectionHeading({ columns }: { readonly columns: readonly Conn
           <span
             key={column}
             role="columnheader"
+            aria-colindex={connectionColumnPlace(column)}
             aria-sort={isOrdered ? (order.descending ? 'descending' : 'ascending') : 'none'}
             className={classes(isRightColumn(column) && 'right')}
           >

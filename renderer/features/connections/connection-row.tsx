@@ -10,7 +10,7 @@ import { errorSentence } from '../../../shared/wording/error-sentence'
 import { useLanguage } from '../../wording/language-context'
 import { t } from '../../wording/translate'
 import { withSigns } from '../../../shared/wording/unseen-characters'
-import { isRightColumn } from './connection-columns'
+import { connectionColumnPlace, isRightColumn } from './connection-columns'
 
 const NANOSECONDS_PER_MS = 1_000_000
 
@@ -46,7 +46,12 @@ export const ConnectionRow = memo(function ConnectionRow({ summary, columns, now
       title={withSigns(hintOf(summary))}
     >
       {columns.map((column) => (
-        <span key={column} role="gridcell" className={isRightColumn(column) ? 'right' : undefined}>
+        <span
+          key={column}
+          role="gridcell"
+          aria-colindex={connectionColumnPlace(column)}
+          className={isRightColumn(column) ? 'right' : undefined}
+        >
           {cell(column, summary, now)}
         </span>
       ))}

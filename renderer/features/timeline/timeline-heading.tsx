@@ -1,6 +1,6 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- cells of a grid whose rows are placed */
 import { memo, type ReactNode } from 'react'
-import { isSized, type ColumnId } from '../../store/timeline-columns'
+import { columnPlace, isSized, type ColumnId } from '../../store/timeline-columns'
 import { useLanguage } from '../../wording/language-context'
 import { t } from '../../wording/translate'
 import { ColumnEdge } from './column-edge'
@@ -20,7 +20,12 @@ export const TimelineHeading = memo(function TimelineHeading(props: TimelineHead
   return (
     <div className="grid-cells timeline-heading" role="presentation">
       {columns.map((column) => (
-        <span key={column} role="columnheader" className={isRight(column) ? 'right' : undefined}>
+        <span
+          key={column}
+          role="columnheader"
+          aria-colindex={columnPlace(column)}
+          className={isRight(column) ? 'right' : undefined}
+        >
           {column === 'direction' ? (
             <span className="sr-only">{t('timeline.direction')}</span>
           ) : column === 'delta' && reference !== null ? (

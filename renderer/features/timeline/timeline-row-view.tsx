@@ -7,7 +7,7 @@ import { Highlighted } from '../../components/highlighted'
 import { VisibleText } from '../../components/visible-text'
 import { HIDDEN, isSubprotocolHidden, isTargetHidden } from '../../store/hidden-parts'
 import { useApp } from '../../store/store-context'
-import type { ColumnId, TimeStyle } from '../../store/timeline-columns'
+import { columnIds, columnPlace, type ColumnId, type TimeStyle } from '../../store/timeline-columns'
 import { deltaTime } from '../../../shared/wording/clock-time'
 import { eventTime } from '../../wording/event-time'
 import { useLanguage } from '../../wording/language-context'
@@ -75,16 +75,17 @@ function RowCells(props: TimelineRowViewProps): ReactNode {
 
 function cell(column: ColumnId, props: TimelineRowViewProps, words: RowWords): ReactNode {
   const { row, startedAt, delta, timeStyle } = props
+  const place = columnPlace(column)
   switch (column) {
     case 'number':
       return (
-        <span role="gridcell" className="right faint">
+        <span role="gridcell" aria-colindex={place} className="right faint">
           {row.event.toLocaleString('en')}
         </span>
       )
     case 'time':
       return (
-        <span role="gridcell" className="dim">
+        <span role="gridcell" aria-colindex={place} className="dim">
           {eventTime(timeStyle, startedAt, row.time)}
         </span>
       )
@@ -92,34 +93,35 @@ function cell(column: ColumnId, props: TimelineRowViewProps, words: RowWords): R
       return (
         <span
           role="gridcell"
+          aria-colindex={place}
           className={classes('right', delta !== null && delta >= LONG_GAP_NS ? 'warning' : 'faint')}
         >
           {delta === null ? '' : deltaTime(delta)}
         </span>
       )
     case 'direction':
-      return <Sign row={row} />
+      return <Sign row={row} place={place} />
     case 'connection':
       return (
-        <span role="gridcell" className="right dim">
+        <span role="gridcell" aria-colindex={place} className="right dim">
           {row.connection > 0 && row.connection}
         </span>
       )
     case 'opcode':
       return (
-        <span role="gridcell" className="timeline-kind">
+        <span role="gridcell" aria-colindex={place} className="timeline-kind">
           {words.kind}
         </span>
       )
     case 'bytes':
       return (
-        <span role="gridcell" className="right">
+        <span role="gridcell" aria-colindex={place} className="right">
           {words.bytes?.toLocaleString('en')}
         </span>
       )
     case 'payload':
       return (
-        <span role="gridcell" className={classes('timeline-text', words.quietText && 'quiet')}>
+        <span role="gridcell" aria-colindex={place} className={classes('timeline-text', words.quietText && 'quiet')}>
           {row.kind === 'heartbeats' && <FoldSwitch fold={row} onFold={props.onFold} />}
           {props.annotation && <AnnotationSign annotation={props.annotation} />}
           {'cause' in row && row.cause !== undefined && <Responder name={row.cause} />}
@@ -179,15 +181,20 @@ function AnnotationSign({ annotation }: { readonly annotation: Annotation }): Re
 }
 
 /** Direction in a shape and a hue; what has none gets the shape of its kind. */
-function Sign({ row }: { readonly row: TimelineRow }): ReactNode {
+function Sign({ row, place }: { readonly row: TimelineRow; readonly place: number }): ReactNode {
   if ('direction' in row && row.kind !== 'protocol-violation')
     return (
-      <span role="gridcell" className={row.direction} aria-label={t(`direction.${row.direction}`)}>
+      <span
+        role="gridcell"
+        aria-colindex={place}
+        className={row.direction}
+        aria-label={t(`direction.${row.direction}`)}
+      >
         {row.direction === 'sent' ? '↑' : '↓'}
       </span>
     )
   return (
-    <span role="gridcell" className="timeline-sign">
+    <span role="gridcell" aria-colindex={place} className="timeline-sign">
       <span aria-hidden="true">{signOf(row)}</span>
     </span>
   )
@@ -217,7 +224,7 @@ function signOf(row: TimelineRow): string {
 export function PlaceholderRow(): ReactNode {
   return (
     <div className="grid-cells timeline-cells placeholder" role="presentation">
-      <span role="gridcell" aria-busy="true">
+      <span role="gridcell" aria-colindex={1} aria-colspan={columnIds.length} aria-busy="true">
         ··
       </span>
     </div>

@@ -10,7 +10,7 @@ import { VirtualGrid, type VirtualGridHandle } from '../../components/virtual-gr
 import { useApp } from '../../store/store-context'
 import { hasSeveralConnections } from '../../store/session-list'
 import { placeIn } from '../../store/session-place'
-import { columnTemplate, fittingColumns } from '../../store/timeline-columns'
+import { columnIds, columnTemplate, fittingColumns } from '../../store/timeline-columns'
 import { viewOf } from '../../store/timeline-view'
 import { letGoInView, rowsInView, shownView } from '../../store/views-slice'
 import { t } from '../../wording/translate'
@@ -136,7 +136,7 @@ export function Timeline({ session }: { readonly session: string }): ReactNode {
             count={shown}
             first={first}
             rowHeight={ROW_HEIGHT}
-            columnCount={columns.length}
+            columnCount={columnIds.length}
             heading={heading}
             renderRow={renderRow}
             activeRow={activeRow}
