@@ -18,8 +18,8 @@ import { useKeptSize } from './use-kept-size'
 import './app.css'
 
 const Sidebar = loadedLater(async () => (await import('./window-parts')).Sidebar)
-const SessionOptions = loadedLater(async () => (await import('./window-parts')).SessionOptions)
-const Notices = loadedLater(async () => (await import('./window-parts')).Notices)
+const AboveSession = loadedLater(async () => (await import('./window-parts')).AboveSession)
+const BelowSession = loadedLater(async () => (await import('./window-parts')).BelowSession)
 const Dialogs = loadedLater(async () => (await import('./dialogs')).Dialogs)
 const SessionWorkspace = loadedLater(async () => {
   // With the composer's editor: a session that is there can be typed into.
@@ -55,10 +55,10 @@ export function App({ onDrawn }: { readonly onDrawn: () => void }): ReactNode {
           <Panel id="session" className="session-column">
             <SessionTabs end={<SplitTools />}>
               <ConnectBar />
-              <SessionOptions placeholder={<div className="options-placeholder" />} />
+              <AboveSession placeholder={<div className="options-placeholder" />} />
               <Workspace />
             </SessionTabs>
-            <Notices placeholder={<div className="status-placeholder" />} />
+            <BelowSession placeholder={<div className="status-placeholder" />} />
           </Panel>
         </Group>
         <ImportDrop />

@@ -7,6 +7,7 @@ import { LibraryPanel } from '../features/library/library-panel'
 import { ProfilesPanel } from '../features/profiles/profiles-panel'
 import { RespondersEditor } from '../features/responders/responders-editor'
 import { ServerOptions } from '../features/server-options/server-options'
+import { LeftStartNotice } from '../features/sessions/left-start-notice'
 import { SessionList } from '../features/sessions/session-list'
 import { AppNotices } from '../features/settings/app-notices'
 import { StatusBar } from '../features/status-bar/status-bar'
@@ -24,8 +25,8 @@ export function Sidebar(): ReactNode {
   )
 }
 
-/** Between the connect bar and the session. */
-export function SessionOptions(): ReactNode {
+/** Between the connect bar and the session: options, and the tour. */
+export function AboveSession(): ReactNode {
   const mode = useApp((state) => state.mode)
   return (
     <>
@@ -35,11 +36,12 @@ export function SessionOptions(): ReactNode {
   )
 }
 
-/** Below the session. */
-export function Notices(): ReactNode {
+/** Below the session: notices, and the status bar. */
+export function BelowSession(): ReactNode {
   return (
     <>
       <AppNotices />
+      <LeftStartNotice />
       <ImportNotice />
       <ExportNotice />
       <StatusBar>

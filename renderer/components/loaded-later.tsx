@@ -1,4 +1,4 @@
-import { lazy, Suspense, type ComponentType, type ReactNode } from 'react'
+import { lazy, Suspense, useState, type ComponentType, type ReactNode } from 'react'
 
 interface Placeheld {
   /** What has its place until it is there. */
@@ -17,7 +17,7 @@ const released = new Promise<void>((resolve) => (release = resolve))
 
 /**
  * A component whose code is not read before the window is drawn: what the first picture does not need, need not hold it up.
- * Once it was read, it is drawn without a placeholder.
+ * What comes to be drawn once it was read, is drawn without a placeholder.
  */
 export function loadedLater<Props extends object>(read: () => Promise<ComponentType<Props>>): LoadedLater<Props> {
   let Read: ComponentType<Props> | undefined
@@ -29,7 +29,9 @@ export function loadedLater<Props extends object>(read: () => Promise<ComponentT
 
   function Later({ placeholder, ...rest }: Props & Placeheld): ReactNode {
     const props = rest as unknown as Props
-    if (Read !== undefined) return <Read {...props} />
+    // Another kind of element in its place would make all that is in it anew.
+    const [Known] = useState(() => Read)
+    if (Known !== undefined) return <Known {...props} />
     return (
       <Suspense fallback={placeholder}>
         <Lazy {...props} />

@@ -54,6 +54,8 @@ export interface DraftSlice extends Drafts {
   /** Drafts that wait for whoever takes them up. */
   readonly addWaitingDrafts: (drafts: readonly SessionProfile[]) => void
   readonly dropWaitingDraft: (draft: SessionProfile) => void
+  /** It was used after something else had been put in: it is held for nobody, and waits for nobody. */
+  readonly useDraft: (draft: SessionProfile) => void
   /** Begins afresh, in the same mode. */
   readonly clearDraft: () => void
   /** Keeps what is used over a restart. */
@@ -169,6 +171,11 @@ export const createDraftSlice =
 
       dropWaitingDraft(draft) {
         set({ waitingDrafts: get().waitingDrafts.filter((known) => !isSameProfile(known, draft)) })
+      },
+
+      useDraft(draft) {
+        get().dropWaitingDraft(draft)
+        set({ heldDrafts: new Map([...get().heldDrafts].filter(([, held]) => held !== draft)) })
       },
 
       clearDraft() {

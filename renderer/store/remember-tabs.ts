@@ -1,5 +1,7 @@
 import type { z } from 'zod'
 import type { AppState } from './app-state'
+import { shownDraft } from './draft-slice'
+import { isSameProfile } from './filled-profile'
 import type { AppStore } from './app-store'
 import type { keptTabsSchema } from './kept-tabs-schema'
 import type { SettingsStorage } from './settings-slice'
@@ -42,12 +44,12 @@ const keptOf = ({ tabs, selectedSession, panes }: AppState): KeptTabs => ({
   split: panes && [...panes.sessions],
 })
 
-/** Who was faster, and has a session open already, keeps it in sight. */
+/** Who was faster, and has something in the connect bar or below it, keeps that in sight. */
 function bringBack(store: AppStore, { tabs, shown, split }: KeptTabs): void {
   const { sessions, tabs: opened } = store.getState()
   const known = tabs.filter((tab) => sessions.has(tab) && !opened.includes(tab))
   store.setState({ tabs: [...known, ...opened] })
-  if (shown === null || store.getState().selectedSession !== null) return
+  if (shown === null || isBusy(store.getState())) return
   if (split?.every((session) => sessions.has(session)) && split.includes(shown)) {
     const [first, second] = split
     store.setState({ panes: { sessions: split, active: 0 } })
@@ -56,3 +58,9 @@ function bringBack(store: AppStore, { tabs, shown, split }: KeptTabs): void {
   }
   store.getState().selectSession(shown)
 }
+
+const isBusy = (state: AppState): boolean =>
+  state.selectedSession !== null ||
+  state.pendingStart !== null ||
+  state.profile !== null ||
+  !isSameProfile(shownDraft(state), state.settledDrafts[state.mode])

@@ -3,6 +3,7 @@ import { commandText } from '../../shared/wording/command-text'
 import type { AppError } from '../../shared/errors/app-error'
 import type { SessionList } from '../../shared/ipc/session-channels'
 import type { LiveTick } from '../../shared/ipc/live-tick'
+import type { SessionSummary } from '../../shared/session/session-summary'
 import { isLive } from '../../shared/session/session-state'
 import { defaultClientProfile } from '../../shared/session/client-profile'
 import { demoProfile } from '../../shared/session/demo-profile'
@@ -30,8 +31,11 @@ export interface SessionsSlice {
   readonly places: SessionPlaces
   /** Files among the recordings that cannot be opened. */
   readonly rejectedFiles: SessionList['rejected']
-  /** What Connect was pressed for, main has not answered yet, and the user still waits for in the connect bar. */
-  readonly pendingStart: SessionProfile | null
+  /** Stands for a start that main has not answered yet, and that the user still waits for in the connect bar. */
+  readonly pendingStart: object | null
+  /** A start that came to nothing when the user had turned to something else. */
+  readonly leftStart: { readonly profile: SessionProfile; readonly error: AppError } | null
+  readonly dismissLeftStart: () => void
   /** Why the last press of Connect, Disconnect or Delete came to nothing. */
   readonly sessionError: AppError | null
   /** The session whose deletion waits for a yes. */
@@ -69,36 +73,37 @@ export const selectedIsLive = (state: AppState): boolean => {
 
 const NORMAL_CLOSURE = 1000
 
-interface StartedSession {
-  readonly id: string
-  /** The user turned to something else while main was asked: that stays shown. */
-  readonly isLeft: boolean
-}
-
 export const createSessionsSlice =
   (bridge: Bridge): Slice<SessionsSlice> =>
   (set, get) => {
-    /** `null` after the window was told why there is no session. */
-    async function start(profile: SessionProfile, savedAs?: SessionHead['savedAs']): Promise<StartedSession | null> {
-      set({ pendingStart: profile, sessionError: null })
-      const reply =
-        profile.mode === 'client'
-          ? await bridge.session.connect({ profile, savedAs })
-          : await bridge.server.start({ profile, savedAs })
-      const isLeft = get().pendingStart !== profile
+    const request = (profile: SessionProfile, savedAs?: SessionHead['savedAs']) =>
+      profile.mode === 'client'
+        ? bridge.session.connect({ profile, savedAs })
+        : bridge.server.start({ profile, savedAs })
+
+    /** What `ask` comes to, and whether the user has turned to something else meanwhile: that stays shown. */
+    async function pend<T>(ask: () => Promise<T>): Promise<{ readonly reply: T; readonly isLeft: boolean }> {
+      const pending = {}
+      set({ pendingStart: pending, sessionError: null })
+      const reply = await ask()
+      const isLeft = get().pendingStart !== pending
       if (!isLeft) set({ pendingStart: null })
-      if (!reply.ok) {
-        // An error is shown beside its field, and the field must be in sight for that.
-        const tab = tabOfError(reply.error.code, profile.mode) ?? tabOfVariable(reply.error, profile.mode)
-        set({ sessionError: reply.error, ...(tab && !isLeft && { optionsTab: tab }) })
-        return null
-      }
-      const { id } = reply.value.head
+      return { reply, isLeft }
+    }
+
+    function add(session: SessionSummary, startedWith: SessionProfile): void {
       set({
-        sessions: withSummaries(get().sessions, [reply.value]),
-        startedWith: new Map(get().startedWith).set(id, profile),
+        sessions: withSummaries(get().sessions, [session]),
+        startedWith: new Map(get().startedWith).set(session.head.id, startedWith),
       })
-      return { id, isLeft }
+    }
+
+    /** Says beside the fields why there is no session, or where they are those of another one, elsewhere. */
+    function failStart(profile: SessionProfile, error: AppError, isLeft: boolean): void {
+      if (isLeft) return set({ leftStart: { profile, error } })
+      // An error is shown beside its field, and the field must be in sight for that.
+      const tab = tabOfError(error.code, profile.mode) ?? tabOfVariable(error, profile.mode)
+      set({ sessionError: error, ...(tab && { optionsTab: tab }) })
     }
 
     return {
@@ -111,6 +116,11 @@ export const createSessionsSlice =
       sessionError: null,
       deletionAsked: null,
       rejectedFiles: [],
+
+      leftStart: null,
+      dismissLeftStart() {
+        set({ leftStart: null })
+      },
 
       failSession(sessionError) {
         set({ sessionError })
@@ -158,13 +168,16 @@ export const createSessionsSlice =
         if (refusal) return set({ sessionError: refusal, optionsTab: 'responders' })
         const draft = shownDraft(get())
         const from = get().selectedSession
-        const started = await start(draftProfile(get()), saved ? { id: saved.id, name: saved.name } : undefined)
-        if (started === null) return
-        const { id, isLeft } = started
+        const profile = draftProfile(get())
+        const { reply, isLeft } = await pend(() =>
+          request(profile, saved ? { id: saved.id, name: saved.name } : undefined),
+        )
+        if (!reply.ok) return failStart(profile, reply.error, isLeft)
+        const { id } = reply.value.head
+        add(reply.value, profile)
         if (isLeft) {
           set({ tabs: withTab(get().tabs, id) })
-          // It was put aside as not used yet.
-          return get().dropWaitingDraft(draft)
+          return get().useDraft(draft)
         }
         if (shownDraft(get()) === draft) get().settleDraft()
         get().keepDraft()
@@ -201,18 +214,23 @@ export const createSessionsSlice =
       },
 
       async startDemo() {
-        const reply = await bridge.app.startDemoServer()
+        if (get().pendingStart !== null) return null
+        const { reply, isLeft } = await pend(async () => {
+          const server = await bridge.app.startDemoServer()
+          // What is typed or open in the connect bar is no part of it.
+          return server.ok ? await request(demoProfile(server.value.url)) : server
+        })
         if (!reply.ok) {
-          set({ sessionError: reply.error })
+          failStart(defaultClientProfile, reply.error, isLeft)
           return null
         }
-        const { url } = reply.value
-        // What is typed or open in the connect bar is no part of it.
-        const started = await start(demoProfile(url))
-        if (started === null) return null
-        const { id } = started
+        const { id, profile } = reply.value.head
         // Whoever types a URL of their own in its place means nothing of what shows the demo.
-        set({ startedWith: new Map(get().startedWith).set(id, { ...defaultClientProfile, url }) })
+        if (profile.mode === 'client') add(reply.value, { ...defaultClientProfile, url: profile.url })
+        if (isLeft) {
+          set({ tabs: withTab(get().tabs, id) })
+          return null
+        }
         get().selectSession(id)
         return id
       },

@@ -445,7 +445,10 @@ export const en = {
   'crash.quit': 'Quit',
   'crash.recovered':
     'The window crashed and was loaded again. Sessions and recordings went on; what was typed and not saved or sent is gone.',
-  'crash.dismiss': 'Close the message about the crash',
+  'left-start.label': 'Session that was not started',
+  'left-start.text': '{endpoint} was not started:',
+  'left-start.dismiss': 'Put the notice away',
+  'crash.dismiss': 'Put the notice away',
   'unsaved.title': 'There are unsaved changes.',
   'unsaved.text': 'Profiles or environments were edited and not saved.',
   'unsaved.discard': 'Discard and close',

@@ -65,6 +65,16 @@ describe('remembered tabs', () => {
     expect(failed.getState().tabsAwaited).toBe(false)
   })
 
+  it('leave in sight what was typed before main has told', async () => {
+    stored.set('framescope.tabs', JSON.stringify({ tabs: sessions, shown: sessions[0] }))
+    const storage = { getItem: (key: string) => stored.get(key) ?? null, setItem: () => {} }
+    const store = createAppStore(createBridge(inspector), storage)
+    await bringTabsBack(store, storage)
+    store.getState().editDraft({ url: 'ws://typed/' })
+    await store.getState().loadSessions()
+    expect(store.getState()).toMatchObject({ tabs: sessions, selectedSession: null, draft: { url: 'ws://typed/' } })
+  })
+
   it('are not awaited where a new session was shown', async () => {
     expect((await open()).getState().tabsAwaited).toBe(false)
   })

@@ -86,6 +86,45 @@ describe('tabs', () => {
     expect(waiting()).toEqual([])
   })
 
+  it('hold nothing that was started from them, once the user has turned away from them', async () => {
+    const [one, two] = [add('ws://one/'), add('ws://two/')]
+    state().selectSession(one)
+    state().editDraft({ url: 'ws://edited/' })
+    const started = state().connect()
+    state().selectSession(two)
+    await started
+    expect(state()).toMatchObject({ selectedSession: two, draft: { url: 'ws://two/' } })
+    state().selectSession(one)
+    expect(state().draft.url).toBe('ws://one/')
+    expect(waiting()).toEqual([])
+  })
+
+  it('say elsewhere why a session was not started that is not waited for any more', async () => {
+    const two = add('ws://two/')
+    inspector.failure = 'url-invalid'
+    state().editDraft({ url: 'ws://first/' })
+    const started = state().connect()
+    state().selectSession(two)
+    await started
+    expect(state()).toMatchObject({
+      sessionError: null,
+      leftStart: { profile: { url: 'ws://first/' }, error: { code: 'url-invalid' } },
+    })
+    expect(waiting()).toEqual(['ws://first/'])
+  })
+
+  it('get one session of the demo for two presses, and none in sight for who has turned to another', async () => {
+    const [demo, none] = [state().startDemo(), state().startDemo()]
+    expect(await none).toBeNull()
+    const id = await demo
+    expect(state().selectedSession).toBe(id)
+    expect(state().sessions.size).toBe(1)
+    const again = state().startDemo()
+    state().newSession()
+    expect(await again).toBeNull()
+    expect(state()).toMatchObject({ selectedSession: null, tabs: [id, expect.any(String)] })
+  })
+
   it('leave a new session for the last of them', () => {
     const one = add('ws://one/')
     state().selectSession(one)
