@@ -80,6 +80,8 @@ function open(): void {
   ])
   replyWhenAnswered(answers)
   serveApp(origins, () => void answers())
+  // Also where the page is served by others, or asks for nothing: the window is shown by then.
+  window.webContents.once('did-stop-loading', () => void answers())
   void window.loadURL(pageUrl)
 }
 
