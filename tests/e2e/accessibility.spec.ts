@@ -1,5 +1,7 @@
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test'
@@ -286,6 +288,22 @@ test('a server session, profiles and settings have nothing that axe-core objects
   await window.button('Connect').click()
   await expect(page.getByText('connection-refused').first()).toBeVisible()
   await check('connection that failed')
+  const refusing = createServer(({ url: asked }, response) => {
+    response
+      .writeHead(asked === '/forbidden' ? 403 : 200, { 'X-Reason': 'closed on Sundays' })
+      .end('come back on Monday')
+  }).listen(0, '127.0.0.1')
+  await once(refusing, 'listening')
+  for (const [target, status] of [
+    ['forbidden', '403'],
+    ['page', '200'],
+  ] as const) {
+    await window.connect(`ws://127.0.0.1:${(refusing.address() as AddressInfo).port}/${target}`)
+    await window.rows(status).first().click()
+    await expect(window.detail).toContainText('come back on Monday')
+    await check(`handshake refused with ${status}`)
+  }
+  refusing.close()
   for (const socket of sockets) socket.terminate()
   expect(findings).toEqual([])
 })

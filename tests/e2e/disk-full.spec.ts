@@ -3,6 +3,7 @@ import path from 'node:path'
 import { expect, test } from '@playwright/test'
 import { MainWindow } from '../../scripts/demo/main-window.mjs'
 import { launchApp } from '../../scripts/launch-app.mjs'
+import { axeFindings, loadAxe } from '../support/axe-check'
 import { flood, peerServer } from '../support/peer-server'
 import { missingTinyDisk, mountTinyDisk } from '../support/tiny-disk'
 
@@ -36,6 +37,8 @@ test('says that the disk is full, lets the session go on and records again when 
     await expect(banner.getByRole('alert')).toContainText('capture-write-failed')
     await expect(window.sessions).toContainText('not recording')
     await expect(window.state).toHaveText(/open/)
+    await loadAxe(window.page)
+    expect(await axeFindings(window.page, 'recording stopped')).toEqual([])
 
     // A second one comes whole: it was asked for, and is counted, while nothing is recorded.
     const missing = banner.getByText('Not recorded so far')

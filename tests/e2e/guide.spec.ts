@@ -1,6 +1,7 @@
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test'
 import { MainWindow } from '../../scripts/demo/main-window.mjs'
 import { launchApp } from '../../scripts/launch-app.mjs'
+import { axeFindings, loadAxe } from '../support/axe-check'
 
 let app: ElectronApplication
 let window: MainWindow
@@ -87,7 +88,7 @@ test('cannot be left, has no way to main, and no script', async () => {
   expect(await window.page.evaluate(() => location.href)).toBe(own)
 })
 
-test('looks as the app does, has letters of its own size, and goes with the window', async () => {
+test('looks as the app does, in letters of its own size that everybody can read, and goes with the window', async () => {
   const guide = await guideBy(chooseInMenu)
   const ground = () => guide.evaluate(() => getComputedStyle(document.body).backgroundColor)
   const zoom = () =>
@@ -104,6 +105,15 @@ test('looks as the app does, has letters of its own size, and goes with the wind
   await expect.poll(zoom).toEqual([100, 110])
   await press('0', ['control'])
   await expect.poll(zoom).toEqual([100, 100])
+
+  const findings: string[] = []
+  for (const source of ['index', 'timeline', 'shortcuts', 'troubleshooting']) {
+    await guide.goto(`app://guide/guide/${source}.html`)
+    await loadAxe(guide)
+    findings.push(...(await axeFindings(guide, source)))
+  }
+  expect(findings).toEqual([])
+
   const ended = app.waitForEvent('close')
   await app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()

@@ -8,6 +8,7 @@ import { expect, test, type ElectronApplication } from '@playwright/test'
 import { WebSocketServer } from 'ws'
 import { MainWindow } from '../../scripts/demo/main-window.mjs'
 import { launchApp } from '../../scripts/launch-app.mjs'
+import { axeFindings, loadAxe } from '../support/axe-check'
 
 const SECRETS = ['hunter2', 'tok-4711']
 
@@ -216,6 +217,8 @@ test('follows what another program does in the workspace', async () => {
   await window.url.fill('ws://mine/')
   await writeFile(workspace('profiles', 'One.json'), text.replace('ws://one/', 'ws://theirs/'))
   await expect(window.page.getByText('Another program has changed this profile')).toBeVisible()
+  await loadAxe(window.page)
+  expect(await axeFindings(window.page, 'profile changed by another program')).toEqual([])
   await window.button('Reload').click()
   await expect(window.url).toHaveValue('ws://theirs/')
 })

@@ -8,6 +8,7 @@ import path from 'node:path'
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test'
 import { MainWindow } from '../../scripts/demo/main-window.mjs'
 import { launchApp, removal } from '../../scripts/launch-app.mjs'
+import { axeFindings, loadAxe } from '../support/axe-check'
 
 let userData: string
 let app: ElectronApplication
@@ -122,9 +123,21 @@ test('finds, loads and installs a newer version, each only when told to', async 
   await open('Updates')
   const check = page.getByRole('button', { name: 'Look now' })
   await expect(check).toBeDisabled()
-  await page.getByRole('textbox', { name: 'Address of newer versions' }).fill(`http://127.0.0.1:${port}`)
+  await loadAxe(page)
+  const address = page.getByRole('textbox', { name: 'Address of newer versions' })
+  await address.fill(`http://127.0.0.1:${port}/nothing-is-here`)
+  await check.click()
+  await expect(page.getByRole('dialog').getByRole('alert')).toContainText('update-failed')
+  expect(await axeFindings(page, 'update failed', '[role=dialog]')).toEqual([])
+  await address.fill(`http://127.0.0.1:${port}`)
   await check.click()
   await expect(page.getByText('Version 9.9.9 is there.')).toBeVisible()
+  expect(await axeFindings(page, 'update available, settings', '[role=dialog]')).toEqual([])
+  await page.keyboard.press('Escape')
+  const notice = page.getByRole('region', { name: 'Updates' })
+  await expect(notice).toContainText('Version 9.9.9 is there.')
+  expect(await axeFindings(page, 'update available')).toEqual([])
+  await notice.getByRole('button').first().click()
   await page.getByRole('button', { name: 'Load it' }).click()
   const install = page.getByRole('button', { name: 'Restart and install' })
   await expect(install).toBeVisible()

@@ -18,6 +18,8 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
  */
 const IN_NO_LANDMARK = 'dialog, [role=dialog], [role=alertdialog], svg, [role=menu], [role=separator]'
 
+const WHOLE = 'html'
+
 /** Puts axe-core into the page. It goes in through the debugger, which the content security policy does not ask. */
 export async function loadAxe(page: Page): Promise<void> {
   // Without transitions, so that a look is there at once.
@@ -26,11 +28,31 @@ export async function loadAxe(page: Page): Promise<void> {
 }
 
 /**
- * What axe-core finds on the screen as it is, or in the part of it that `within` selects: every rule in the look that it
- * has, contrast of colours in every look.
+ * What axe-core finds on the screen as it is, or in the part of it that `within` selects: every rule in the first look,
+ * contrast of colours in every look; of a whole screen also where the system forces its own colours.
  */
-export async function axeFindings(page: Page, screen: string, within = 'html'): Promise<readonly string[]> {
-  const found = await page.evaluate(
+export async function axeFindings(page: Page, screen: string, within = WHOLE): Promise<readonly string[]> {
+  const found = [...(await findingsInLooks(page, within))]
+  if (within === WHOLE) found.push(...(await findingsInForcedColours(page)))
+  return found.map((finding) => `${screen}: ${finding}`)
+}
+
+async function findingsInForcedColours(page: Page): Promise<readonly string[]> {
+  await page.emulateMedia({ forcedColors: 'active' })
+  const found = await page.evaluate(async () => {
+    if (!matchMedia('(forced-colors: active)').matches) return ['forced colours: not forced']
+    const { run } = (globalThis as unknown as { axe: typeof axe }).axe
+    const { violations } = await run({ runOnly: ['color-contrast'], resultTypes: ['violations'], elementRef: false })
+    return violations.flatMap(({ nodes }) =>
+      nodes.map(({ target, failureSummary }) => `forced colours: ${target.join(' ')}: ${failureSummary}`),
+    )
+  })
+  await page.emulateMedia({ forcedColors: null })
+  return found
+}
+
+async function findingsInLooks(page: Page, within: string): Promise<readonly string[]> {
+  return await page.evaluate(
     async ({ tags, all, inNoLandmark, part }) => {
       const { run, configure } = (globalThis as unknown as { axe: typeof axe }).axe
       configure({
@@ -63,5 +85,4 @@ export async function axeFindings(page: Page, screen: string, within = 'html'): 
     },
     { tags: TAGS, all: looks, inNoLandmark: IN_NO_LANDMARK, part: within },
   )
-  return found.map((finding) => `${screen}: ${finding}`)
 }
