@@ -11,7 +11,6 @@ import { loadedLater } from '../components/loaded-later'
 import { VariablesContext } from '../components/variables-context'
 import { useApp } from '../store/store-context'
 import { usePreviewVariables } from '../store/use-preview-variables'
-import { chosenLanguage } from '../wording/chosen-language'
 import { LanguageContext } from '../wording/language-context'
 import { t } from '../wording/translate'
 import { useKeptSize } from './use-kept-size'
@@ -34,7 +33,7 @@ const SessionWorkspace = loadedLater(async () => {
  */
 export function App({ onDrawn }: { readonly onDrawn: () => void }): ReactNode {
   useOnceDrawn(onDrawn)
-  const language = useApp(chosenLanguage)
+  const language = useApp((state) => state.spokenLanguage)
   const sidebar = useKeptSize('framescope.sidebar', 200)
   return (
     <LanguageContext value={language}>

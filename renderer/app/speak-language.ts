@@ -1,17 +1,21 @@
-import { translatorOf } from '../../shared/messages/translator-of'
 import { speak } from '../../shared/wording/translate'
 import type { AppStore } from '../store/app-store'
 import { chosenLanguage } from '../wording/chosen-language'
+import { translatorOf } from './translator-of'
 
-/** Has words follow the chosen language. To be called before anything is drawn: what is drawn is told later, then. */
-export function speakLanguage(store: AppStore): void {
-  const follow = () => {
+/** Has words follow the chosen language, as soon as they have been read. What is drawn before it resolves says it in English. */
+export async function speakLanguage(store: AppStore): Promise<void> {
+  async function follow(): Promise<void> {
     const language = chosenLanguage(store.getState())
-    speak(translatorOf(language))
+    const translator = await translatorOf(language)
+    // Another one was chosen while this one was read.
+    if (language !== chosenLanguage(store.getState())) return
+    speak(translator)
     document.documentElement.lang = language
+    store.setState({ spokenLanguage: language })
   }
-  follow()
   store.subscribe((state, before) => {
-    if (state.settings.language !== before.settings.language) follow()
+    if (state.settings.language !== before.settings.language) void follow()
   })
+  await follow()
 }

@@ -3,6 +3,7 @@ import { StrictMode } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { faultOf } from '../../shared/errors/fault'
+import { languageOf } from '../../shared/messages/languages'
 import { defaultSettings } from '../../shared/settings/settings'
 import { BridgeContext } from '../bridge/bridge-context'
 import type { Bridge } from '../bridge/bridge'
@@ -26,18 +27,24 @@ import { StoreContext } from '../store/store-context'
 import { App } from './app'
 import { paintSettings } from './paint-settings'
 import { speakLanguage } from './speak-language'
+import { translatorOf } from './translator-of'
 import '../styles/forced-colors.css'
 
 /** The composition root of the page: what the parts need is made here and handed to them. */
 export async function startApp(element: Element, bridge: Bridge, storage: SettingsStorage): Promise<void> {
-  const [settings, kept] = await Promise.all([bridge.settings.read(), readKept(storage)])
+  const [settings, kept] = await Promise.all([
+    bridge.settings.read(),
+    readKept(storage),
+    // Most often what the settings come to; another language is read when they say so.
+    translatorOf(languageOf(navigator.language)),
+  ])
   const store = createAppStore(bridge, storage, settings.ok ? settings.value : defaultSettings, kept.drafts)
   if (!settings.ok) store.setState({ settingsError: settings.error })
   const focusTargets = createFocusTargets()
   const commands = createCommandRegistry(store, bridge, focusTargets)
 
   paintSettings(store)
-  speakLanguage(store)
+  await speakLanguage(store)
   listenToShortcuts(commands, () => store.getState().shortcuts)
   rememberTabs(store, storage, kept.tabs)
   keepViewsOpen(bridge, store)

@@ -1,5 +1,6 @@
 import { shortcutsWith, type Shortcuts } from '../../shared/commands/shortcuts'
 import type { AppError, Result } from '../../shared/errors/app-error'
+import type { Language } from '../../shared/messages/languages'
 import type { Settings } from '../../shared/settings/settings'
 import type { Bridge } from '../bridge/bridge'
 import type { Slice } from './app-state'
@@ -10,6 +11,8 @@ export interface SettingsSlice {
   readonly settings: Settings
   /** The keys of every command, as the settings have them. */
   readonly shortcuts: Shortcuts
+  /** Which language's words are drawn: the chosen one's, once they have been read. */
+  readonly spokenLanguage: Language
   /** Why the last change was not kept. */
   readonly settingsError: AppError | null
   /** What of them is to be seen; `null` for nothing. */
@@ -40,6 +43,7 @@ export const createSettingsSlice =
 
     return {
       ...held(settings),
+      spokenLanguage: 'en',
       settingsError: null,
       settingsShown: null,
 

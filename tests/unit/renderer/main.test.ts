@@ -2,8 +2,18 @@ import { describe, expect, it } from 'vitest'
 import { runBefore } from '../../../scripts/lint/run-before.mjs'
 
 describe('the first script of the page', () => {
-  // Schemas stand in files of their own, `x-schema.ts` beside `x.ts`: what needs one loads it later.
+  const ways = runBefore('renderer/main.tsx')
+
+  it('draws the window', () => {
+    expect([...ways.keys()]).toEqual(expect.arrayContaining(['renderer/app/app.tsx', 'react-dom/client']))
+  })
+
+  // A schema stands in `x-schema.ts` beside `x.ts`: what needs one is read later.
   it('makes no schema', () => {
-    expect(runBefore('renderer/main.tsx').get('zod')).toBeUndefined()
+    expect(ways.get('zod')).toBeUndefined()
+  })
+
+  it('has the words of one language', () => {
+    expect(ways.get('shared/messages/zh-cn.ts')).toBeUndefined()
   })
 })
