@@ -27,9 +27,9 @@ export async function filterCapture(
     startSearch: (listener) => new SearchThread(searchScript, listener),
     onChange: () => {},
     wallMicros: () => Math.round((performance.timeOrigin + performance.now()) * 1000),
-    utcOffset: (time) => -new Date(time / 1000).getTimezoneOffset(),
   })
-  const opened = filter === null ? null : await views.open(id, ALL_CLASSES, { filter, needle: '', fold: null })
+  const opened =
+    filter === null ? null : await views.open(id, ALL_CLASSES, { filter, needle: '', fold: null, zone: 'local' })
   const view = opened?.view ?? null
   return {
     choice: view === null ? { kind: 'all' } : { kind: 'view', view },

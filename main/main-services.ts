@@ -126,7 +126,6 @@ export async function startServices(options: ServicesOptions): Promise<Services>
     startSearch: (listener) => new SearchThread(searchWorker, listener),
     onChange: (view) => feed.viewChanged(view),
     wallMicros,
-    utcOffset: (time) => -new Date(time / 1000).getTimezoneOffset(),
   })
   const replays = new ReplayService({
     store: new ReplayStore(places.replays),

@@ -4,6 +4,7 @@ import { parseFilter } from '../../shared/filter/parse-filter'
 import type { ViewProgress } from '../../shared/ipc/live-tick'
 import type { FoldChange, Neighbour, OpenedView } from '../../shared/ipc/timeline-channels'
 import type { EventMask } from '../../shared/session/event-class'
+import { utcOffset, type TimeZone } from '../../shared/wording/time-zone'
 import type { CaptureReader } from './capture-reader'
 import { ExpandedRuns } from './expanded-runs'
 import { FilteredView } from './filtered-view'
@@ -26,8 +27,6 @@ export interface ViewsOptions {
   readonly onChange: (view: string) => void
   /** Microseconds since 1970. */
   readonly wallMicros: () => number
-  /** Minutes that the wall clock of the window is ahead of UTC at a time, which is in microseconds since 1970. */
-  readonly utcOffset: (time: number) => number
 }
 
 /** What a view is opened with. */
@@ -37,6 +36,8 @@ export interface ViewTexts {
   readonly needle: string
   /** What messages are heartbeats, as a filter; empty for none, `null` to fold nothing. */
   readonly fold: string | null
+  /** Whose wall clock a time of day is by where the filter does not say. */
+  readonly zone: TimeZone
 }
 
 /** The open views with a filter, and the one search that fills them. */
@@ -64,7 +65,7 @@ export class Views implements SearchListener {
    * Opens the view of what is in the mask, passes the filter and holds the needle. There is none when a text has errors,
    * or when none says anything. Fails like `CaptureReader.open`.
    */
-  async open(session: string, mask: EventMask, { filter: text, needle, fold }: ViewTexts): Promise<OpenedView> {
+  async open(session: string, mask: EventMask, { filter: text, needle, fold, zone }: ViewTexts): Promise<OpenedView> {
     const { filter, errors, hints } = parseFilter(text)
     const rule = parseFilter(fold ?? '')
     const terms: Filter[] = filter === null ? [] : [filter]
@@ -75,7 +76,7 @@ export class Views implements SearchListener {
     const { startedAt } = reader.head
     const live = reader.ending === 'live'
     const now = live ? (this.#options.wallMicros() - startedAt) * 1000 : await reader.newestTime()
-    const context = { startedAt, utcOffset: this.#options.utcOffset(startedAt), now }
+    const context = { startedAt, utcOffset: utcOffset(zone, startedAt), now }
     const [only] = terms
     const query: ViewQuery = {
       mask,

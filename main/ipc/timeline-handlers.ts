@@ -8,6 +8,7 @@ import type {
   TimelinePage,
 } from '../../shared/ipc/timeline-channels'
 import type { EventMask } from '../../shared/session/event-class'
+import type { TimeZone } from '../../shared/wording/time-zone'
 import type { Handlers } from './register'
 
 export interface TimelinePorts {
@@ -31,6 +32,7 @@ interface ViewTexts {
   readonly filter: string
   readonly needle: string
   readonly fold: string | null
+  readonly zone: TimeZone
 }
 
 interface View {

@@ -62,12 +62,12 @@ const profileEntries = ({ profileTree }: AppState): readonly PaletteEntry[] =>
   }))
 
 /** The newest first. */
-const sessionEntries = ({ sessions }: AppState): readonly PaletteEntry[] =>
+const sessionEntries = ({ sessions, settings }: AppState): readonly PaletteEntry[] =>
   sessionIds(sessions).flatMap((id) => {
     const head = sessions.get(id)?.head
     if (head === undefined) return []
     const endpoint = sessionEndpoint(head.profile)
-    const time = startTime(head.startedAt)
+    const time = startTime(head.startedAt, settings.times)
     return {
       key: `session ${id}`,
       about: t('palette.session'),

@@ -14,7 +14,7 @@ export function findRequest(state: AppState, session: string): ViewRequest | nul
   const place = placeIn(state, session)
   if (!place.findOpen || place.needle === '') return null
   const search = searchOf(place.needle, timelineFilter(place))
-  return { session, mask: quickFilterMask(place.filter), ...search, fold: null }
+  return { session, mask: quickFilterMask(place.filter), ...search, fold: null, zone: state.settings.times }
 }
 
 /** What to ask main for: a text goes as it is, a regular expression as a term of the filter. */

@@ -66,10 +66,10 @@ export function keepViewsOpen(bridge: Bridge, store: AppStore): () => void {
 }
 
 function filterRequest(state: AppState, session: string): ViewRequest | null {
-  const { folding, heartbeatRule } = state
+  const { folding, heartbeatRule, settings } = state
   const place = placeIn(state, session)
   const text = timelineFilter(place)
   if (text === '' && !folding) return null
   const fold = folding ? heartbeatRule : null
-  return { session, mask: quickFilterMask(place.filter), filter: text, needle: '', fold }
+  return { session, mask: quickFilterMask(place.filter), filter: text, needle: '', fold, zone: settings.times }
 }

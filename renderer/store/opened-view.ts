@@ -1,5 +1,6 @@
 import type { AppError } from '../../shared/errors/app-error'
 import type { EventMask } from '../../shared/session/event-class'
+import type { TimeZone } from '../../shared/wording/time-zone'
 
 /** What a view is to hold: what `timeline.openView` takes. */
 export interface ViewRequest {
@@ -9,6 +10,8 @@ export interface ViewRequest {
   readonly needle: string
   /** What messages are heartbeats, to be folded; `null` to fold nothing. */
   readonly fold: string | null
+  /** Whose wall clock a time of day is by where the filter does not say. */
+  readonly zone: TimeZone
 }
 
 /** What main made of it. */
@@ -26,6 +29,7 @@ export function isSameRequest(one: ViewRequest | null, other: ViewRequest | null
     one.mask === other.mask &&
     one.filter === other.filter &&
     one.needle === other.needle &&
-    one.fold === other.fold
+    one.fold === other.fold &&
+    one.zone === other.zone
   )
 }

@@ -1,3 +1,4 @@
+import { utcOffset, type TimeZone } from '../../shared/wording/time-zone'
 import type { Slice } from './app-state'
 import { selectedSession } from './sessions-slice'
 import type { SettingsStorage } from './settings-slice'
@@ -46,7 +47,7 @@ export const createSurveySlice =
     selectSpan(span) {
       const session = selectedSession(get())
       if (!session) return
-      const clock = clockOf(session.head.startedAt)
+      const clock = clockOf(session.head.startedAt, get().settings.times)
       // The filter's text is the one place that knows the span: there it can be read, changed and removed as well.
       get().editFilter(withSpan(get().appliedFilter, clock, span))
       get().applyFilter()
@@ -54,10 +55,10 @@ export const createSurveySlice =
   })
 
 /** The part of a session that the timeline is filtered for. */
-export const selectedSpan = (filter: string, startedAt: number): TimeSpan | null =>
-  spanOfFilter(filter, clockOf(startedAt))
+export const selectedSpan = (filter: string, startedAt: number, zone: TimeZone): TimeSpan | null =>
+  spanOfFilter(filter, clockOf(startedAt, zone))
 
-const clockOf = (startedAt: number): SessionClock => ({
+const clockOf = (startedAt: number, zone: TimeZone): SessionClock => ({
   startedAt,
-  utcOffset: -new Date(startedAt / 1000).getTimezoneOffset(),
+  utcOffset: utcOffset(zone, startedAt),
 })

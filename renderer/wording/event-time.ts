@@ -1,4 +1,5 @@
 import { clockTime } from '../../shared/wording/clock-time'
+import type { TimeZone } from '../../shared/wording/time-zone'
 
 const SECOND = 1_000_000_000
 const two = (value: number): string => String(value).padStart(2, '0')
@@ -20,10 +21,15 @@ export function monotonicTime(time: number): string {
  * @param startedAt of the session, in microseconds since 1970
  * @param time of the event, in nanoseconds since then
  */
-export function eventTime(style: 'wall' | 'relative' | 'monotonic', startedAt: number, time: number): string {
+export function eventTime(
+  style: 'wall' | 'relative' | 'monotonic',
+  startedAt: number,
+  time: number,
+  zone: TimeZone,
+): string {
   switch (style) {
     case 'wall':
-      return clockTime(startedAt, time)
+      return clockTime(startedAt, time, zone)
     case 'relative':
       return relativeTime(time)
     case 'monotonic':

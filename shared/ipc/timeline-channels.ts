@@ -3,6 +3,7 @@ import type { FilterError, FilterHint } from '../filter/filter-problem'
 import type { Annotation } from '../session/annotation'
 import type { SessionEvent } from '../session/session-event'
 import type { TimelineRow } from '../session/timeline-row'
+import { timeZones } from '../wording/time-zone'
 import { request } from './channel'
 import type { ViewProgress } from './live-tick'
 import { MAX_BYTES, MAX_ROWS } from './timeline-bounds'
@@ -101,9 +102,17 @@ export const timelineChannels = {
    * Opens a view of the events in the mask that pass the filter and hold the needle, a text in any case; either may be
    * empty. With a needle, a view is what Find goes through, beside the one that is shown. With `fold`, heartbeats that
    * follow one another are one row: pings with their pongs, and messages that pass the filter which `fold` is, if any.
+   * A time of day is by the wall clock of `zone`.
    */
   openView: request<OpenedView>()(
-    z.object({ session, mask, filter: filterText, needle: filterText, fold: filterText.nullable() }),
+    z.object({
+      session,
+      mask,
+      filter: filterText,
+      needle: filterText,
+      fold: filterText.nullable(),
+      zone: z.enum(timeZones),
+    }),
   ),
   closeView: request<null>()(z.object({ view: openedView })),
   rows: request<TimelinePage>()(z.object({ session, view, from: index, count: z.number().int().min(1).max(MAX_ROWS) })),

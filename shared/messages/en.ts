@@ -197,6 +197,11 @@ export const en = {
   'motion.reduced': 'Reduced',
   'settings.zoom': 'Zoom',
   'zoom.percent': '{zoom} %',
+  'settings.times': 'Times of day',
+  'times.local': 'Of this computer',
+  'times.utc': 'UTC',
+  'settings.times.note':
+    'Those the window shows, and those typed into the filter and “Go to…”. Exports are as their formats say.',
   'settings.redact': 'Mask secrets in exports, unless I say otherwise',
   'settings.redact.note':
     'What the environment holds as secret, passwords, tokens and cookies are replaced in the file. Each export can still be told otherwise.',
@@ -895,7 +900,8 @@ export const en = {
   'filter.help.compressed': 'compressed with permessage-deflate',
   'filter.help.json': 'a value in JSON; * is every member or element',
   'filter.help.since': 'not older than that, from the newest event back',
-  'filter.help.after': 'by wall clock; before: as well',
+  'filter.help.after.local': 'by the clock of this computer; before: as well',
+  'filter.help.after.utc': 'by the clock of UTC; before: as well',
   'filter.help.logic': 'terms side by side must all match',
 
   // What is wrong with a filter: one sentence for each FilterErrorCode, then for each FilterHintCode
@@ -942,12 +948,17 @@ export const en = {
 
   'go-to.title': 'Go to',
   'go-to.field': 'Event or time',
-  'go-to.hint': '#1234 is an event, 12:00:01.5 a time of day, +10s a time since the start.',
+  'go-to.hint.local': '#1234 is an event, 12:00:01.5 a time of day, +10s a time since the start.',
+  'go-to.hint.utc': '#1234 is an event, 12:00:01.5 a time of day in UTC, +10s a time since the start.',
   'go-to.invalid': 'This is neither an event nor a time.',
   'go-to.go': 'Go',
   'timeline.label': 'Timeline',
   'timeline.number': 'event',
   'timeline.time': 'time',
+  'timeline.time.local': 'time',
+  'timeline.time.local.hint': 'By the clock of this computer',
+  'timeline.time.utc': 'time, UTC',
+  'timeline.time.utc.hint': 'By the clock of UTC, as the settings say',
   'timeline.delta': 'Δ ms',
   'timeline.delta.reference': 'Δ ms from #{event}',
   'timeline.direction': 'direction',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { acceleratorSchema } from '../commands/accelerator-schema'
 import { languageChoices } from '../messages/languages'
+import { timeZones } from '../wording/time-zone'
 import { contrasts, motions, settingDefaults, themes, zooms } from './settings'
 
 export const settingsSchema = z.object({
@@ -10,6 +11,8 @@ export const settingsSchema = z.object({
   motion: z.enum(motions).default(settingDefaults.motion),
   /** Of the whole window, in percent. */
   zoom: z.number().min(zooms[0]).max(300).default(settingDefaults.zoom),
+  /** Whose wall clock the window shows, and means where a time of day is typed. */
+  times: z.enum(timeZones).default(settingDefaults.times),
   /** Whether an export proposes to mask secrets. */
   redactExports: z.boolean().default(settingDefaults.redactExports),
   /** Where newer versions of the app are found, as a `generic` server of electron-updater; `null`: nobody is asked. */

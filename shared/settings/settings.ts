@@ -22,6 +22,7 @@ export const settingDefaults = {
   contrast: 'system',
   motion: 'system',
   zoom: 100,
+  times: 'local',
   redactExports: true,
   updateUrl: null,
   checkForUpdates: false,

@@ -1,24 +1,32 @@
+import { utcOffset, type TimeZone } from './time-zone'
+
 const two = (value: number): string => String(value).padStart(2, '0')
 
 /**
- * Wall-clock time of an event in the time zone of the computer, with microseconds.
+ * Wall-clock time of an event, with microseconds.
  *
  * @param startedAt of the session, in microseconds since 1970
  * @param time of the event, in nanoseconds since then
  */
-export function clockTime(startedAt: number, time: number): string {
+export function clockTime(startedAt: number, time: number, zone: TimeZone): string {
   const micros = startedAt + Math.floor(time / 1000)
-  const date = new Date(Math.floor(micros / 1000))
+  const date = wallDate(micros, zone)
   const fraction = String(((micros % 1_000_000) + 1_000_000) % 1_000_000).padStart(6, '0')
-  return `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}.${fraction}`
+  return `${date.toISOString().slice(11, 19)}.${fraction}`
 }
 
-/** When a session was started: 2026-01-02 14:02. */
-export function startTime(startedAt: number): string {
-  const date = new Date(startedAt / 1000)
-  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
-  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`
+/**
+ * When a session was started: 2026-01-02 14:02, or 2026-01-02 13:02 UTC. It stands alone, so it says whose clock that is
+ * where it is not this computer's.
+ */
+export function startTime(startedAt: number, zone: TimeZone): string {
+  const [day, clock = ''] = wallDate(startedAt, zone).toISOString().split('T')
+  return `${day} ${clock.slice(0, 5)}${zone === 'utc' ? ' UTC' : ''}`
 }
+
+/** What the wall clock of the zone shows is what this has as UTC. */
+const wallDate = (micros: number, zone: TimeZone): Date =>
+  new Date(Math.floor(micros / 1000) + utcOffset(zone, micros) * 60_000)
 
 /** 04:12, 1:04:12 */
 export function elapsedTime(elapsed: number): string {

@@ -148,3 +148,26 @@ test('finds, loads and installs a newer version, each only when told to', async 
   server.close()
   await expect.poll(() => existsSync(marker)).toBe(true)
 })
+
+test('shows times in UTC everywhere at once, and finds them by that clock', async () => {
+  await start({ TZ: 'Asia/Tokyo' })
+  await page.getByRole('button', { name: 'Try the demo server' }).first().click()
+  const heading = page.getByRole('columnheader', { name: /^time/ })
+  const first = window.timeline.getByRole('row').nth(1)
+  const clock = async () => /\d\d:\d\d:\d\d\.\d{6}/.exec((await first.textContent()) ?? '')?.[0] ?? ''
+  await expect(heading).toHaveText('time')
+  await expect.poll(clock).not.toBe('')
+  const inTokyo = await clock()
+  const aMinuteAgo = new Date(Date.now() + 9 * 3_600_000 - 60_000).toISOString().slice(0, 19)
+  await window.filter.fill(`after:${aMinuteAgo}`)
+  await expect(window.timeline.getByText('GET /').first()).toBeVisible()
+  await open('Appearance')
+  await page.getByRole('combobox', { name: 'Times of day' }).selectOption('UTC')
+  await page.keyboard.press('Escape')
+  await expect(heading).toHaveText('time, UTC')
+  await expect(page.getByText('No row passes the filters.')).toBeVisible()
+  await window.filter.fill('')
+  const hours = (Number(inTokyo.slice(0, 2)) + 24 - 9) % 24
+  await expect.poll(clock).toBe(`${String(hours).padStart(2, '0')}${inTokyo.slice(2)}`)
+  await expect(page.getByText(/\d\d:\d\d UTC$/).first()).toBeVisible()
+})

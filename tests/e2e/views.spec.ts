@@ -31,7 +31,7 @@ const viewOf = (filter: string, isSo: 'done' | 'failed'): Promise<ViewProgress &
         for (const view of views) told.set(view.view, view)
         look()
       })
-      const opened = await timeline.openView({ session: id, mask, filter: text, needle: '', fold: null })
+      const opened = await timeline.openView({ session: id, mask, filter: text, needle: '', fold: null, zone: 'utc' })
       const view = (opened.ok && opened.value.view) || ''
       const progress = await new Promise<ViewProgress>((resolve) => {
         look = () => {

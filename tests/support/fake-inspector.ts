@@ -132,7 +132,7 @@ export class FakeInspector implements Inspector {
   }
 
   readonly timeline: Inspector['timeline'] = {
-    openView: async ({ session, mask, filter, needle, fold }) => {
+    openView: async ({ session, mask, ...texts }) => {
       const { events, live } = this.#get(session)
       const capture = {
         startedAt: live.head.startedAt,
@@ -140,7 +140,7 @@ export class FakeInspector implements Inspector {
         event: (event: number) => this.#event(session, event),
         payload: (event: number) => this.#payload(session, event),
       }
-      const opened = this.#views.open(session, capture, mask, { filter, needle, fold })
+      const opened = this.#views.open(session, capture, mask, texts)
       if (opened.view !== null) this.#tell([], [this.#views.progress(opened.view)])
       return ok(opened)
     },

@@ -6,6 +6,7 @@ import type { Located, Neighbour, OpenedView } from '../../shared/ipc/timeline-c
 import { eventClass } from '../../shared/session/event-class'
 import type { SessionEvent } from '../../shared/session/session-event'
 import { filterableOf } from './filterable-of'
+import { utcOffset, type TimeZone } from '../../shared/wording/time-zone'
 
 /** Synthetic sessions can be endless; a view of one shows what is among so many first events. */
 const SEARCHED_EVENTS = 100_000
@@ -22,6 +23,7 @@ interface ViewTexts {
   readonly filter: string
   readonly needle: string
   readonly fold: string | null
+  readonly zone: TimeZone
 }
 
 /** Views with a filter over synthetic sessions, filled at once; they fold nothing. */
@@ -37,7 +39,7 @@ export class FakeViews {
       ...(needle === '' ? [] : [{ type: 'contains' as const, text: needle }]),
     ]
     if (errors.length > 0 || (terms.length === 0 && fold === null)) return { view: null, errors, hints }
-    const events = searchAll(capture, mask, { type: 'and', operands: terms })
+    const events = searchAll(capture, mask, { type: 'and', operands: terms }, texts.zone)
     const view = `view-${++this.#opened}`
     this.#views.set(view, { session, events })
     return { view, errors, hints }
@@ -74,9 +76,13 @@ export class FakeViews {
   }
 }
 
-function searchAll(capture: FakeCapture, mask: number, filter: Filter): readonly number[] {
+function searchAll(capture: FakeCapture, mask: number, filter: Filter, zone: TimeZone): readonly number[] {
   const { startedAt, length } = capture
-  const test = compileFilter(filter, { startedAt, utcOffset: 0, now: capture.event(length - 1).time })
+  const test = compileFilter(filter, {
+    startedAt,
+    utcOffset: utcOffset(zone, startedAt),
+    now: capture.event(length - 1).time,
+  })
   const events: number[] = []
   for (let number = 0; number < Math.min(length, SEARCHED_EVENTS); number++) {
     const event = capture.event(number)

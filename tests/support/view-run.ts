@@ -23,13 +23,12 @@ export class ViewRun {
         for (const look of this.#waiting) look()
       },
       wallMicros: () => 0,
-      utcOffset: () => 0,
     })
   }
 
   /** Opens a view that has to be one. */
   async open(filter: string, mask = 0xffff, needle = '', fold: string | null = null): Promise<string> {
-    const { view, errors } = await this.views.open('session', mask, { filter, needle, fold })
+    const { view, errors } = await this.views.open('session', mask, { filter, needle, fold, zone: 'utc' })
     if (view === null) throw new Error(`no view: ${JSON.stringify(errors)}`)
     return view
   }

@@ -61,7 +61,10 @@ export class TimelineLines {
   lineOf(row: TimelineRow): string {
     const { kind, tone, bytes, text, aside } = rowWords(row)
     const direction = 'direction' in row ? row.direction : null
-    const before = [clockTime(this.startedAt, row.time), ...(this.named ? [`#${row.connection}`.padStart(5)] : [])]
+    const before = [
+      clockTime(this.startedAt, row.time, 'local'),
+      ...(this.named ? [`#${row.connection}`.padStart(5)] : []),
+    ]
     const size = bytes === null ? '' : exactBytes(bytes)
     const head = `${before.join(' ')} ${signs[direction ?? 'none']} ${kind.padEnd(9)} ${size.padStart(9)}  `
     // Cut before it is painted: half a colour would run on into what follows.

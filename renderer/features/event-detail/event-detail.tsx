@@ -23,8 +23,9 @@ export type ToldEvent = Extract<
 /** One sentence that says what happened, then what is known about it. */
 export function EventDetail({ event }: { readonly event: ToldEvent }): ReactNode {
   const startedAt = useApp((state) => selectedSession(state)?.head.startedAt ?? 0)
+  const zone = useApp((state) => state.settings.times)
   const { title, tone, sentence, facts } = eventStory(event)
-  const allFacts = [...facts, ...timeFacts(startedAt, event.time)]
+  const allFacts = [...facts, ...timeFacts(startedAt, event.time, zone)]
   const dump = event.kind === 'protocol-violation' ? dumpOf(event.base64) : null
   const asText = () => [sentence, factsAsText(allFacts), ...(dump ? [dump] : [])].join('\n')
   return (

@@ -1,5 +1,7 @@
 import { Popover } from 'radix-ui'
 import type { ReactNode } from 'react'
+import type { TimeZone } from '../../../shared/wording/time-zone'
+import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
 
 /** The language by example; the examples are the language itself, which is not translated. */
@@ -22,6 +24,7 @@ const examples = [
 ] as const
 
 export function FilterHelp(): ReactNode {
+  const zone = useApp((state) => state.settings.times)
   return (
     <Popover.Root>
       <Popover.Trigger className="button quiet small icon" aria-label={t('filter.help')} title={t('filter.help')}>
@@ -33,7 +36,7 @@ export function FilterHelp(): ReactNode {
             {examples.map(([example, meaning]) => (
               <div key={example} className="filter-example">
                 <dt className="mono">{example}</dt>
-                <dd className="dim">{t(meaning)}</dd>
+                <dd className="dim">{meaningInWords(meaning, zone)}</dd>
               </div>
             ))}
           </dl>
@@ -42,3 +45,6 @@ export function FilterHelp(): ReactNode {
     </Popover.Root>
   )
 }
+
+const meaningInWords = (meaning: (typeof examples)[number][1], zone: TimeZone): string =>
+  meaning === 'filter.help.after' ? t(`filter.help.after.${zone}`) : t(meaning)

@@ -19,10 +19,11 @@ const NANOSECONDS_PER_MS = 1_000_000
 
 export function TimingTab({ session, event, frames }: TimingTabProps): ReactNode {
   const startedAt = useApp((state) => state.sessions.get(session)?.head.startedAt ?? 0)
+  const zone = useApp((state) => state.settings.times)
   const gap = useGap(session, event)
   const isFragmented = event.kind === 'message' && event.frameCount > 1
   const first = useReading(session, isFragmented ? (frames[0] ?? null) : null)
-  const facts: Fact[] = [...timeFacts(startedAt, event.time)]
+  const facts: Fact[] = [...timeFacts(startedAt, event.time, zone)]
   if (gap !== null) {
     const direction = t(`direction.${event.direction}`)
     const value = t(`fact.gap.${event.kind}`, { time: milliseconds(gap / NANOSECONDS_PER_MS), direction })

@@ -1,6 +1,7 @@
 import { Dialog } from 'radix-ui'
 import { useState, type FormEvent, type ReactNode } from 'react'
 import { useCommand } from '../../commands/commands-context'
+import { utcOffset } from '../../../shared/wording/time-zone'
 import { Modal } from '../../components/modal'
 import { parseGoTo } from '../../store/go-to-target'
 import { selectedSession } from '../../store/sessions-slice'
@@ -29,6 +30,7 @@ export function GoToDialog(): ReactNode {
 
 function GoToForm(): ReactNode {
   const startedAt = useApp((state) => selectedSession(state)?.head.startedAt ?? 0)
+  const zone = useApp((state) => state.settings.times)
   const goTo = useApp((state) => state.goTo)
   const ask = useApp((state) => state.askWhereToGo)
   const [typed, setTyped] = useState('')
@@ -36,7 +38,7 @@ function GoToForm(): ReactNode {
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const target = parseGoTo(typed, startedAt, -new Date(startedAt / 1000).getTimezoneOffset())
+    const target = parseGoTo(typed, startedAt, utcOffset(zone, startedAt))
     if (!target) return setRefused(true)
     ask(false)
     void goTo(target)
@@ -63,7 +65,7 @@ function GoToForm(): ReactNode {
       </div>
       <Dialog.Description id="go-to-hint" className={refused ? 'error' : 'dim'}>
         {refused && `${t('go-to.invalid')} `}
-        {t('go-to.hint')}
+        {t(`go-to.hint.${zone}`)}
       </Dialog.Description>
     </form>
   )

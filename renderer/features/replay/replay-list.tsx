@@ -58,7 +58,8 @@ function Item({ status }: { readonly status: ReplayStatus }): ReactNode {
   const report = useApp((state) => state.reportReplay)
   const list = useApp((state) => state.listReplays)
   const remove = useApp((state) => state.deleteReplay)
-  const time = startTime(status.startedAt)
+  const zone = useApp((state) => state.settings.times)
+  const time = startTime(status.startedAt, zone)
   const open = () => {
     void list(null)
     report(status.replay)

@@ -16,10 +16,11 @@ import './replay.css'
 export function ReplayReport(): ReactNode {
   const status = useApp((state) => state.replays.get(state.reportedReplay ?? ''))
   const report = useApp((state) => state.reportReplay)
+  const zone = useApp((state) => state.settings.times)
   const focusTimeline = useCommand('timeline.focus')
   return (
     <Modal
-      title={t('replay.of', { time: startTime(status?.startedAt ?? 0) })}
+      title={t('replay.of', { time: startTime(status?.startedAt ?? 0, zone) })}
       open={status !== undefined}
       onOpen={() => report(null)}
       returnFocus={focusTimeline.run}

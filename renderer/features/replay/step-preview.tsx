@@ -40,6 +40,7 @@ interface StepProps {
 
 function Step({ step, draft, onEdit }: StepProps): ReactNode {
   const startedAt = useApp((state) => state.sessions.get(draft.source)?.head.startedAt ?? 0)
+  const zone = useApp((state) => state.settings.times)
   const edit = useApp((state) => state.editReplay)
   const { event, type, length, time } = step
   const change = draft.edits.get(event)
@@ -58,7 +59,7 @@ function Step({ step, draft, onEdit }: StepProps): ReactNode {
         checked={!draft.skipped.has(event)}
         onChange={({ target }) => leaveOut(target.checked)}
       />
-      <span className="dim">{clockTime(startedAt, time)}</span>
+      <span className="dim">{clockTime(startedAt, time, zone)}</span>
       <span className="dim replay-length">{byteCount(length)}</span>
       <span className="replay-text">
         {change !== undefined && <span className="replay-changed">{t('replay.changed')} </span>}

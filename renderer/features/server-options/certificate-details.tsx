@@ -13,6 +13,7 @@ export function CertificateDetails(): ReactNode {
   const bridge = useBridge()
   const session = useApp((state) => state.selectedSession)
   const certificate = useApp((state) => selectedSession(state)?.server?.certificate)
+  const zone = useApp((state) => state.settings.times)
   const fail = useApp((state) => state.failSession)
   if (!certificate || session === null) return null
   const { fingerprint, subject, names, validUntil } = certificate
@@ -28,7 +29,7 @@ export function CertificateDetails(): ReactNode {
           { name: t('certificate.fingerprint'), value: fingerprint },
           { name: t('certificate.subject'), value: subject },
           { name: t('certificate.names'), value: names.join(', ') },
-          { name: t('certificate.until'), value: startTime(validUntil * MICROSECONDS_PER_MS) },
+          { name: t('certificate.until'), value: startTime(validUntil * MICROSECONDS_PER_MS, zone) },
         ]}
       />
       <button type="button" className="button small" onClick={() => void exportIt(session)}>

@@ -52,10 +52,11 @@ function Peaks({ data }: { readonly data: ChartData }): ReactNode {
 }
 
 function ChosenSpan({ span, startedAt }: { readonly span: TimeSpan; readonly startedAt: number }): ReactNode {
+  const zone = useApp((state) => state.settings.times)
   const selectSpan = useApp((state) => state.selectSpan)
   return (
     <>
-      <span className="chart-span mono">{spanWords(span, startedAt)}</span>
+      <span className="chart-span mono">{spanWords(span, startedAt, zone)}</span>
       <button
         type="button"
         className="chart-button"

@@ -3,6 +3,7 @@ import type { ChartUnit } from '../../store/survey-slice'
 import type { TimeSpan } from '../../store/span-filter'
 import { byteCount, shortCount } from '../../../shared/wording/byte-count'
 import { clockTime, milliseconds } from '../../../shared/wording/clock-time'
+import type { TimeZone } from '../../../shared/wording/time-zone'
 import { t } from '../../wording/translate'
 import type { ChartData } from './chart-data'
 
@@ -17,16 +18,21 @@ export function peakWords(rates: Float64Array, unit: ChartUnit): string {
 }
 
 /** 14:02:11.482 – 14:02:13.112 · 1,630 ms */
-export function spanWords({ from, to }: TimeSpan, startedAt: number): string {
+export function spanWords({ from, to }: TimeSpan, startedAt: number, zone: TimeZone): string {
   return t('chart.span.value', {
-    from: clockTime(startedAt, from).slice(0, -MICROS_DIGITS),
-    to: clockTime(startedAt, to).slice(0, -MICROS_DIGITS),
+    from: clockTime(startedAt, from, zone).slice(0, -MICROS_DIGITS),
+    to: clockTime(startedAt, to, zone).slice(0, -MICROS_DIGITS),
     length: durationWords(to - from),
   })
 }
 
 /** What the chart shows, for who does not see it. */
-export function chartSummary({ series, end }: SurveySeries, { problems }: ChartData, startedAt: number): string {
+export function chartSummary(
+  { series, end }: SurveySeries,
+  { problems }: ChartData,
+  startedAt: number,
+  zone: TimeZone,
+): string {
   const [firstProblem] = problems
   const figures = {
     length: durationWords(end),
@@ -39,7 +45,7 @@ export function chartSummary({ series, end }: SurveySeries, { problems }: ChartD
   }
   const summary = t('chart.summary', figures)
   if (firstProblem === undefined) return summary
-  return `${summary} ${t('chart.summary.problem', { time: clockTime(startedAt, firstProblem).slice(0, -MICROS_DIGITS) })}`
+  return `${summary} ${t('chart.summary.problem', { time: clockTime(startedAt, firstProblem, zone).slice(0, -MICROS_DIGITS) })}`
 }
 
 export const sum = (counts: Float64Array): number => counts.reduce((total, count) => total + count, 0)

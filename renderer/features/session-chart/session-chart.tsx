@@ -57,11 +57,12 @@ function Plotted({ session, reply }: { readonly session: string; readonly reply:
   const startedAt = useApp((state) => state.sessions.get(session)?.head.startedAt ?? 0)
   const unit = useApp((state) => state.chartUnit)
   const filter = useApp((state) => placeIn(state, session).appliedFilter)
+  const zone = useApp((state) => state.settings.times)
   const selectSpan = useApp((state) => state.selectSpan)
   const { series, end } = reply
   const summaryId = useId()
   const data = useMemo(() => chartData(series, unit, end), [series, unit, end])
-  const span = useMemo(() => withinSession(selectedSpan(filter, startedAt), end), [filter, startedAt, end])
+  const span = useMemo(() => withinSession(selectedSpan(filter, startedAt, zone), end), [filter, startedAt, zone, end])
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return
@@ -82,7 +83,7 @@ function Plotted({ session, reply }: { readonly session: string; readonly reply:
         aria-valuemin={0}
         aria-valuemax={end}
         aria-valuenow={span?.from ?? 0}
-        aria-valuetext={span ? spanWords(span, startedAt) : t('chart.span.none')}
+        aria-valuetext={span ? spanWords(span, startedAt, zone) : t('chart.span.none')}
         title={t('chart.span.hint')}
         onKeyDown={onKeyDown}
       >
@@ -95,7 +96,7 @@ function Plotted({ session, reply }: { readonly session: string; readonly reply:
         />
       </div>
       <p id={summaryId} className="sr-only">
-        {chartSummary(reply, data, startedAt)}
+        {chartSummary(reply, data, startedAt, zone)}
       </p>
     </>
   )

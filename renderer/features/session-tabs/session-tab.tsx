@@ -22,13 +22,14 @@ export function SessionTab({ session: id }: { readonly session: string }): React
   const session = useApp((state) => state.sessions.get(id)?.state)
   const ref = useInSight(useApp((state) => state.selectedSession === id))
   const beside = useApp((state) => otherPane(state) === id)
+  const zone = useApp((state) => state.settings.times)
   const close = useApp((state) => state.closeTab)
   if (face === null || session === undefined) return null
 
   const live = isLive(session)
   const { name, endpoint, shape, tone } = face
   const inWords = stateName(session, mode)
-  const hint = t('tabs.hint', { endpoint, state: inWords, time: startTime(startedAt) })
+  const hint = t('tabs.hint', { endpoint, state: inWords, time: startTime(startedAt, zone) })
   const closeHint = t(live ? 'tabs.close.live' : 'tabs.close.saved', { name })
 
   function onKeyDown(event: KeyboardEvent): void {

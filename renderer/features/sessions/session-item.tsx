@@ -17,6 +17,7 @@ import { SessionMenu } from './session-menu'
 export function SessionItem({ id }: { readonly id: string }): ReactNode {
   const session = useApp((state) => state.sessions.get(id))
   const selected = useApp((state) => state.selectedSession === id)
+  const zone = useApp((state) => state.settings.times)
   const select = useApp((state) => state.selectSession)
   const askToDelete = useApp((state) => state.askToDelete)
   if (!session) return null
@@ -45,7 +46,7 @@ export function SessionItem({ id }: { readonly id: string }): ReactNode {
               <VisibleText text={name} />
             </span>
             <span className="session-when">
-              {startTime(session.head.startedAt)}
+              {startTime(session.head.startedAt, zone)}
               <Marks session={session} />
             </span>
           </span>

@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react'
 import { languageChoices, languageNames } from '../../../shared/messages/languages'
 import { contrasts, motions, themes, zooms } from '../../../shared/settings/settings'
+import { timeZones } from '../../../shared/wording/time-zone'
 import { OptionChoice } from '../../components/option-choice'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
 
 export function Appearance(): ReactNode {
-  const { language, theme, contrast, motion, zoom } = useApp((state) => state.settings)
+  const { language, theme, contrast, motion, zoom, times } = useApp((state) => state.settings)
   const change = useApp((state) => state.changeSettings)
   return (
     <div className="settings-group">
@@ -43,6 +44,13 @@ export function Appearance(): ReactNode {
         choices={zoomsWith(zoom).map((value) => ({ value: String(value), label: t('zoom.percent', { zoom: value }) }))}
         onChange={(value) => void change({ zoom: Number(value) })}
       />
+      <OptionChoice
+        label={t('settings.times')}
+        value={times}
+        choices={timeZones.map((value) => ({ value, label: t(`times.${value}`) }))}
+        onChange={(value) => void change({ times: value })}
+      />
+      <p className="option-note">{t('settings.times.note')}</p>
     </div>
   )
 }

@@ -1,5 +1,6 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- cells of a grid whose rows are placed */
 import { memo, type ReactNode } from 'react'
+import { useApp } from '../../store/store-context'
 import { columnPlace, isSized, type ColumnId } from '../../store/timeline-columns'
 import { useLanguage } from '../../wording/language-context'
 import { t } from '../../wording/translate'
@@ -16,6 +17,7 @@ export const isRight = (column: ColumnId): boolean =>
 
 export const TimelineHeading = memo(function TimelineHeading(props: TimelineHeadingProps): ReactNode {
   const { columns, reference } = props
+  const zone = useApp((state) => (state.columns.timeStyle === 'wall' ? state.settings.times : null))
   useLanguage()
   return (
     <div className="grid-cells timeline-heading" role="presentation">
@@ -26,7 +28,9 @@ export const TimelineHeading = memo(function TimelineHeading(props: TimelineHead
           aria-colindex={columnPlace(column)}
           className={isRight(column) ? 'right' : undefined}
         >
-          {column === 'direction' ? (
+          {column === 'time' && zone !== null ? (
+            <span title={t(`timeline.time.${zone}.hint`)}>{t(`timeline.time.${zone}`)}</span>
+          ) : column === 'direction' ? (
             <span className="sr-only">{t('timeline.direction')}</span>
           ) : column === 'delta' && reference !== null ? (
             t('timeline.delta.reference', { event: reference })

@@ -9,6 +9,7 @@ import { HIDDEN, isSubprotocolHidden, isTargetHidden } from '../../store/hidden-
 import { useApp } from '../../store/store-context'
 import { columnIds, columnPlace, type ColumnId, type TimeStyle } from '../../store/timeline-columns'
 import { deltaTime } from '../../../shared/wording/clock-time'
+import type { TimeZone } from '../../../shared/wording/time-zone'
 import { eventTime } from '../../wording/event-time'
 import { useLanguage } from '../../wording/language-context'
 import { t } from '../../wording/translate'
@@ -26,6 +27,7 @@ interface TimelineRowViewProps {
   readonly delta: number | null
   readonly columns: readonly ColumnId[]
   readonly timeStyle: TimeStyle
+  readonly zone: TimeZone
   /** What Find looks for. */
   readonly pattern: RegExp | null
   readonly annotation: Annotation | undefined
@@ -74,7 +76,7 @@ function RowCells(props: TimelineRowViewProps): ReactNode {
 }
 
 function cell(column: ColumnId, props: TimelineRowViewProps, words: RowWords): ReactNode {
-  const { row, startedAt, delta, timeStyle } = props
+  const { row, startedAt, delta, timeStyle, zone } = props
   const place = columnPlace(column)
   switch (column) {
     case 'number':
@@ -86,7 +88,7 @@ function cell(column: ColumnId, props: TimelineRowViewProps, words: RowWords): R
     case 'time':
       return (
         <span role="gridcell" aria-colindex={place} className="dim">
-          {eventTime(timeStyle, startedAt, row.time)}
+          {eventTime(timeStyle, startedAt, row.time, zone)}
         </span>
       )
     case 'delta':

@@ -96,6 +96,7 @@ export function Timeline({ session }: { readonly session: string }): ReactNode {
 
   const [widthRef, width] = useWidth()
   const layout = useApp((state) => state.columns)
+  const zone = useApp((state) => state.settings.times)
   const several = useApp(({ sessions }) => {
     const found = sessions.get(session)
     return found !== undefined && hasSeveralConnections(found)
@@ -119,6 +120,7 @@ export function Timeline({ session }: { readonly session: string }): ReactNode {
         delta={from === undefined ? null : row.time - from}
         columns={columns}
         timeStyle={layout.timeStyle}
+        zone={zone}
         pattern={pattern}
         annotation={annotationOf(row, annotations)}
         onFold={setFold}

@@ -93,9 +93,8 @@ describe('a view of a capture with a limit', () => {
       startSearch: (listener) => inProcessSearch(listener),
       onChange: () => {},
       wallMicros: () => sessionHead.startedAt,
-      utcOffset: () => 0,
     })
-    const { view } = await views.open(id, everything, { filter: 'paused', needle: '', fold: null })
+    const { view } = await views.open(id, everything, { filter: 'paused', needle: '', fold: null, zone: 'utc' })
     const done = async () => {
       for (;;) {
         views.grown(id)

@@ -105,7 +105,7 @@ describe('a folded view', () => {
   it('says why it opens none for a rule with errors', async () => {
     await reading(await recorded([data]), async (reader) => {
       const { views } = new ViewRun(() => Promise.resolve(reader))
-      const opened = await views.open('session', frames, { filter: '', needle: '', fold: 'colour:red' })
+      const opened = await views.open('session', frames, { filter: '', needle: '', zone: 'utc', fold: 'colour:red' })
       expect(opened).toMatchObject({ view: null, errors: [{ code: 'unknown-key' }] })
       views.stop()
     })

@@ -213,14 +213,14 @@ describe('the views', () => {
 
   it('open none for a filter with errors, and say which', () =>
     small(async ({ views }) => {
-      const opened = await views.open('session', 0xffff, { filter: 'colour:red', needle: '', fold: null })
+      const opened = await views.open('session', 0xffff, { filter: 'colour:red', needle: '', fold: null, zone: 'utc' })
       expect(opened.view).toBeNull()
       expect(opened.errors.map(({ code }) => code)).toEqual(['unknown-key'])
     }))
 
   it('open none where there is nothing to filter by', () =>
     small(async ({ views }) => {
-      expect(await views.open('session', 0xffff, { filter: ' ', needle: '', fold: null })).toEqual({
+      expect(await views.open('session', 0xffff, { filter: ' ', needle: '', fold: null, zone: 'utc' })).toEqual({
         view: null,
         errors: [],
         hints: [],

@@ -76,6 +76,15 @@ describe('opened views', () => {
     expect(opened).toEqual(['op:ping'])
   })
 
+  it('opens the filter anew where its times of day are by another clock', async () => {
+    filterBy('after:12:00')
+    await isShown('after:12:00')
+    await state().changeSettings({ times: 'utc' })
+    await vi.waitFor(() => expect(state().filterViews.get(session)?.request.zone).toBe('utc'))
+    expect(opened).toEqual(['after:12:00', 'after:12:00'])
+    expect(closed).toHaveLength(1)
+  })
+
   it('opens the filter anew for another session and for other quick filters', async () => {
     filterBy('op:text')
     await isShown('op:text')

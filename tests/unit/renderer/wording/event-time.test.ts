@@ -8,7 +8,8 @@ describe('time of an event', () => {
     ['relative', 36_000_000_000_000, '+10:00:00.000000'],
     ['monotonic', 62_123_456_789, '62.123456789'],
     ['monotonic', 5, '0.000000005'],
+    ['wall', 62_123_456_789, '00:01:02.123456'],
   ] as const)('is %s', (style, time, text) => {
-    expect(eventTime(style, 0, time)).toBe(text)
+    expect(eventTime(style, 0, time, 'utc')).toBe(text)
   })
 })

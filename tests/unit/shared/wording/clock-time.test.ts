@@ -7,6 +7,7 @@ import {
   remainingTime,
   startTime,
 } from '../../../../shared/wording/clock-time'
+import { utcOffset } from '../../../../shared/wording/time-zone'
 
 const startedAt = new Date(2026, 0, 2, 14, 2, 11).getTime() * 1000 + 482_913
 
@@ -18,11 +19,24 @@ describe('clock time', () => {
     [517_087_000, '14:02:12.000000'],
     [3_600_000_000_000, '15:02:11.482913'],
   ])('adds %i ns to the start of the session', (time, expected) => {
-    expect(clockTime(startedAt, time)).toBe(expected)
+    expect(clockTime(startedAt, time, 'local')).toBe(expected)
   })
 
   it('names the day and minute that a session was started', () => {
-    expect(startTime(startedAt)).toBe('2026-01-02 14:02')
+    expect(startTime(startedAt, 'local')).toBe('2026-01-02 14:02')
+  })
+
+  it('shows the same moment by the clock of UTC, on the day that it is there', () => {
+    const beforeMidnight = Date.parse('2026-01-01T23:30:00.250Z') * 1000
+    expect(clockTime(beforeMidnight, 1000, 'utc')).toBe('23:30:00.250001')
+    expect(startTime(beforeMidnight, 'utc')).toBe('2026-01-01 23:30 UTC')
+  })
+
+  it('is by the offset of the moment itself, also in summer', () => {
+    const summer = Date.parse('2026-07-01T12:00:00Z') * 1000
+    expect(utcOffset('utc', summer)).toBe(0)
+    const shown = Date.parse(`${startTime(summer, 'local').replace(' ', 'T')}Z`)
+    expect(shown * 1000 - summer).toBe(utcOffset('local', summer) * 60e6)
   })
 
   it.each([
