@@ -24,3 +24,9 @@ export function tabAlong(tabs: SessionTabs, session: string | null, steps: 1 | -
   const all: readonly (string | null)[] = session === null ? [...tabs, null] : tabs
   return all.at((all.indexOf(session) + steps) % all.length) ?? null
 }
+
+/** With one of them at another place; the same tabs where that is none. */
+export function withTabAt(tabs: SessionTabs, session: string, place: number): SessionTabs {
+  if (!tabs.includes(session) || place < 0 || place >= tabs.length) return tabs
+  return tabs.filter((tab) => tab !== session).toSpliced(place, 0, session)
+}

@@ -1,7 +1,7 @@
 import type { Slice } from './app-state'
 import { besideOf } from './panes'
 import { withoutKeys } from './session-list'
-import { tabAlong, tabBeside, type SessionTabs } from './session-tabs'
+import { tabAlong, tabBeside, withTabAt, type SessionTabs } from './session-tabs'
 
 /** The sessions that are open in tabs. What is not a session yet has no place among them: it is `selectedSession: null`. */
 export interface TabsSlice {
@@ -13,6 +13,7 @@ export interface TabsSlice {
   /** The shown one; a new session gives way to the last tab, where there is any. */
   readonly closeShownTab: () => void
   readonly stepTab: (steps: 1 | -1) => void
+  readonly moveTab: (session: string, place: number) => void
   /** Of sessions that are no more. */
   readonly closeTabsOf: (sessions: readonly string[]) => void
 }
@@ -45,6 +46,10 @@ export const createTabsSlice: Slice<TabsSlice> = (set, get) => ({
   stepTab(steps) {
     const next = tabAlong(get().tabs, get().selectedSession, steps)
     if (next !== null) get().selectSession(next)
+  },
+
+  moveTab(session, place) {
+    set({ tabs: withTabAt(get().tabs, session, place) })
   },
 
   closeTabsOf(sessions) {

@@ -77,6 +77,8 @@ export const commands = [
   { id: 'row.keep', menu: 'session', accelerator: null },
   { id: 'tab.next', menu: 'view', accelerator: 'Ctrl+Tab' },
   { id: 'tab.previous', menu: 'view', accelerator: 'Ctrl+Shift+Tab' },
+  { id: 'tab.move-left', menu: 'view', accelerator: 'Ctrl+Shift+PageUp' },
+  { id: 'tab.move-right', menu: 'view', accelerator: 'Ctrl+Shift+PageDown' },
   { id: 'split.toggle', menu: 'view', accelerator: 'CmdOrCtrl+\\' },
   { id: 'split.other', menu: 'view', accelerator: 'F6' },
   { id: 'split.swap', menu: 'view', accelerator: null },

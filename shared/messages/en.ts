@@ -24,6 +24,8 @@ export const en = {
   'command.app.quit': 'Quit',
   'command.tab.next': 'Next tab',
   'command.tab.previous': 'Previous tab',
+  'command.tab.move-left': 'Move tab to the left',
+  'command.tab.move-right': 'Move tab to the right',
   'command.session.connect': 'Connect or start',
   'command.session.disconnect': 'Disconnect or stop',
   'command.session.resume-recording': 'Record again',

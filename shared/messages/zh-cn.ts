@@ -34,6 +34,8 @@ export const zhCn = translationOf(en)({
   'command.app.quit': '退出',
   'command.tab.next': '下一个标签页',
   'command.tab.previous': '上一个标签页',
+  'command.tab.move-left': '标签页左移',
+  'command.tab.move-right': '标签页右移',
   'command.session.connect': '连接或启动',
   'command.session.disconnect': '断开或停止',
   'command.session.resume-recording': '恢复录制',

@@ -51,6 +51,13 @@ test('keeps sessions side by side in tabs, and brings them and the window back a
   await expect(window.rows('echo of to the second')).not.toHaveCount(0)
   await expect(tabs()).toHaveText([new RegExp(`${firstName}.*open`), new RegExp(`${secondName}.*open`)])
 
+  await page.keyboard.press('Control+Shift+PageUp')
+  await expect(tabs()).toHaveText([new RegExp(secondName ?? ''), new RegExp(firstName ?? '')])
+  await tabs()
+    .first()
+    .dragTo(tabs().last(), { targetPosition: { x: 120, y: 10 } })
+  await expect(tabs()).toHaveText([new RegExp(firstName ?? ''), new RegExp(secondName ?? '')])
+
   // What is typed over a session waits in its tab.
   await page.keyboard.press('Control+Tab')
   await expect(window.rows('echo of to the first')).not.toHaveCount(0)

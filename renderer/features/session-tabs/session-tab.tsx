@@ -11,11 +11,18 @@ import { useSessionFace } from '../../store/use-session-face'
 import { stateName } from '../../wording/state-name'
 import { t } from '../../wording/translate'
 import { useInSight } from './use-in-sight'
+import type { TabDrag } from './use-tab-drag'
 
 const MIDDLE_BUTTON = 1
 
+interface SessionTabProps {
+  readonly session: string
+  /** What makes the tab one that can be dragged among the others. */
+  readonly drag: TabDrag
+}
+
 /** Drawn anew when what it says changes, and not with every event of its session. */
-export function SessionTab({ session: id }: { readonly session: string }): ReactNode {
+export function SessionTab({ session: id, drag }: SessionTabProps): ReactNode {
   const face = useSessionFace(id)
   const mode = useApp((state) => state.sessions.get(id)?.head.mode)
   const startedAt = useApp((state) => state.sessions.get(id)?.head.startedAt ?? 0)
@@ -47,6 +54,11 @@ export function SessionTab({ session: id }: { readonly session: string }): React
       ref={ref}
       className={classes('session-tab', beside && 'beside')}
       role="presentation"
+      draggable
+      onDragStart={(event) => drag.start(event, id)}
+      onDragOver={(event) => drag.over(event, id)}
+      onDragEnd={drag.end}
+      onDrop={drag.drop}
       onAuxClick={onAuxClick}
       onMouseDown={keepStill}
     >

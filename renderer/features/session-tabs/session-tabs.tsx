@@ -7,6 +7,7 @@ import { useSessionFace } from '../../store/use-session-face'
 import { t } from '../../wording/translate'
 import { NewSessionTab } from './new-session-tab'
 import { SessionTab } from './session-tab'
+import { useTabDrag } from './use-tab-drag'
 import './session-tabs.css'
 
 /** No session has this id. */
@@ -23,6 +24,7 @@ export function SessionTabs({ end, children }: SessionTabsProps): ReactNode {
   const tabs = useApp((state) => state.tabs)
   const shown = useApp((state) => state.selectedSession)
   const select = useApp((state) => state.selectSession)
+  const drag = useTabDrag()
   return (
     <Tabs.Root
       asChild
@@ -34,7 +36,7 @@ export function SessionTabs({ end, children }: SessionTabsProps): ReactNode {
       <main className="session-tabs">
         <TabStrip end={end}>
           {tabs.map((session) => (
-            <SessionTab key={session} session={session} />
+            <SessionTab key={session} session={session} drag={drag} />
           ))}
           {shown === null && <NewSessionTab value={NEW_SESSION} />}
         </TabStrip>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { tabAlong, tabBeside, withTab } from '../../../../renderer/store/session-tabs'
+import { tabAlong, tabBeside, withTab, withTabAt } from '../../../../renderer/store/session-tabs'
 
 const tabs = ['a', 'b', 'c']
 
@@ -34,5 +34,13 @@ describe('tabs of sessions', () => {
   it('have a new session behind them while it is shown', () => {
     expect([tabAlong(tabs, null, 1), tabAlong(tabs, null, -1)]).toEqual(['a', 'c'])
     expect(tabAlong([], null, 1)).toBeNull()
+  })
+
+  it('have one of them at another place, and stay as they are where there is no such place', () => {
+    expect(withTabAt(tabs, 'a', 2)).toEqual(['b', 'c', 'a'])
+    expect(withTabAt(tabs, 'c', 0)).toEqual(['c', 'a', 'b'])
+    expect(withTabAt(tabs, 'b', 3)).toBe(tabs)
+    expect(withTabAt(tabs, 'b', -1)).toBe(tabs)
+    expect(withTabAt(tabs, 'none', 1)).toBe(tabs)
   })
 })
