@@ -8,4 +8,5 @@ export type TimeZone = (typeof timeZones)[number]
  * @param micros since 1970
  */
 export const utcOffset = (zone: TimeZone, micros: number): number =>
-  zone === 'utc' ? 0 : -new Date(micros / 1000).getTimezoneOffset()
+  // Taken from 0: negated, an offset of none would be -0.
+  zone === 'utc' ? 0 : 0 - new Date(micros / 1000).getTimezoneOffset()
