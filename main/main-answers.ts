@@ -37,6 +37,8 @@ export interface AnswersOptions {
 export interface Answers {
   /** Everything that was begun is brought to its end, also where a part of it fails. */
   stop(): Promise<void>
+  /** To be called when all is stopped: quits the app. */
+  leave(): void
 }
 
 /**
@@ -108,14 +110,16 @@ export async function startAnswers(options: AnswersOptions): Promise<Answers> {
   windowState.follow(window)
   log.info('started', { ...versions, platform: process.platform, arch: process.arch, packaged: app.isPackaged })
 
+  app.once('will-quit', () => log.info('quit'))
+  let begun: Services | undefined
   return {
     async stop() {
-      const begun = await starting?.catch(() => undefined)
+      begun = await starting?.catch(() => undefined)
       await Promise.allSettled([begun?.stop(), windowState.stop()])
-      app.once('will-quit', () => {
-        log.info('quit')
-        begun?.gone()
-      })
+    },
+    leave() {
+      if (begun === undefined) app.quit()
+      else begun.leave()
     },
   }
 }

@@ -65,11 +65,14 @@ export interface Services {
   readonly handlers: ServiceHandlers
   /** Everything that was begun is brought to its end, also where a part of it fails. */
   stop(): Promise<void>
-  /** To be called when nothing is left to be done but to go. */
-  gone(): void
+  /** To be called when nothing is left to be done but to go: quits the app, with a newer version where one is to be installed. */
+  leave(): void
 }
 
 const DIAGNOSTIC_LOG_BYTES = 16 * 1024
+
+/** So long macOS may take to take a newer version over before the app is quit without it. */
+const INSTALL_MS = 120_000
 
 const wallMicros = (): number => Math.round((performance.timeOrigin + performance.now()) * 1000)
 
@@ -176,6 +179,10 @@ export async function startServices(options: ServicesOptions): Promise<Services>
   })
   let demo: Promise<DemoServer> | undefined
   let installing = false
+  window.webContents.on('will-prevent-unload', ({ defaultPrevented }) => {
+    // Who stays for what is not saved has not said that a newer version is to be installed some other time.
+    if (!defaultPrevented) installing = false
+  })
 
   const handlers = createHandlers({
     sessions,
@@ -245,8 +252,11 @@ export async function startServices(options: ServicesOptions): Promise<Services>
       // Also where one did not come to its end: an app that cannot be quit helps nobody.
       await Promise.allSettled(parts.map(async (part) => await part.stop()))
     },
-    gone() {
-      if (installing) void updates.install()
+    leave() {
+      if (!installing) return app.quit()
+      // On macOS the system takes the newer version over first, and then quits the app itself.
+      const wait = process.platform === 'darwin' ? INSTALL_MS : 0
+      void updates.install().finally(() => setTimeout(() => app.quit(), wait))
     },
   }
 }

@@ -92,9 +92,13 @@ function quitInOrder(event: Electron.Event, starting: Promise<Answers>): void {
   if (stopped) return
   event.preventDefault()
   void starting
-    .then((answers) => answers.stop())
-    // An app whose services could not even be read can be quit all the same.
-    .finally(() => {
+    .then(async (answers) => {
+      await answers.stop()
+      stopped = true
+      answers.leave()
+    })
+    .catch(() => {
+      // An app whose services could not even be read can be quit all the same.
       stopped = true
       app.quit()
     })
