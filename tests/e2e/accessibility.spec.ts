@@ -11,6 +11,7 @@ import { launchApp, removal } from '../../scripts/launch-app.mjs'
 import { axeFindings, loadAxe } from '../support/axe-check'
 import { chromeHar } from '../support/chrome-har'
 import { gridFaults } from '../support/grid-check'
+import { motions } from '../support/motion-check'
 import { flood, peerServer } from '../support/peer-server'
 
 let folder: string
@@ -37,8 +38,12 @@ test.afterEach(async () => {
   rmSync(folder, removal)
 })
 
-/** Asks axe-core about what is on the screen now, or about the part of it that is new; and all grids for their places. */
+/**
+ * Asks axe-core about what is on the screen now, or about the part of it that is new; whether a whole screen
+ * moves, although the system asks for less motion; and all grids for their places.
+ */
 async function check(screen: string, within?: string): Promise<void> {
+  if (within === undefined) findings.push(...(await motions(page, screen)))
   findings.push(...(await axeFindings(page, screen, within)), ...(await gridFaults(page, screen)))
 }
 

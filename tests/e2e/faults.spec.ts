@@ -41,13 +41,12 @@ test('what cannot be drawn takes no more with it than its part of the window, an
   await window.send('Text', 'before')
   await window.rows('before').first().click()
   await window.page.evaluate(() => {
-    const { padStart } = String.prototype
-    Object.assign(globalThis, { mend: () => Object.assign(String.prototype, { padStart }) })
-    Object.assign(String.prototype, {
-      padStart() {
-        throw new TypeError('quotes a secret')
-      },
-    })
+    const strings: { padStart: unknown } = String.prototype
+    const { padStart } = strings
+    Object.assign(globalThis, { mend: () => (strings.padStart = padStart) })
+    strings.padStart = () => {
+      throw new TypeError('quotes a secret')
+    }
   })
   await window.page.keyboard.press('ArrowUp')
   const note = window.page.getByRole('region', { name: 'Fault' })

@@ -9,6 +9,7 @@ import { expect, test, type ElectronApplication, type Page } from '@playwright/t
 import { MainWindow } from '../../scripts/demo/main-window.mjs'
 import { launchApp, removal } from '../../scripts/launch-app.mjs'
 import { axeFindings, loadAxe } from '../support/axe-check'
+import { motions } from '../support/motion-check'
 
 let userData: string
 let app: ElectronApplication
@@ -47,11 +48,16 @@ test('looks as it was told to, at once and after a restart', async () => {
   const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
   await expect.poll(ground).toBe('rgb(0, 0, 0)')
   await expect.poll(zoom).toBeCloseTo(1.25)
+  expect(await motions(page, 'settings')).not.toEqual([])
+  await page.getByRole('combobox', { name: 'Motion' }).selectOption('Reduced')
+  expect(await motions(page, 'settings')).toEqual([])
   await page.keyboard.press('Escape')
+  expect(await motions(page, 'start page')).toEqual([])
   await page.keyboard.press('ControlOrMeta+-')
   await expect.poll(zoom).toBeCloseTo(1.1)
   await app.close()
   await start()
+  expect(await motions(page, 'start page, after a restart')).toEqual([])
   expect(await ground()).toBe('rgb(0, 0, 0)')
   await expect.poll(zoom).toBeCloseTo(1.1)
   await open('Appearance')
