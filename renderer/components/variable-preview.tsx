@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { errorSentence } from '../../shared/wording/error-sentence'
 import { t } from '../wording/translate'
+import { ToldError } from './told-error'
 import { useVariables, type ResolvedPreview } from './variables-context'
 import { VisibleText } from './visible-text'
 import './variable-preview.css'
@@ -20,7 +20,9 @@ export function VariablePreview({ preview, id }: VariablePreviewProps): ReactNod
       <span aria-hidden="true">{preview.error ? '✕' : '→'}</span>
       <span className="sr-only">{t('variables.preview')}</span>
       {preview.error ? (
-        <span className="error">{errorSentence(preview.error)}</span>
+        <span className="error variable-error">
+          <ToldError error={preview.error} />
+        </span>
       ) : (
         <span className="mono variable-text">
           <VisibleText text={preview.text} />

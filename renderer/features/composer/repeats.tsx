@@ -2,10 +2,10 @@ import { Popover } from 'radix-ui'
 import type { ReactNode } from 'react'
 import type { RepeatStatus } from '../../../shared/session/repeat'
 import { useCommand } from '../../commands/commands-context'
+import { ToldError } from '../../components/told-error'
 import { VisibleText } from '../../components/visible-text'
 import { readRepeat, repeatsOf } from '../../store/repeat-slice'
 import { useApp } from '../../store/store-context'
-import { errorSentence } from '../../../shared/wording/error-sentence'
 import { t } from '../../wording/translate'
 
 /** Asks how often to send again what the composer holds. */
@@ -73,6 +73,7 @@ export function RepeatList(): ReactNode {
             <VisibleText text={status.label} />
           </span>
           <span className="dim repeat-count">{inWords(status)}</span>
+          {status.error && <ToldError error={status.error} />}
           <button type="button" className="button small" onClick={() => void stop(status.repeat)}>
             {t(status.state === 'running' ? 'repeat.stop' : 'repeat.put-away')}
           </button>
@@ -86,6 +87,6 @@ function inWords({ every, times, sent, missed, state, error }: RepeatStatus): st
   const count = times === null ? t('repeat.sent', { sent }) : t('repeat.sent-of', { sent, times })
   const parts = [t('repeat.interval', { every }), count]
   if (missed > 0) parts.push(t('repeat.missed', { missed }))
-  if (state !== 'running') parts.push(error === null ? t(`repeat.${state}`) : errorSentence(error))
+  if (state !== 'running' && error === null) parts.push(t(`repeat.${state}`))
   return parts.join(' · ')
 }

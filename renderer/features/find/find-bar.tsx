@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { useCommand } from '../../commands/commands-context'
 import { useFocusTarget } from '../../commands/focus-targets'
+import { Problem } from '../../components/problem'
 import { useSettled } from '../../components/use-settled'
-import { errorSentence } from '../../../shared/wording/error-sentence'
 import { placeIn } from '../../store/session-place'
 import { useApp } from '../../store/store-context'
 import { viewOf } from '../../store/timeline-view'
@@ -109,7 +109,7 @@ function FindCount({ session }: OfSession): ReactNode {
   const match = useApp((state) => placeIn(state, session).foundMatch)
   const selected = useApp((state) => viewOf(state.views, session).selected)
   const problem = opened?.error ?? progress?.problem ?? null
-  if (problem) return <span className="error">✕ {errorSentence(problem)}</span>
+  if (problem) return <Problem error={problem} />
   if (!opened) return null
   const letGo = progress?.letGo ?? 0
   const count = (progress?.rows ?? 0) - letGo

@@ -3,9 +3,9 @@ import type { RecordingState } from '../../../shared/session/session-summary'
 import { isLive } from '../../../shared/session/session-state'
 import { useCommand } from '../../commands/commands-context'
 import { Problem } from '../../components/problem'
+import { ToldError } from '../../components/told-error'
 import { useApp } from '../../store/store-context'
 import { byteCount } from '../../../shared/wording/byte-count'
-import { errorSentence } from '../../../shared/wording/error-sentence'
 import { t } from '../../wording/translate'
 import './recording-banner.css'
 
@@ -53,7 +53,7 @@ function StoppedThen({ recording }: { readonly recording: Stopped }): ReactNode 
   return (
     <div className="recording-told">
       <p>
-        {errorSentence(recording.error)} <code>{recording.error.code}</code>
+        <ToldError error={recording.error} />
       </p>
       <p className="recording-missing">{t('recording.missing-end', missing(recording))}</p>
     </div>

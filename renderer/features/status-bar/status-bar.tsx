@@ -3,6 +3,7 @@ import { lastingDamage } from '../../../shared/session/session-summary'
 import { themes } from '../../../shared/settings/settings'
 import { isLive } from '../../../shared/session/session-state'
 import { useCommand } from '../../commands/commands-context'
+import { ToldError } from '../../components/told-error'
 import { selectedSession } from '../../store/sessions-slice'
 import { useApp } from '../../store/store-context'
 import { byteCount, shortCount } from '../../../shared/wording/byte-count'
@@ -56,7 +57,12 @@ function SessionStatus(): ReactNode {
           ✕ {t('sessions.damage')}
         </span>
       )}
-      {live && session.error && <span className="error">✕ {errorSentence(session.error)}</span>}
+      {live && session.error && (
+        <span className="error status-error" title={errorSentence(session.error)}>
+          <span aria-hidden="true">✕</span>
+          <ToldError error={session.error} />
+        </span>
+      )}
     </div>
   )
 }

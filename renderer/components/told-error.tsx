@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react'
+import type { AppError } from '../../shared/errors/app-error'
+import { errorSentence } from '../../shared/wording/error-sentence'
+import { t } from '../wording/translate'
+import { CopyButton } from './copy-button'
+import { VisibleText } from './visible-text'
+
+/** An error in words: sentence, stable code, and both to copy. Alarms nobody by itself: see `Problem`. */
+export function ToldError({ error }: { readonly error: AppError }): ReactNode {
+  const sentence = errorSentence(error)
+  return (
+    <>
+      <span className="problem-sentence">
+        <VisibleText text={sentence} />
+      </span>
+      <code>{error.code}</code>
+      <CopyButton what={t('row.error')} text={`${sentence} (${error.code})`} />
+    </>
+  )
+}
