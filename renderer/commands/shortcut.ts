@@ -40,34 +40,63 @@ const namedKeys: Readonly<Record<string, string>> = {
 }
 
 function isKey(key: string, press: KeyPress): boolean {
-  if (/^[A-Z]$/.test(key)) return press.key.toUpperCase() === key || (press.altKey && press.code === `Key${key}`)
   // Some keyboards have the digits above other signs.
   if (/^[0-9]$/.test(key) && press.code === `Digit${key}`) return true
-  if (key === '=') return press.key === '=' || press.key === '+'
-  return press.key === (namedKeys[key] ?? key)
+  const sign = signOf(press)
+  return sign === (namedKeys[key] ?? key) || (key === '=' && sign === '+')
 }
 
-/** How an accelerator would be written that this press is; `null` while only modifiers are held. */
+/** The signs of accelerators that are neither letters nor digits, by the places of their keys. */
+const signs: Readonly<Record<string, string>> = {
+  Equal: '=',
+  Minus: '-',
+  Comma: ',',
+  Period: '.',
+  Slash: '/',
+  Semicolon: ';',
+  BracketLeft: '[',
+  BracketRight: ']',
+  Backquote: '`',
+  Backslash: '\\',
+}
+
+/**
+ * What an accelerator would call the key: what it writes, a letter as a capital. Where that is of a script that
+ * accelerators are not written in, the place of the key tells, as it does on such keyboards everywhere.
+ */
+function signOf({ key, code, altKey }: KeyPress): string {
+  const sign = key.length === 1 ? key.toUpperCase() : key
+  const letter = /^Key([A-Z])$/.exec(code)?.[1]
+  if (/^\p{L}$/u.test(key) && !/^\p{Script=Latin}$/u.test(key)) return letter ?? signs[code] ?? sign
+  return altKey && letter && !isAccelerator(sign) ? letter : sign
+}
+
+/** How an accelerator would be written that this press is; `null` while only modifiers are held, and where none can be. */
 export function acceleratorOf(press: KeyPress, isMac: boolean): Accelerator | null {
   const key = keyOf(press)
   if (key === null) return null
   const [main, other] = isMac ? [press.metaKey, press.ctrlKey] : [press.ctrlKey, press.metaKey]
   // The Windows key belongs to the system.
   if (other && !isMac) return null
-  const modifiers = [main && 'CmdOrCtrl', other && 'Ctrl', press.altKey && 'Alt', press.shiftKey && 'Shift']
+  // Whether "+" needs Shift, differs from keyboard to keyboard.
+  const shifted = press.shiftKey && press.key !== '+'
+  const modifiers = [main && 'CmdOrCtrl', other && 'Ctrl', press.altKey && 'Alt', shifted && 'Shift']
   const accelerator = [...modifiers.filter((each) => each !== false), key].join('+')
   return isAccelerator(accelerator) ? accelerator : null
 }
 
-function keyOf({ key, code, altKey }: KeyPress): string | null {
-  if (['Control', 'Meta', 'Alt', 'Shift', 'AltGraph', 'CapsLock'].includes(key)) return null
-  const place = altKey ? /^Key([A-Z])$/.exec(code) : null
-  const digit = /^Digit([0-9])$/.exec(code)
-  if (place?.[1]) return place[1]
-  if (digit?.[1]) return digit[1]
-  const name = Object.entries(namedKeys).find(([, value]) => value === key)?.[0]
-  return name ?? (key === '+' ? '=' : key.length === 1 ? key.toUpperCase() : key)
+function keyOf(press: KeyPress): string | null {
+  if (isModifier(press)) return null
+  const digit = /^Digit([0-9])$/.exec(press.code)?.[1]
+  if (digit) return digit
+  const sign = signOf(press)
+  const name = Object.entries(namedKeys).find(([, value]) => value === sign)?.[0]
+  return name ?? (sign === '+' ? '=' : sign)
 }
+
+/** It says nothing by itself: others are held with it. */
+export const isModifier = ({ key }: Pick<KeyPress, 'key'>): boolean =>
+  ['Control', 'Meta', 'Alt', 'Shift', 'AltGraph', 'CapsLock'].includes(key)
 
 /** As the keyboard of this computer writes it. */
 export function shortcutLabel(accelerator: string, isMac: boolean): string {

@@ -224,6 +224,7 @@ export const en = {
   'shortcuts.keys-of': '{name}: {keys}',
   'shortcuts.press': 'Press the new keys. Delete: none. Esc: leave.',
   'shortcuts.refused': 'These keys are needed elsewhere.',
+  'shortcuts.unknown': 'No command can have these keys.',
   'shortcuts.taken': 'These are of “{name}”. Enter takes them.',
   'shortcuts.reset': 'Usual keys of “{name}”',
   'updates.note':
@@ -387,7 +388,6 @@ export const en = {
   'tabs.hint': '{endpoint}, {state}, started {time}',
   'tabs.new.hint': 'Not started yet',
   'tabs.new.close': 'Close tab. What was typed waits in the list.',
-  'tabs.close': 'Close tab {name}',
   'tabs.close.live': 'Close tab {name}. The session goes on and stays in the list.',
   'tabs.close.saved': 'Close tab {name}. The session stays in the list.',
   'sessions.title': 'Sessions',
@@ -430,6 +430,7 @@ export const en = {
   'profiles.title': 'Profiles',
   'profiles.workspace': 'Workspace: {folder}',
   'profiles.none': 'Fill in the connection and save it: {keys}.',
+  'profiles.none.no-keys': 'Fill in the connection and save it.',
   'profiles.search': 'Search profiles',
   'profiles.search.none': 'No profile has that.',
   'profiles.add': 'New profile or folder',

@@ -72,6 +72,10 @@ test('hears the keys that a command was given, and shows them everywhere', async
   await open('Shortcuts')
   await page.getByRole('searchbox', { name: 'Find a command or its keys' }).fill('all commands')
   await page.getByRole('button', { name: 'All commands…: Ctrl+K' }).click()
+  await page.keyboard.press("Control+'")
+  await expect(page.getByText('No command can have these keys.')).toBeVisible()
+  await page.keyboard.press('Control+Tab')
+  await expect(page.getByText('These are of “Next tab”. Enter takes them.')).toBeVisible()
   await page.keyboard.press('Control+p')
   await expect(page.getByText('These are of “Go to profiles”. Enter takes them.')).toBeVisible()
   await page.keyboard.press('Enter')
@@ -86,6 +90,12 @@ test('hears the keys that a command was given, and shows them everywhere', async
       ),
     )
   expect(await accelerators()).toEqual(['CmdOrCtrl+P', null])
+  await page.keyboard.press('Escape')
+  await open('Shortcuts')
+  const reset = page.getByRole('button', { name: 'Usual keys of “Go to profiles”' })
+  await reset.press('Enter')
+  await expect(reset).toBeFocused()
+  expect(await accelerators()).toEqual([null, 'CmdOrCtrl+P'])
 })
 
 test('logs what happens to the app and copies it for a report, without what was typed', async () => {

@@ -24,7 +24,11 @@ export function ProfilesPanel(): ReactNode {
         <AddMenu />
       </h2>
       {entries.length > 0 && <Search />}
-      {entries.length === 0 && <p className="sidebar-none">{t('profiles.none', { keys: saveKeys })}</p>}
+      {entries.length === 0 && (
+        <p className="sidebar-none">
+          {saveKeys === '' ? t('profiles.none.no-keys') : t('profiles.none', { keys: saveKeys })}
+        </p>
+      )}
       <ProfileTree />
       <RejectedFiles
         title={t('profiles.rejected', { count: rejected.length })}

@@ -3,7 +3,7 @@ import { isOwnShortcut, type Accelerator } from '../../../shared/commands/accele
 import type { CommandId } from '../../../shared/commands/commands'
 import { commandsOf, type Shortcuts } from '../../../shared/commands/shortcuts'
 import { isMac } from '../../commands/listen-to-shortcuts'
-import { acceleratorOf, shortcutLabel } from '../../commands/shortcut'
+import { acceleratorOf, isModifier, shortcutLabel } from '../../commands/shortcut'
 import { t } from '../../wording/translate'
 
 interface ShortcutFieldProps {
@@ -12,8 +12,12 @@ interface ShortcutFieldProps {
   readonly onChange: (accelerator: Accelerator | null) => void
 }
 
-/** `refused`: keys that would be missed elsewhere. `taken`: keys of another command, to be taken from it. */
-type Listening = { readonly state: 'off' | 'on' } | { readonly state: 'refused' | 'taken'; readonly keys: Accelerator }
+/**
+ * `unknown`: keys that no shortcut can be written with. `refused`: keys that would be missed elsewhere. `taken`: keys of
+ * another command, to be taken from it.
+ */
+type Listening =
+  { readonly state: 'off' | 'on' | 'unknown' } | { readonly state: 'refused' | 'taken'; readonly keys: Accelerator }
 
 /** The keys of a command. Pressed, it waits for others: Escape leaves them as they are, Delete takes them away. */
 export function ShortcutField({ command, shortcuts, onChange }: ShortcutFieldProps): ReactNode {
@@ -30,14 +34,14 @@ export function ShortcutField({ command, shortcuts, onChange }: ShortcutFieldPro
 
   function onKeyDown(press: KeyboardEvent): void {
     // Tab goes on to the next control: nobody is held here.
-    if (!isOn || press.key === 'Tab') return
+    if (!isOn || (press.key === 'Tab' && !press.ctrlKey && !press.metaKey && !press.altKey)) return
     if (listening.state === 'taken' && press.key === 'Enter') return
     press.preventDefault()
     press.stopPropagation()
     if (press.key === 'Escape') return setListening({ state: 'off' })
     if (press.key === 'Delete' || press.key === 'Backspace') return become(null)
     const pressed = acceleratorOf(press.nativeEvent, isMac)
-    if (pressed === null) return
+    if (pressed === null) return isModifier(press) ? undefined : setListening({ state: 'unknown' })
     if (!isOwnShortcut(pressed)) setListening({ state: 'refused', keys: pressed })
     else if (commandsOf(shortcuts, pressed).some((other) => other !== command))
       setListening({ state: 'taken', keys: pressed })
@@ -69,6 +73,7 @@ export function ShortcutField({ command, shortcuts, onChange }: ShortcutFieldPro
 }
 
 function hintOf(listening: Listening, shortcuts: Shortcuts, command: CommandId): string {
+  if (listening.state === 'unknown') return t('shortcuts.unknown')
   if (!('keys' in listening)) return t('shortcuts.press')
   if (listening.state === 'refused') return t('shortcuts.refused')
   const other = commandsOf(shortcuts, listening.keys).find((each) => each !== command)

@@ -56,6 +56,10 @@ function ShortcutRow({ command }: { readonly command: CommandId }): ReactNode {
   const changed = useApp((state) => state.settings.shortcuts)
   const change = useApp((state) => state.changeSettings)
   const name = t(`command.${command}`)
+  const isUsual = shortcuts[command] === made[command]
+  const reset = () => {
+    if (!isUsual) void change({ shortcuts: resetShortcut(changed, command) })
+  }
   return (
     <li className="shortcut-row">
       <span className="shortcut-name">{name}</span>
@@ -69,8 +73,9 @@ function ShortcutRow({ command }: { readonly command: CommandId }): ReactNode {
         className="button quiet small icon"
         aria-label={t('shortcuts.reset', { name })}
         title={t('shortcuts.reset', { name })}
-        disabled={shortcuts[command] === made[command]}
-        onClick={() => void change({ shortcuts: resetShortcut(changed, command) })}
+        // Not `disabled`: a press would take the keyboard away from it.
+        aria-disabled={isUsual}
+        onClick={reset}
       >
         ↺
       </button>

@@ -38,7 +38,7 @@ function StartButton({ command, isPrimary }: { readonly command: CommandId; read
       <button type="button" className={classes('button', isPrimary && 'primary')} disabled={!enabled} onClick={run}>
         {t(`command.${command}`)}
       </button>
-      <kbd className="start-keys">{keys}</kbd>
+      {keys !== '' && <kbd className="start-keys">{keys}</kbd>}
     </>
   )
 }
