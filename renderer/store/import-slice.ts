@@ -1,8 +1,10 @@
 import type { AppError, Result } from '../../shared/errors/app-error'
 import type { ImportProgress, ImportResult } from '../../shared/ipc/import-channels'
 import type { Bridge } from '../bridge/bridge'
-import type { Slice } from './app-state'
+import type { AppState, Slice } from './app-state'
+import { shownDraft } from './draft-slice'
 import { withSummaries } from './session-list'
+import { withTab } from './session-tabs'
 
 /** How the import goes, or how the last one went; stays until it is put away or the next one begins. */
 export type ImportNotice =
@@ -35,15 +37,19 @@ export const createImportSlice =
   (set, get) => {
     const isRunning = (): boolean => get().importNotice?.state === 'running'
 
-    /** Shows what a file came to, added to what those before it came to. */
-    const finish = (before: Imported, reply: Result<ImportResult | null>): Imported => {
+    /** Shows what a file came to, added to what those before it came to. What the user has turned to stays in sight. */
+    async function finish(before: Imported, read: () => Promise<Result<ImportResult | null>>): Promise<Imported> {
+      set({ importNotice: { state: 'running', progress: null } })
+      const begun = get()
+      const reply = await read()
       const imported = plus(before, reply)
       // Where the user has changed their mind, that needs no words.
       set({ importNotice: imported === nothing ? null : { state: 'done', ...imported } })
       if (!reply.ok || reply.value === null) return imported
       set({ sessions: withSummaries(get().sessions, reply.value.sessions) })
       const [first] = reply.value.sessions
-      if (first) get().selectSession(first.head.id)
+      if (first && isLeft(begun, get())) set({ tabs: withTab(get().tabs, first.head.id) })
+      else if (first) get().selectSession(first.head.id)
       return imported
     }
 
@@ -52,8 +58,7 @@ export const createImportSlice =
 
       async importFile(file) {
         if (isRunning()) return
-        set({ importNotice: { state: 'running', progress: null } })
-        finish(nothing, await (file === null ? bridge.import.choose() : bridge.import.dropped(file)))
+        await finish(nothing, () => (file === null ? bridge.import.choose() : bridge.import.dropped(file)))
         await get().importOpened()
       },
 
@@ -62,8 +67,7 @@ export const createImportSlice =
           const waiting = await bridge.import.waiting()
           // Asked again when what runs has ended.
           if (isRunning() || !waiting.ok || waiting.value === 0) return
-          set({ importNotice: { state: 'running', progress: null } })
-          imported = finish(imported, await bridge.import.opened())
+          imported = await finish(imported, () => bridge.import.opened())
         }
       },
 
@@ -80,6 +84,13 @@ export const createImportSlice =
       },
     }
   }
+
+/** Another session or profile is shown by now, is being started, or something was typed in the connect bar. */
+const isLeft = (begun: AppState, now: AppState): boolean =>
+  now.selectedSession !== begun.selectedSession ||
+  now.profile?.id !== begun.profile?.id ||
+  now.pendingStart !== null ||
+  shownDraft(now) !== shownDraft(begun)
 
 function plus(before: Imported, reply: Result<ImportResult | null>): Imported {
   if (!reply.ok) return { ...before, failures: [...before.failures, reply.error] }

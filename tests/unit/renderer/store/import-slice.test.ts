@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { appError } from '../../../../shared/errors/app-error'
-import { createAppStore } from '../../../../renderer/store/app-store'
+import { createAppStore, type AppStore } from '../../../../renderer/store/app-store'
 import { followLiveUpdates } from '../../../../renderer/store/live-updates'
 import { FakeInspector, ok } from '../../../support/fake-inspector'
 import { orderFeed } from '../../../support/order-feed'
@@ -25,6 +25,26 @@ describe('importing', () => {
     expect([...store.getState().sessions.keys()]).toEqual(sessions.map(({ head }) => head.id))
     store.getState().dismissImport()
     expect(store.getState().importNotice).toBeNull()
+  })
+
+  it.each<[string, (store: AppStore, session: string) => void]>([
+    ['another session', (store, session) => store.getState().selectSession(session)],
+    ['what is typed', (store) => store.getState().editDraft({ url: 'ws://typed/' })],
+    ['a session that is started', (store) => void store.getState().connect()],
+  ])('leaves %s in sight, and what was imported in a tab behind it', async (_, turn) => {
+    const { inspector, store } = start()
+    followLiveUpdates(inspector, store)
+    const other = inspector.add(orderFeed(2, false), 'closed').head.id
+    const imported = inspector.add(orderFeed(3, false), 'closed')
+    let end = (): void => {}
+    inspector.imported = new Promise((resolve) => (end = () => resolve(ok({ sessions: [imported], events: 3 }))))
+    const importing = store.getState().importFile({})
+    turn(store, other)
+    end()
+    await importing
+    expect(store.getState().selectedSession).not.toBe(imported.head.id)
+    expect(store.getState().tabs).toContain(imported.head.id)
+    expect(store.getState().importNotice).toMatchObject({ state: 'done', sessions: 1 })
   })
 
   it('says nothing where the user changed their mind', async () => {
