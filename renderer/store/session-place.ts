@@ -5,6 +5,7 @@ import { noConnections, type ConnectionSelection } from './connection-selection'
 import type { FoundMatch } from './find-slice'
 import { withShown } from './panes'
 import { withTab } from './session-tabs'
+import { withoutSpan } from './span-filter'
 
 /**
  * What of the state is about the shown session, goes with it when another one is shown, and comes back with it. In the
@@ -37,17 +38,24 @@ const placeOf = (state: SessionPlace): SessionPlace => ({
   annotations: state.annotations,
 })
 
-/** Of a session that has not been shown yet: it is filtered as the one before, and nothing in it is known. */
-const untouched: Pick<SessionPlace, 'annotations' | 'connectionSelection' | 'foundMatch'> = {
+/**
+ * Of a session that has not been shown yet: it is filtered as the one before, but for a stretch of its time, and nothing in
+ * it is known.
+ */
+const untouched = ({ filterText, appliedFilter }: SessionPlace) => ({
+  filterText: withoutSpan(filterText),
+  appliedFilter: withoutSpan(appliedFilter),
   foundMatch: null,
   connectionSelection: noConnections,
-  annotations: new Map(),
-}
+  annotations: noAnnotations,
+})
+
+const noAnnotations: SessionPlace['annotations'] = new Map()
 
 /** How a session is looked at, whether it is the shown one or not. */
 export function placeIn(state: AppState, session: string | null): SessionPlace {
   if (session === state.selectedSession) return state
-  return (session === null ? undefined : state.places.get(session)) ?? { ...placeOf(state), ...untouched }
+  return (session === null ? undefined : state.places.get(session)) ?? { ...placeOf(state), ...untouched(state) }
 }
 
 /** The change of the state that is one of how a session is looked at. Nothing, where that has never been shown. */
@@ -63,10 +71,10 @@ export function turnedTo(state: AppState, session: string | null): Partial<AppSt
   const { selectedSession: before, tabs, panes } = state
   const places = before === null ? state.places : new Map(state.places).set(before, placeOf(state))
   const turned = { selectedSession: session, sessionError: null, pendingStart: null, places }
-  if (session === null) return { ...turned, ...untouched }
+  if (session === null) return { ...turned, ...untouched(state) }
   return {
     ...turned,
-    ...(places.get(session) ?? untouched),
+    ...(places.get(session) ?? untouched(state)),
     tabs: withTab(tabs, session),
     panes: withShown(panes, session),
   }

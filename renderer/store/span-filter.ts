@@ -45,6 +45,12 @@ export function withSpan(text: string, clock: SessionClock, span: TimeSpan | nul
   return format([...terms, { type: 'after', time: after }, { type: 'before', time: before }])
 }
 
+/** The filter for a session that a stretch of another one says nothing of. */
+export function withoutSpan(text: string): string {
+  const anyClock = { startedAt: 0, utcOffset: 0 }
+  return spanOfFilter(text, anyClock) === null ? text : withSpan(text, anyClock, null)
+}
+
 /** What must all match, each by itself. */
 function termsOf(filter: Filter | null): readonly Filter[] {
   if (filter === null) return []

@@ -16,6 +16,8 @@ export interface TimelineSlice {
   readonly changeView: (session: string, change: Partial<TimelineView>) => void
   /** Selects an event of the shown session and brings it into sight. */
   readonly revealEvent: (event: number) => void
+  /** It has come into sight: a timeline that is drawn anew stays where it was. */
+  readonly endReveal: (revealed: object) => void
   readonly askWhereToGo: (open: boolean) => void
   /** To the nearest row of the shown view that is not before the target; to the last one where there is none. */
   readonly goTo: (target: GoToTarget) => Promise<void>
@@ -46,6 +48,10 @@ export const createTimelineSlice =
       get().changeView(session, { following: false })
       get().selectEvent(event)
       set({ revealed: { session, event } })
+    },
+
+    endReveal(revealed) {
+      if (get().revealed === revealed) set({ revealed: null })
     },
 
     askWhereToGo(goToOpen) {

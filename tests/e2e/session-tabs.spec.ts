@@ -58,9 +58,13 @@ test('keeps sessions side by side in tabs, and brings them and the window back a
     .dragTo(tabs().last(), { targetPosition: { x: 120, y: 10 } })
   await expect(tabs()).toHaveText([new RegExp(firstName ?? ''), new RegExp(secondName ?? '')])
 
-  // What is typed over a session waits in its tab.
+  // The keyboard goes on in the timeline that comes in the stead of the one that it was in.
+  await page.keyboard.press('ControlOrMeta+t')
   await page.keyboard.press('Control+Tab')
   await expect(window.rows('echo of to the first')).not.toHaveCount(0)
+  await expect(page.getByRole('grid', { name: 'Timeline' })).toBeFocused()
+
+  // What is typed over a session waits in its tab.
   await window.button('Disconnect').click()
   await window.url.fill(`${one.url}typed`)
   await page.keyboard.press('Control+Shift+Tab')
@@ -88,6 +92,11 @@ test('keeps sessions side by side in tabs, and brings them and the window back a
   await expect(tabs()).toHaveText([/New session/])
 
   await listed(secondName).click()
+  await listed(firstName).click()
+  await shownTab().focus()
+  await page.keyboard.press('Delete')
+  await expect(tabs()).toHaveText([new RegExp(secondName ?? '')])
+  await expect(shownTab()).toBeFocused()
   await listed(firstName).click()
   // Panels that keep their pixels do so in a window of another size, and over the restart.
   for (const [panel, key] of [

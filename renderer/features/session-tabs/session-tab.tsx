@@ -1,8 +1,9 @@
 import { Tabs } from 'radix-ui'
-import type { KeyboardEvent, MouseEvent, ReactNode } from 'react'
+import { useContext, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react'
 import { isLive } from '../../../shared/session/session-state'
 import { startTime } from '../../../shared/wording/clock-time'
 import { withSigns } from '../../../shared/wording/unseen-characters'
+import { FocusTargetsContext } from '../../commands/focus-targets'
 import { classes } from '../../components/classes'
 import { VisibleText } from '../../components/visible-text'
 import { otherPane } from '../../store/panes-slice'
@@ -31,6 +32,7 @@ export function SessionTab({ session: id, drag }: SessionTabProps): ReactNode {
   const beside = useApp((state) => otherPane(state) === id)
   const zone = useApp((state) => state.settings.times)
   const close = useApp((state) => state.closeTab)
+  const targets = useContext(FocusTargetsContext)
   if (face === null || session === undefined) return null
 
   const live = isLive(session)
@@ -42,7 +44,10 @@ export function SessionTab({ session: id, drag }: SessionTabProps): ReactNode {
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== 'Delete') return
     event.preventDefault()
+    const next = tabNextTo(event.currentTarget)
     close(id)
+    if (next) next.focus()
+    else targets?.focus('url')
   }
   function onAuxClick(event: MouseEvent): void {
     if (event.button === MIDDLE_BUTTON) close(id)
@@ -90,4 +95,11 @@ export function SessionTab({ session: id, drag }: SessionTabProps): ReactNode {
       </button>
     </div>
   )
+}
+
+/** The one that the keyboard goes on in when this one is closed. */
+function tabNextTo(tab: Element): HTMLElement | null {
+  const tabs = [...(tab.closest('[role=tablist]')?.querySelectorAll<HTMLElement>('[role=tab]') ?? [])]
+  const place = tabs.findIndex((each) => each === tab)
+  return tabs[place + 1] ?? tabs[place - 1] ?? null
 }

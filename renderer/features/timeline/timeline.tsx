@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, type CSSProperties, 
 import type { Annotation } from '../../../shared/session/annotation'
 import type { TimelineRow } from '../../../shared/session/timeline-row'
 import { useCommand } from '../../commands/commands-context'
-import { useFocusTarget } from '../../commands/focus-targets'
+import { useFocusHandedOn, useFocusTarget } from '../../commands/focus-targets'
 import { Problem } from '../../components/problem'
 import { useWidth } from '../../components/use-width'
 import { VirtualGrid, type VirtualGridHandle } from '../../components/virtual-grid'
@@ -34,6 +34,9 @@ import './timeline.css'
 
 /** The `--row` of the tokens. */
 const ROW_HEIGHT = 22
+
+/** Where the keyboard goes on when another timeline is drawn, or none. */
+const handedOn = { target: 'timeline', otherwise: 'url' } as const
 
 /** The rows of one session. Drawn anew for another one, which keeps its own place and selection. */
 export function Timeline({ session }: { readonly session: string }): ReactNode {
@@ -94,7 +97,17 @@ export function Timeline({ session }: { readonly session: string }): ReactNode {
     useCallback(() => gridRef.current?.focus(), []),
   )
 
+  const place = useRef<HTMLDivElement | null>(null)
+  useFocusHandedOn(handedOn, place, isActive)
+
   const [widthRef, width] = useWidth()
+  const placeRef = useCallback(
+    (element: HTMLDivElement | null) => {
+      place.current = element
+      widthRef(element)
+    },
+    [widthRef],
+  )
   const layout = useApp((state) => state.columns)
   const zone = useApp((state) => state.settings.times)
   const several = useApp(({ sessions }) => {
@@ -128,7 +141,7 @@ export function Timeline({ session }: { readonly session: string }): ReactNode {
     )
   }
   return (
-    <div className="timeline" ref={widthRef} style={style}>
+    <div className="timeline" ref={placeRef} style={style}>
       <LetGoLine session={session} />
       <ContextMenu.Root modal={false}>
         <ContextMenu.Trigger className="timeline-rows">

@@ -15,12 +15,13 @@ export function useRevealed(
   const bridge = useBridge()
   const revealed = useApp((state) => state.revealed)
   const changeView = useApp((state) => state.changeView)
+  const endReveal = useApp((state) => state.endReveal)
   const event = revealed?.session === session ? revealed : null
 
   useEffect(() => {
     if (!event) return
     let current = true
-    void reveal(event.event)
+    void reveal(event.event).then(() => current && endReveal(event))
 
     async function reveal(number: number): Promise<void> {
       const locate = () => bridge.timeline.locate({ session, view, event: number })

@@ -3,7 +3,7 @@ import { rfcWords } from '../../../shared/messages/rfc-words'
 import { sectionName } from '../../../shared/wording/section-name'
 import { FocusTargetsContext } from '../../commands/focus-targets'
 import { DismissButton } from '../../components/dismiss-button'
-import { useApp } from '../../store/store-context'
+import { useApp, useAppStore } from '../../store/store-context'
 import { stepOf, tourObstacle, type Tour } from '../../store/tour-slice'
 import type { TourStepId } from '../../store/tour-steps'
 import { t } from '../../wording/translate'
@@ -21,6 +21,7 @@ function Panel({ tour }: { readonly tour: Tour }): ReactNode {
   const leave = useApp((state) => state.leaveTour)
   const obstacle = useApp(tourObstacle)
   const targets = useContext(FocusTargetsContext)
+  const store = useAppStore()
   const panel = useRef<HTMLElement>(null)
   const text = useId()
   const step = stepOf(tour)
@@ -29,9 +30,10 @@ function Panel({ tour }: { readonly tour: Tour }): ReactNode {
   useLayoutEffect(() => {
     const element = panel.current
     return () => {
-      if (element?.contains(document.activeElement)) targets?.focus('timeline')
+      if (!element?.contains(document.activeElement)) return
+      targets?.focus(store.getState().selectedSession === null ? 'url' : 'timeline')
     }
-  }, [targets])
+  }, [targets, store])
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { spanOfFilter, withSpan } from '../../../../renderer/store/span-filter'
+import { spanOfFilter, withoutSpan, withSpan } from '../../../../renderer/store/span-filter'
 
 const clock = { startedAt: Date.UTC(2026, 0, 2, 14, 2, 11, 482) * 1000, utcOffset: 60 }
 const second = 1e9
@@ -44,5 +44,18 @@ describe('spanOfFilter', () => {
     ['after:15:02:12.482 after:15:02:13.482 before:15:02:14.482', { from: 2 * second, to: 3 * second }],
   ])('finds in %j %j', (text, span) => {
     expect(spanOfFilter(text, clock)).toEqual(span)
+  })
+})
+
+describe('withoutSpan', () => {
+  it.each([
+    ['op:text after:15:02:11.9 before:15:02:31.5', 'op:text'],
+    ['after:2026-01-02T15:02:11', ''],
+    // Nothing else is written in another way, right or wrong.
+    ['( a   or b )', '( a   or b )'],
+    ['after:', 'after:'],
+    ['x or after:12:00', 'x or after:12:00'],
+  ])('makes %j into %j', (text, expected) => {
+    expect(withoutSpan(text)).toBe(expected)
   })
 })

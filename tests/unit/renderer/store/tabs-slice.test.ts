@@ -125,6 +125,34 @@ describe('tabs', () => {
     expect(state()).toMatchObject({ selectedSession: null, tabs: [id, expect.any(String)] })
   })
 
+  it('filter a session as the one before, but for a stretch of its time', () => {
+    const [one, two] = [add('ws://one/'), add('ws://two/')]
+    state().selectSession(one)
+    state().editFilter('op:text')
+    state().applyFilter()
+    state().selectSpan({ from: 0, to: 1e9 })
+    const { filterText } = state()
+    expect(filterText).toMatch(/^op:text after:/)
+    state().selectSession(two)
+    expect(state()).toMatchObject({ filterText: 'op:text', appliedFilter: 'op:text' })
+    state().selectSession(one)
+    expect(state()).toMatchObject({ filterText, appliedFilter: filterText })
+  })
+
+  it('are drawn anew with the place that was left, not with what was found before', () => {
+    const [one, two] = [add('ws://one/'), add('ws://two/')]
+    state().selectSession(one)
+    state().revealEvent(1)
+    const { revealed } = state()
+    state().revealEvent(2)
+    state().endReveal(revealed ?? {})
+    expect(state().revealed).toEqual({ session: one, event: 2 })
+    state().endReveal(state().revealed ?? {})
+    state().selectSession(two)
+    state().selectSession(one)
+    expect(state().revealed).toBeNull()
+  })
+
   it('leave a new session for the last of them', () => {
     const one = add('ws://one/')
     state().selectSession(one)
