@@ -12,8 +12,8 @@ import type { ViewSlot } from './views-slice'
 
 /**
  * Holds the views open in main that the state asks for, of each session in sight, and closes those that it does not any
- * more. What is shown changes when main has answered, so that a filter that is typed does not flicker. Returns what ends
- * it.
+ * more. What is shown changes when main has answered, so that a filter that is typed does not flicker; a session that comes
+ * into sight shows nothing before. Returns what ends it.
  */
 export function keepViewsOpen(bridge: Bridge, store: AppStore): () => void {
   const ends = [keepOpen('filterViews', filterRequest), keepOpen('findViews', findRequest)]
@@ -22,6 +22,7 @@ export function keepViewsOpen(bridge: Bridge, store: AppStore): () => void {
   function keepOpen(slot: ViewSlot, requestOf: (state: AppState, session: string) => ViewRequest | null): () => void {
     /** By session. */
     const asked = new Map<string, ViewRequest>()
+    let inSight: readonly string[] = []
 
     async function open(request: ViewRequest): Promise<void> {
       const reply = await bridge.timeline.openView(request)
@@ -48,14 +49,22 @@ export function keepViewsOpen(bridge: Bridge, store: AppStore): () => void {
 
     return store.subscribe((state) => {
       const shown = shownSessions(state)
+      const come = shown.filter((session) => !inSight.includes(session))
+      // Before the state is changed here, which comes back at once.
+      inSight = shown
       for (const session of asked.keys()) if (!shown.includes(session)) ask(session, null)
-      for (const session of shown) ask(session, requestOf(state, session))
+      for (const session of shown) {
+        const request = requestOf(state, session)
+        if (slot === 'filterViews' && request !== null && come.includes(session)) state.awaitRows(session, true)
+        ask(session, request)
+      }
     })
   }
 
   function replace(slot: ViewSlot, session: string, opened: OpenedView | null): void {
     const last = store.getState()[slot].get(session)?.view ?? null
     store.getState().putView(slot, session, opened)
+    if (slot === 'filterViews') store.getState().awaitRows(session, false)
     if (last !== null) close(last)
   }
 

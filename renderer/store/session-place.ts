@@ -15,6 +15,7 @@ export interface SessionPlace {
   readonly filter: QuickFilter
   readonly filterText: string
   readonly appliedFilter: string
+  readonly cancelledFilter: string | null
   readonly findOpen: boolean
   readonly needle: string
   readonly findPattern: RegExp | null
@@ -30,6 +31,7 @@ const placeOf = (state: SessionPlace): SessionPlace => ({
   filter: state.filter,
   filterText: state.filterText,
   appliedFilter: state.appliedFilter,
+  cancelledFilter: state.cancelledFilter,
   findOpen: state.findOpen,
   needle: state.needle,
   findPattern: state.findPattern,
@@ -42,9 +44,10 @@ const placeOf = (state: SessionPlace): SessionPlace => ({
  * Of a session that has not been shown yet: it is filtered as the one before, but for a stretch of its time, and nothing in
  * it is known.
  */
-const untouched = ({ filterText, appliedFilter }: SessionPlace) => ({
+const untouched = ({ filterText, appliedFilter, cancelledFilter }: SessionPlace) => ({
   filterText: withoutSpan(filterText),
   appliedFilter: withoutSpan(appliedFilter),
+  cancelledFilter: cancelledFilter === null ? null : withoutSpan(cancelledFilter),
   foundMatch: null,
   connectionSelection: noConnections,
   annotations: noAnnotations,

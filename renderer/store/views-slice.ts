@@ -18,8 +18,11 @@ export interface ViewsSlice {
   readonly filterViews: OpenedViews
   /** What Find goes through. */
   readonly findViews: OpenedViews
+  /** Sessions that have come into sight, and whose filtered rows are not known yet: until then they show none. */
+  readonly awaitedRows: ReadonlySet<string>
   readonly progress: ReadonlyMap<string, ViewProgress>
   readonly putView: (slot: ViewSlot, session: string, opened: OpenedView | null) => void
+  readonly awaitRows: (session: string, awaited: boolean) => void
   readonly applyProgress: (views: readonly ViewProgress[]) => void
   /** The view is closed. */
   readonly forgetProgress: (view: string) => void
@@ -28,6 +31,7 @@ export interface ViewsSlice {
 export const createViewsSlice: Slice<ViewsSlice> = (set, get) => ({
   filterViews: new Map(),
   findViews: new Map(),
+  awaitedRows: new Set(),
   progress: new Map(),
 
   putView(slot, session, opened) {
@@ -35,6 +39,14 @@ export const createViewsSlice: Slice<ViewsSlice> = (set, get) => ({
     if (opened === null) views.delete(session)
     else views.set(session, opened)
     set(slot === 'filterViews' ? { filterViews: views } : { findViews: views })
+  },
+
+  awaitRows(session, awaited) {
+    const sessions = new Set(get().awaitedRows)
+    if (sessions.has(session) === awaited) return
+    if (awaited) sessions.add(session)
+    else sessions.delete(session)
+    set({ awaitedRows: sessions })
   },
 
   forgetProgress(view) {

@@ -23,6 +23,7 @@ export function FilterBox({ session }: { readonly session: string }): ReactNode 
   const history = useApp((state) => state.filterHistory)
   const editFilter = useApp((state) => state.editFilter)
   const applyFilter = useApp((state) => state.applyFilter)
+  const settleFilter = useApp((state) => state.settleFilter)
   const rememberFilter = useApp((state) => state.rememberFilter)
   const clear = useCommand('filter.clear')
   const leave = useCommand('timeline.focus')
@@ -41,8 +42,8 @@ export function FilterBox({ session }: { readonly session: string }): ReactNode 
 
   const settled = useSettled(text, APPLY_AFTER_MS)
   useEffect(() => {
-    if (settled === inputRef.current?.value) applyFilter(session)
-  }, [settled, session, applyFilter])
+    if (settled === inputRef.current?.value) settleFilter(session)
+  }, [settled, session, settleFilter])
 
   const isOpen = suggestions.entries.length > 0
   const close = () => {

@@ -41,9 +41,12 @@ const handedOn = { target: 'timeline', otherwise: 'url' } as const
 /** The rows of one session. Drawn anew for another one, which keeps its own place and selection. */
 export function Timeline({ session }: { readonly session: string }): ReactNode {
   const view = useApp((state) => shownView(state, session))
-  const total = useApp((state) => rowsInView(state, session, view))
-  const letGo = useApp((state) => letGoInView(state, session, view))
-  const searching = useApp((state) => typeof view === 'string' && state.progress.get(view)?.done !== true)
+  const isAwaited = useApp((state) => state.awaitedRows.has(session))
+  const total = useApp((state) => (isAwaited ? 0 : rowsInView(state, session, view)))
+  const letGo = useApp((state) => (isAwaited ? 0 : letGoInView(state, session, view)))
+  const searching = useApp(
+    (state) => isAwaited || (typeof view === 'string' && state.progress.get(view)?.done !== true),
+  )
   const startedAt = useApp((state) => state.sessions.get(session)?.head.startedAt ?? 0)
   const { selected, following, paused, reference } = useApp((state) => viewOf(state.views, session))
   const pattern = useApp((state) => placeIn(state, session).findPattern)

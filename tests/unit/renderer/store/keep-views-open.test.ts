@@ -4,6 +4,7 @@ import { createAppStore, type AppStore } from '../../../../renderer/store/app-st
 import { keepViewsOpen } from '../../../../renderer/store/keep-views-open'
 import { followLiveUpdates } from '../../../../renderer/store/live-updates'
 import { rowsInView, shownView } from '../../../../renderer/store/views-slice'
+import { appError, type AppError } from '../../../../shared/errors/app-error'
 import { quickFilterMask, showAll } from '../../../../shared/session/event-class'
 import { FakeInspector } from '../../../support/fake-inspector'
 import { orderFeed } from '../../../support/order-feed'
@@ -13,17 +14,19 @@ let store: AppStore
 let session: string
 let opened: string[]
 let closed: string[]
+let refusal: AppError | null
 const state = () => store.getState()
 
 beforeEach(() => {
   inspector = new FakeInspector()
   opened = []
+  refusal = null
   closed = []
   const { openView, closeView } = inspector.timeline
   Object.assign(inspector.timeline, {
     openView: async (input: Parameters<typeof openView>[0]) => {
       opened.push([input.filter, input.needle].filter((part) => part !== '').join(' | '))
-      return openView(input)
+      return refusal === null ? openView(input) : { ok: false, error: refusal }
     },
     closeView: async (input: Parameters<typeof closeView>[0]) => {
       closed.push(input.view)
@@ -91,6 +94,32 @@ describe('opened views', () => {
     state().changeFilter({ received: false })
     state().selectSession(inspector.add(orderFeed(5, true), 'closed').head.id)
     expect(opened).toEqual(['op:text', 'op:text', 'op:text'])
+  })
+
+  it('shows nothing of a session that comes into sight before the rows of its filter are known', async () => {
+    filterBy('op:text')
+    expect(state().awaitedRows.size).toBe(0)
+    await isShown('op:text')
+    const other = inspector.add(orderFeed(5, true), 'closed').head.id
+    state().selectSession(other)
+    expect([...state().awaitedRows]).toEqual([other])
+    await vi.waitFor(() => expect(state().awaitedRows.size).toBe(0))
+    expect(shownView(state(), other)).toBeTypeOf('string')
+    state().selectSession(session)
+    expect([...state().awaitedRows]).toEqual([session])
+    // Nothing to search for any more.
+    state().clearFilter()
+    expect(state().awaitedRows.size).toBe(0)
+  })
+
+  it('shows all rows of a session whose filter main refuses', async () => {
+    filterBy('op:text')
+    await isShown('op:text')
+    refusal = appError('filter-too-slow', {})
+    const other = inspector.add(orderFeed(5, true), 'closed').head.id
+    state().selectSession(other)
+    await vi.waitFor(() => expect(state().filterViews.get(other)?.error).toBe(refusal))
+    expect(state().awaitedRows.size).toBe(0)
   })
 
   it('goes from match to match of Find, round the end, within the filter', async () => {
