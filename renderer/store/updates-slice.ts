@@ -6,11 +6,14 @@ import type { Slice } from './app-state'
 /** Newer versions of the app. */
 export interface UpdatesSlice {
   readonly update: UpdateStatus
+  /** The version that the user need not be told of again; `null` for none. */
+  readonly dismissedVersion: string | null
   /** Why nobody could be asked. */
   readonly updateError: AppError | null
   /** What main knows already, as after a check at the start. */
   readonly loadUpdate: () => Promise<void>
   readonly applyUpdate: (update: UpdateStatus) => void
+  readonly dismissVersion: (version: string) => void
   readonly checkForUpdate: () => Promise<void>
   readonly downloadUpdate: () => Promise<void>
   readonly installUpdate: () => Promise<void>
@@ -25,6 +28,7 @@ export const createUpdatesSlice =
     }
     return {
       update: { state: 'idle' },
+      dismissedVersion: null,
       updateError: null,
 
       async loadUpdate() {
@@ -35,6 +39,10 @@ export const createUpdatesSlice =
 
       applyUpdate(update) {
         set({ update })
+      },
+
+      dismissVersion(dismissedVersion) {
+        set({ dismissedVersion })
       },
 
       checkForUpdate: () => ask(bridge.update.check()),

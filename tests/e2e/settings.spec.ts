@@ -141,6 +141,17 @@ test('finds, loads and installs a newer version, each only when told to', async 
   await expect(check).toBeDisabled()
   await loadAxe(page)
   const address = page.getByRole('textbox', { name: 'Address of newer versions' })
+  // Nothing is kept of an address while it is typed, nor of one that is none.
+  const keptUrl = async () =>
+    (JSON.parse(await readFile(path.join(userData, 'settings.json'), 'utf8')) as { updateUrl: unknown }).updateUrl
+  await address.pressSequentially('https://updates.example.com:99999')
+  await address.press('Enter')
+  await expect(check).toBeDisabled()
+  await address.fill('https://updates.example.com:9999')
+  await address.press('Enter')
+  await expect.poll(keptUrl).toBe('https://updates.example.com:9999')
+  await page.getByRole('button', { name: 'Reset all settings' }).click()
+  await expect(address).toHaveValue('')
   await address.fill(`http://127.0.0.1:${port}/nothing-is-here`)
   await check.click()
   await expect(page.getByRole('dialog').getByRole('alert')).toContainText('update-failed')
@@ -154,6 +165,13 @@ test('finds, loads and installs a newer version, each only when told to', async 
   await expect(notice).toContainText('Version 9.9.9 is there.')
   expect(await axeFindings(page, 'update available')).toEqual([])
   await notice.getByRole('button').first().click()
+  // It is told until it is put away.
+  await page.keyboard.press('Escape')
+  await notice.getByRole('button', { name: 'Put the notice of the new version away' }).click()
+  await open('Updates')
+  await page.keyboard.press('Escape')
+  await expect(notice).toHaveCount(0)
+  await open('Updates')
   await page.getByRole('button', { name: 'Load it' }).click()
   const install = page.getByRole('button', { name: 'Restart and install' })
   await expect(install).toBeVisible()

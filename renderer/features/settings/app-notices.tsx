@@ -50,7 +50,8 @@ function RefusedChange(): ReactNode {
 function NewVersion(): ReactNode {
   const version = useApp(({ update }) => (update.state === 'available' ? update.version : null))
   const show = useApp((state) => state.showSettings)
-  const [dismissed, setDismissed] = useState<string | null>(null)
+  const dismissed = useApp((state) => state.dismissedVersion)
+  const dismiss = useApp((state) => state.dismissVersion)
   if (version === null || version === dismissed) return null
   return (
     <NoticeStrip
@@ -60,7 +61,7 @@ function NewVersion(): ReactNode {
           <button type="button" className="button quiet small" onClick={() => show('updates')}>
             {t('updates.show')}
           </button>
-          <DismissButton label={t('updates.dismiss')} onDismiss={() => setDismissed(version)} />
+          <DismissButton label={t('updates.dismiss')} onDismiss={() => dismiss(version)} />
         </>
       }
     >

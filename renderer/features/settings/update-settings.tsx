@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react'
+import { useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { settingsSchema } from '../../../shared/settings/settings-schema'
 import type { UpdateStatus } from '../../../shared/updates/update-status'
 import { Check } from '../../components/check'
@@ -12,32 +12,53 @@ export function UpdateSettings(): ReactNode {
   const { updateUrl, checkForUpdates } = useApp((state) => state.settings)
   const change = useApp((state) => state.changeSettings)
   const error = useApp((state) => state.updateError)
+  const check = useApp((state) => state.checkForUpdate)
   const [typed, setTyped] = useState(updateUrl ?? '')
-  const isUrl = readUrl(typed).success
+  const [shown, setShown] = useState(updateUrl)
+  const kept = useRef<Promise<unknown>>(Promise.resolve())
+  const url = readUrl(typed)
 
-  function type(text: string): void {
-    setTyped(text)
-    const url = readUrl(text)
-    if (url.success) void change({ updateUrl: url.data })
+  // A reset, or what comes to be kept of what was typed.
+  if (shown !== updateUrl) {
+    setShown(updateUrl)
+    setTyped(updateUrl ?? '')
+  }
+
+  /** Once it is typed: what it begins with is an address as well, and nobody means that. */
+  function keep(): void {
+    if (url.success && url.data !== updateUrl) kept.current = change({ updateUrl: url.data })
+  }
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    keep()
+  }
+  async function look(): Promise<void> {
+    keep()
+    await kept.current
+    await check()
   }
 
   return (
     <div className="settings-group">
       <p className="option-note">{t('updates.note')}</p>
-      <OptionField
-        label={t('updates.url')}
-        value={typed}
-        placeholder={t('updates.off')}
-        error={isUrl ? null : { code: 'update-url-invalid', params: {} }}
-        onChange={type}
-      />
+      {/* Its field is left. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      <form onSubmit={submit} onBlur={keep}>
+        <OptionField
+          label={t('updates.url')}
+          value={typed}
+          placeholder={t('updates.off')}
+          error={url.success ? null : { code: 'update-url-invalid', params: {} }}
+          onChange={setTyped}
+        />
+      </form>
       <Check
         label={t('updates.at-start')}
         checked={checkForUpdates}
         disabled={updateUrl === null}
         onChange={(asked) => void change({ checkForUpdates: asked })}
       />
-      <UpdateSteps />
+      <UpdateSteps mayLook={url.success && url.data !== null} onLook={() => void look()} />
       {error && <Problem error={error} />}
     </div>
   )
@@ -46,10 +67,14 @@ export function UpdateSettings(): ReactNode {
 /** Nothing typed is no address. */
 const readUrl = (typed: string) => settingsSchema.shape.updateUrl.safeParse(typed.trim() || null)
 
-function UpdateSteps(): ReactNode {
+interface UpdateStepsProps {
+  /** There is an address to look at. */
+  readonly mayLook: boolean
+  readonly onLook: () => void
+}
+
+function UpdateSteps({ mayLook, onLook }: UpdateStepsProps): ReactNode {
   const update = useApp((state) => state.update)
-  const isOff = useApp((state) => state.settings.updateUrl === null)
-  const check = useApp((state) => state.checkForUpdate)
   const download = useApp((state) => state.downloadUpdate)
   const install = useApp((state) => state.installUpdate)
   return (
@@ -66,8 +91,8 @@ function UpdateSteps(): ReactNode {
         <button
           type="button"
           className="button"
-          disabled={isOff || update.state === 'checking' || update.state === 'downloading'}
-          onClick={() => void check()}
+          disabled={!mayLook || update.state === 'checking' || update.state === 'downloading'}
+          onClick={onLook}
         >
           {t('updates.check')}
         </button>

@@ -29,6 +29,14 @@ describe('newer versions', () => {
     expect(state().update).toEqual({ state: 'ready', version: '2.0.0' })
   })
 
+  it('are told of until that is put away, whatever is open meanwhile', () => {
+    state().applyUpdate(found)
+    state().dismissVersion('2.0.0')
+    state().showSettings('updates')
+    state().showSettings(null)
+    expect(state().dismissedVersion).toBe('2.0.0')
+  })
+
   it('say why nobody could be asked', async () => {
     await state().checkForUpdate()
     expect(state().updateError?.code).toBe('update-not-set-up')
