@@ -49,10 +49,12 @@ function bringBack(store: AppStore, { tabs, shown, split }: KeptTabs): void {
   const { sessions, tabs: opened } = store.getState()
   const known = tabs.filter((tab) => sessions.has(tab) && !opened.includes(tab))
   store.setState({ tabs: [...known, ...opened] })
+  const panes = split?.every((session) => sessions.has(session)) ? split : null
+  // A split view waits behind a new session.
+  if (panes && store.getState().selectedSession === null) store.setState({ panes: { sessions: panes, active: 0 } })
   if (shown === null || isBusy(store.getState())) return
-  if (split?.every((session) => sessions.has(session)) && split.includes(shown)) {
-    const [first, second] = split
-    store.setState({ panes: { sessions: split, active: 0 } })
+  if (panes?.includes(shown)) {
+    const [first, second] = panes
     // What is known of a session is what was asked for when it was shown.
     store.getState().selectSession(shown === first ? second : first)
   }

@@ -99,6 +99,18 @@ describe('remembered tabs', () => {
     expect((await open()).getState()).toMatchObject({ panes: null, selectedSession })
   })
 
+  it('come back with the split view that waits behind a new session', async () => {
+    const { getState } = await open()
+    for (const session of sessions) getState().selectSession(session)
+    getState().splitView()
+    const { panes } = getState()
+    getState().newSession()
+    const again = await open()
+    expect(again.getState()).toMatchObject({ selectedSession: null, panes: { sessions: panes?.sessions } })
+    again.getState().closeShownTab()
+    expect(again.getState()).toMatchObject({ selectedSession: panes?.sessions[0] })
+  })
+
   it('let a session that was opened meanwhile be in sight', async () => {
     const { getState } = await open()
     getState().selectSession(sessions[0] ?? '')
