@@ -32,10 +32,24 @@ export const createMarksSlice =
       return viewOf(get().views, get().selectedSession).selected
     }
 
-    async function annotate(event: number, change: Partial<Pick<Annotation, 'mark' | 'note'>>): Promise<void> {
+    /** One after another: each builds on what the one before has come to. */
+    let annotating: Promise<void> = Promise.resolve()
+
+    function annotate(event: number, change: (now: Annotation) => Partial<Annotation>): Promise<void> {
       const session = get().selectedSession
-      if (session === null) return
-      const annotation: Annotation = { mark: false, note: null, ...get().annotations.get(event), ...change, event }
+      if (session === null) return annotating
+      const next = () => write(session, event, change)
+      annotating = annotating.then(next, next)
+      return annotating
+    }
+
+    async function write(
+      session: string,
+      event: number,
+      change: (now: Annotation) => Partial<Annotation>,
+    ): Promise<void> {
+      const now = placeIn(get(), session).annotations.get(event) ?? { event, mark: false, note: null }
+      const annotation: Annotation = { ...now, ...change(now) }
       const reply = await bridge.annotation.set({ session, ...annotation })
       if (!reply.ok) return set({ markError: reply.error })
       const annotations = new Map(placeIn(get(), session).annotations)
@@ -60,8 +74,7 @@ export const createMarksSlice =
 
       async toggleMark() {
         const event = await selected()
-        if (event === null) return
-        await annotate(event, { mark: (get().annotations.get(event)?.mark ?? false) === false })
+        if (event !== null) await annotate(event, ({ mark }) => ({ mark: !mark }))
       },
 
       async askForNote(open) {
@@ -70,7 +83,7 @@ export const createMarksSlice =
 
       async writeNote(event, text) {
         set({ noteEvent: null })
-        await annotate(event, { note: text.trim() === '' ? null : text })
+        await annotate(event, () => ({ note: text.trim() === '' ? null : text }))
       },
 
       async goToMark(direction) {

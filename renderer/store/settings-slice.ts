@@ -29,16 +29,28 @@ export type SettingsStorage = Pick<Storage, 'getItem' | 'setItem'>
 
 export const createSettingsSlice =
   (bridge: Bridge, settings: Settings): Slice<SettingsSlice> =>
-  (set, get) => {
+  (set) => {
+    /** As main has told last. */
+    let kept = settings
+    /** What main has not answered yet, in the order that it was asked: shown over what is kept. */
+    let pending: readonly Partial<Settings>[] = []
     let asked = 0
+    let answered = 0
 
-    /** Only the answer to the latest one says how things are: another one is on its way. */
-    async function settle(reply: Promise<Result<Settings>>, before: Settings): Promise<void> {
-      asked += 1
-      const number = asked
+    const show = () => set(held(Object.assign({}, kept, ...pending) as Settings))
+
+    async function settle(changes: Partial<Settings>, reply: Promise<Result<Settings>>): Promise<void> {
+      const number = ++asked
       const result = await reply
-      if (!result.ok) set({ ...held(before), settingsError: result.error })
-      else if (number === asked) set({ ...held(result.value), settingsError: null })
+      pending = pending.filter((each) => each !== changes)
+      // Another answer may have overtaken this one.
+      if (result.ok && number > answered) {
+        kept = result.value
+        answered = number
+      }
+      show()
+      if (!result.ok) set({ settingsError: result.error })
+      else if (number === asked) set({ settingsError: null })
     }
 
     return {
@@ -56,13 +68,14 @@ export const createSettingsSlice =
       },
 
       async changeSettings(changes) {
-        const before = get().settings
-        set(held({ ...before, ...changes }))
-        await settle(bridge.settings.change(changes), before)
+        const own = { ...changes }
+        pending = [...pending, own]
+        show()
+        await settle(own, bridge.settings.change(own))
       },
 
       async resetSettings() {
-        await settle(bridge.settings.reset(), get().settings)
+        await settle({}, bridge.settings.reset())
       },
     }
   }

@@ -1,5 +1,35 @@
 import { describe, expect, it } from 'vitest'
+import { createBridge } from '../../../../renderer/bridge/bridge'
+import { createAppStore } from '../../../../renderer/store/app-store'
+import { followLiveUpdates } from '../../../../renderer/store/live-updates'
 import { nearestMark } from '../../../../renderer/store/marks-slice'
+import { FakeInspector } from '../../../support/fake-inspector'
+import { orderFeed } from '../../../support/order-feed'
+
+function withSelectedEvent() {
+  const inspector = new FakeInspector()
+  const bridge = createBridge(inspector)
+  const store = createAppStore(bridge, { getItem: () => null, setItem: () => {} })
+  followLiveUpdates(bridge, store)
+  store.getState().selectSession(inspector.add(orderFeed(5, true), 'closed').head.id)
+  store.getState().selectEvent(2)
+  return store
+}
+
+describe('marks and notes', () => {
+  it('are put away by a second press, however soon', async () => {
+    const { getState } = withSelectedEvent()
+    await Promise.all([getState().toggleMark(), getState().toggleMark()])
+    expect(getState().annotations.size).toBe(0)
+  })
+
+  it('of an event are both kept where one is on its way while the other is written', async () => {
+    const { getState } = withSelectedEvent()
+    await getState().selecting
+    await Promise.all([getState().toggleMark(), getState().writeNote(2, 'look here')])
+    expect(getState().annotations.get(2)).toEqual({ event: 2, mark: true, note: 'look here' })
+  })
+})
 
 describe('nearest mark', () => {
   it.each([
