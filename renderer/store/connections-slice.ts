@@ -11,6 +11,7 @@ import {
   type Connections,
 } from './connection-list'
 import { connectionTerm, noConnections, type ConnectionSelection } from './connection-selection'
+import { derived } from './derived'
 import { readRecordedList, type RecordedList } from './recorded-list'
 import type { SessionPlace } from './session-place'
 import { selectedIsLive, selectedSession } from './sessions-slice'
@@ -68,9 +69,12 @@ export function hasStandingSelection({ connections, connectionSelection: { numbe
 export const composerTargets = (state: AppState): readonly number[] | 'all' =>
   state.sendsToAll || state.connectionSelection.numbers.size === 0 ? 'all' : [...state.connectionSelection.numbers]
 
+/** Asked at every change of the store, and with a thousand selected it is long. */
+const termOf = derived(connectionTerm)
+
 /** The filter of a timeline: what is typed, and the connections that are selected. */
 export function timelineFilter({ appliedFilter, connectionSelection: { numbers } }: SessionPlace): string {
-  const term = connectionTerm(numbers)
+  const term = termOf(numbers)
   if (term === '') return appliedFilter
   return appliedFilter === '' ? term : `${term} (${appliedFilter})`
 }

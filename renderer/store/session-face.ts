@@ -1,6 +1,7 @@
 import type { LiveSession } from '../../shared/ipc/live-tick'
 import { sessionEndpoint } from '../../shared/session/session-endpoint'
 import { isLive } from '../../shared/session/session-state'
+import { derived } from './derived'
 
 /** What a session is known by wherever sessions stand side by side. */
 export interface SessionFace {
@@ -13,7 +14,8 @@ export interface SessionFace {
   readonly tone: 'error' | 'faint' | 'received' | 'sent'
 }
 
-export function sessionFace(session: LiveSession): SessionFace {
+/** Every tab asks for it at every change of the store. */
+export const sessionFace = derived((session: LiveSession): SessionFace => {
   const endpoint = sessionEndpoint(session.head.profile)
   return {
     name: session.head.savedAs?.name ?? endpoint.replace(/^\w+:\/\//, ''),
@@ -21,7 +23,7 @@ export function sessionFace(session: LiveSession): SessionFace {
     shape: shapeOf(session),
     tone: toneOf(session),
   }
-}
+})
 
 function shapeOf({ state, head }: LiveSession): string {
   if (state === 'failed') return '✕'

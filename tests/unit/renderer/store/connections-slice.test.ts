@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createBridge, type Bridge } from '../../../../renderer/bridge/bridge'
 import { createAppStore, type AppStore } from '../../../../renderer/store/app-store'
 import { noConnections } from '../../../../renderer/store/connection-selection'
@@ -44,6 +44,17 @@ beforeEach(() => {
   followLiveUpdates(bridge, store)
   session = inspector.addServer(defaultServerProfile).head.id
   state().selectSession(session)
+})
+
+describe('the filter of a timeline', () => {
+  it('is worked out once for a selection, however often it is asked for', () => {
+    const numbers = new Set([1, 2, 7])
+    const read = vi.spyOn(numbers, Symbol.iterator)
+    state().selectConnections({ numbers, cursor: null, anchor: null })
+    expect(timelineFilter(state())).toBe('conn:1..2,7')
+    expect(timelineFilter(state())).toBe('conn:1..2,7')
+    expect(read).toHaveBeenCalledTimes(1)
+  })
 })
 
 describe('the connections of the shown server', () => {
