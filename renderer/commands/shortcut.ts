@@ -80,7 +80,9 @@ export function acceleratorOf(press: KeyPress, isMac: boolean): Accelerator | nu
   if (other && !isMac) return null
   // Whether "+" needs Shift, differs from keyboard to keyboard.
   const shifted = press.shiftKey && press.key !== '+'
-  const modifiers = [main && 'CmdOrCtrl', other && 'Ctrl', press.altKey && 'Alt', shifted && 'Shift']
+  // The same keys on every computer: ⌘⇥ belongs to the system.
+  const mainName = key === 'Tab' && !isMac ? 'Ctrl' : 'CmdOrCtrl'
+  const modifiers = [main && mainName, other && 'Ctrl', press.altKey && 'Alt', shifted && 'Shift']
   const accelerator = [...modifiers.filter((each) => each !== false), key].join('+')
   return isAccelerator(accelerator) ? accelerator : null
 }

@@ -64,6 +64,30 @@ test('keeps sessions side by side in tabs, and brings them and the window back a
   await expect(window.rows('echo of to the first')).not.toHaveCount(0)
   await expect(page.getByRole('grid', { name: 'Timeline' })).toBeFocused()
 
+  // Of a session that comes into sight, no row is drawn that its filter hides.
+  for (const name of ['first', 'second']) {
+    await page.keyboard.press('ControlOrMeta+Shift+f')
+    await page.keyboard.type('echo')
+    await page.keyboard.press('Enter')
+    await expect(window.rows(`to the ${name}`)).toHaveCount(1)
+    await page.keyboard.press('Control+Tab')
+  }
+  const drawn = await page.evaluateHandle(() => {
+    const rows = new Set<string>()
+    const look = () => {
+      for (const row of document.querySelectorAll('[role=grid] [role=row]')) rows.add(row.textContent ?? '')
+    }
+    new MutationObserver(look).observe(document.body, { subtree: true, childList: true })
+    return rows
+  })
+  for (const name of ['second', 'first']) {
+    await page.keyboard.press('Control+Tab')
+    await expect(window.rows(`echo of to the ${name}`)).toHaveCount(1)
+  }
+  const texts = await drawn.evaluate((rows) => [...rows].filter((text) => text.includes('to the')))
+  expect(texts).not.toEqual([])
+  expect(texts.filter((text) => !text.includes('echo'))).toEqual([])
+
   // What is typed over a session waits in its tab.
   await window.button('Disconnect').click()
   await window.url.fill(`${one.url}typed`)

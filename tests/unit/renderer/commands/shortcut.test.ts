@@ -66,6 +66,7 @@ describe('shortcut', () => {
     ['CmdOrCtrl+1', press('&', { ctrlKey: true, code: 'Digit1' }), false],
     ['Alt+Up', press('ArrowUp', { altKey: true, code: 'ArrowUp' }), false],
     ['Ctrl+Tab', press('Tab', { ctrlKey: true, code: 'Tab' }), true],
+    ['Ctrl+Shift+Tab', press('Tab', { ctrlKey: true, shiftKey: true, code: 'Tab' }), false],
     ['F7', press('F7', { code: 'F7' }), false],
     ['CmdOrCtrl+K', press('л', { ctrlKey: true, code: 'KeyK' }), false],
     ['CmdOrCtrl+-', press('-', { ctrlKey: true, code: 'Minus' }), false],
