@@ -4,6 +4,11 @@ export interface TextSpan {
   readonly end: number
 }
 
+/** Says what to mark in a text, in order. Takes time in proportion to the text, whatever both are. */
+export interface MarkPattern {
+  spansOf(text: string): readonly TextSpan[]
+}
+
 /** What a pattern with the flag `g` matches, in order; a match of nothing is none. */
 export function matchesOf(text: string, pattern: RegExp): readonly TextSpan[] {
   const matches: TextSpan[] = []

@@ -1,8 +1,9 @@
 import type { Neighbour } from '../../shared/ipc/timeline-channels'
 import type { Bridge } from '../bridge/bridge'
+import type { MarkPattern } from '../components/text-spans'
 import type { Slice } from './app-state'
-import { patternOf } from './find-search'
-import { withPlace } from './session-place'
+import { regexPatternOf, textPatternOf } from './find-search'
+import { placeIn, withPlace } from './session-place'
 import { matchOf } from './sought-match'
 import { viewOf } from './timeline-view'
 
@@ -17,7 +18,7 @@ export interface FindSlice {
   /** A text, or a regular expression between slashes; empty for none. */
   readonly needle: string
   /** What to mark in rows and payloads; `null` for nothing. */
-  readonly findPattern: RegExp | null
+  readonly findPattern: MarkPattern | null
   readonly foundMatch: FoundMatch | null
   readonly openFind: () => void
   readonly closeFind: () => void
@@ -36,7 +37,8 @@ export const createFindSlice =
     foundMatch: null,
 
     openFind() {
-      set({ findOpen: true, findPattern: patternOf(get().needle) })
+      set({ findOpen: true })
+      get().editNeedle(get().needle)
     },
 
     closeFind() {
@@ -44,8 +46,12 @@ export const createFindSlice =
     },
 
     editNeedle(needle, session) {
-      const found = { needle, findPattern: patternOf(needle) }
-      set(withPlace(get(), session ?? get().selectedSession, found))
+      const edited = session ?? get().selectedSession
+      set(withPlace(get(), edited, { needle, findPattern: textPatternOf(needle) }))
+      void regexPatternOf(needle)?.then((findPattern) => {
+        const place = placeIn(get(), edited)
+        if (place.findOpen && place.needle === needle) set(withPlace(get(), edited, { findPattern }))
+      })
     },
 
     async find(direction) {

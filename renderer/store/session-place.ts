@@ -1,5 +1,6 @@
 import type { QuickFilter } from '../../shared/session/event-class'
 import type { Annotation } from '../../shared/session/annotation'
+import type { MarkPattern } from '../components/text-spans'
 import type { AppState } from './app-state'
 import { noConnections, type ConnectionSelection } from './connection-selection'
 import type { FoundMatch } from './find-slice'
@@ -18,7 +19,7 @@ export interface SessionPlace {
   readonly cancelledFilter: string | null
   readonly findOpen: boolean
   readonly needle: string
-  readonly findPattern: RegExp | null
+  readonly findPattern: MarkPattern | null
   readonly foundMatch: FoundMatch | null
   readonly connectionSelection: ConnectionSelection
   readonly annotations: ReadonlyMap<number, Annotation>

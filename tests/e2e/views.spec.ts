@@ -65,5 +65,12 @@ test('finds by text in the thread of the built app, and ends a pattern that woul
   const slow = await viewOf('/(a+)+$/', 'failed')
   expect(slow.problem?.code).toBe('filter-too-slow')
   expect(await viewOf('"message 19999"', 'done')).toMatchObject({ rows: 1, problem: null })
+
+  await page.keyboard.press('ControlOrMeta+f')
+  await window.find.fill('/(a+)+$/')
+  const problem = page.getByRole('search', { name: 'Find' }).getByRole('alert')
+  await expect(problem).toContainText('filter-too-slow')
+  await problem.getByRole('button').click()
+  await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toContain('(filter-too-slow)')
   peer.close()
 })

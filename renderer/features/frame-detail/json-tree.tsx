@@ -1,7 +1,6 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events -- there is no element for a tree, and the tree hears the keys for its items */
 import { useMemo, useState, type KeyboardEvent, type ReactNode, type SyntheticEvent } from 'react'
 import type { JsonDocument } from '../../../shared/payload/json-document'
-import { matchesOf } from '../../components/text-spans'
 import { useVirtualScroll } from '../../components/use-virtual-scroll'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
@@ -17,7 +16,7 @@ export function JsonTree({ document }: { readonly document: JsonDocument }): Rea
   const [active, setActive] = useState(0)
   const rows = useMemo(() => jsonTreeRows(document, unfolded), [document, unfolded])
   const pattern = useApp((state) => state.findPattern)
-  const matches = useMemo(() => (pattern === null ? [] : matchesOf(document.text, pattern)), [document, pattern])
+  const matches = useMemo(() => (pattern === null ? [] : pattern.spansOf(document.text)), [document, pattern])
   const { attach, onScroll, spacer, height, start, end, offsetOf, showRow } = useVirtualScroll({
     count: rows.length,
     rowHeight: LINE_HEIGHT,

@@ -1,5 +1,6 @@
 import { useMemo, type ReactNode } from 'react'
 import { Highlighted } from '../../components/highlighted'
+import type { MarkPattern } from '../../components/text-spans'
 import { useWidth } from '../../components/use-width'
 import { VirtualLines } from '../../components/virtual-lines'
 import { useApp } from '../../store/store-context'
@@ -36,7 +37,7 @@ export function TextView({ text }: { readonly text: string }): ReactNode {
 
 interface LongTextProps {
   readonly text: string
-  readonly pattern: RegExp | null
+  readonly pattern: MarkPattern | null
 }
 
 /** A match that is broken into two lines is not marked: lines are cut where the window is narrow. */

@@ -5,6 +5,7 @@ import type { TimelineRow } from '../../../shared/session/timeline-row'
 import { classes } from '../../components/classes'
 import { Highlighted } from '../../components/highlighted'
 import { VisibleText } from '../../components/visible-text'
+import type { MarkPattern } from '../../components/text-spans'
 import { HIDDEN, isSubprotocolHidden, isTargetHidden } from '../../store/hidden-parts'
 import { useApp } from '../../store/store-context'
 import { columnIds, columnPlace, type ColumnId, type TimeStyle } from '../../store/timeline-columns'
@@ -29,7 +30,7 @@ interface TimelineRowViewProps {
   readonly timeStyle: TimeStyle
   readonly zone: TimeZone
   /** What Find looks for. */
-  readonly pattern: RegExp | null
+  readonly pattern: MarkPattern | null
   readonly annotation: Annotation | undefined
   readonly onFold: SetFold
 }

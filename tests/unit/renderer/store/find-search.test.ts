@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { patternOf, searchOf } from '../../../../renderer/store/find-search'
+import { regexPatternOf, searchOf, textPatternOf } from '../../../../renderer/store/find-search'
 
 describe('search of Find', () => {
   it.each([
@@ -20,12 +20,22 @@ describe('search of Find', () => {
     ['/a.b/i', 'a.b axb A.B', ['a.b', 'axb', 'A.B']],
     ['[x]{2}-$1', 'xx [x]{2}-$1', ['[x]{2}-$1']],
     ['/hel(/', 'hel( /hel(/', ['/hel(/']],
-  ])('marks what %s finds', (typed, text, marked) => {
-    const pattern = patternOf(typed)
-    expect([...text.matchAll(pattern ?? /$./g)].map(([match]) => match)).toEqual(marked)
+    ['/^b/m', 'a\nb', ['b']],
+    ['/a.b/s', 'a\nb', ['a\nb']],
+    ['/x*/', 'axxb', ['xx']],
+  ])('marks what %s finds', async (typed, text, marked) => {
+    const pattern = textPatternOf(typed) ?? (await regexPatternOf(typed))
+    expect(pattern?.spansOf(text).map(({ start, end }) => text.slice(start, end))).toEqual(marked)
   })
 
-  it('marks nothing without a text', () => {
-    expect(patternOf('')).toBeNull()
+  it('marks nothing without a text, and for a pattern that looks around', async () => {
+    expect([textPatternOf(''), regexPatternOf('')]).toEqual([null, null])
+    expect(await regexPatternOf('/a(?=b)/')).toBeNull()
+  })
+
+  it('takes no longer for a pattern that would hang a window', async () => {
+    const pattern = await regexPatternOf('/(a+)+$/')
+    expect(pattern?.spansOf(`${'a'.repeat(60)}!`)).toEqual([])
+    expect(pattern?.spansOf('a'.repeat(10_000_000))).toEqual([])
   })
 })
