@@ -98,4 +98,12 @@ test('is left with Escape, keeps nobody in, and finds back to its session', asyn
     'User guide',
     /demo\/1/,
   ])
+
+  // Left beside a new session, it leaves the keyboard there.
+  await page.keyboard.press('F1')
+  await expect(tour.getByRole('button', { name: 'Next' })).toBeFocused()
+  await page.keyboard.press('ControlOrMeta+n')
+  await tour.getByRole('button', { name: 'Go back to it' }).press('Escape')
+  await expect(tour).toHaveCount(0)
+  await expect(window.url).toBeFocused()
 })
