@@ -175,8 +175,9 @@ test('shows two live sessions side by side, each with rows, a filter and a place
     await expect.poll(() => count(url)).toBeGreaterThan(before)
   }
 
+  await page.keyboard.press('ControlOrMeta+t')
   await page.keyboard.press('ControlOrMeta+\\')
-  await expect(pane(one.url, 'Active ')).toBeVisible()
+  await expect(pane(one.url, 'Active ').getByRole('grid')).toBeFocused()
   await expect(window.url).toHaveValue(one.url)
   await grows(one.url)
   await grows(two.url)
@@ -227,8 +228,10 @@ test('shows two live sessions side by side, each with rows, a filter and a place
   await expect(rows(two.url, 'south')).not.toHaveCount(0)
   expect(await pane(one.url).boundingBox()).toEqual(box)
 
+  await page.keyboard.press('ControlOrMeta+t')
   await page.keyboard.press('ControlOrMeta+w')
   await expect(pane(one.url)).toHaveCount(0)
+  await expect(page.getByRole('grid', { name: 'Timeline' })).toBeFocused()
   await expect(window.url).toHaveValue(one.url)
   await expect(window.rows('north')).not.toHaveCount(0)
   one.close()
