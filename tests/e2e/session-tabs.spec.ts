@@ -64,7 +64,7 @@ test('keeps sessions side by side in tabs, and brings them and the window back a
   await expect(window.rows('echo of to the first')).not.toHaveCount(0)
   await expect(page.getByRole('grid', { name: 'Timeline' })).toBeFocused()
 
-  // Of a session that comes into sight, no row is drawn that its filter hides.
+  // A session that comes into sight has no rows before those that its filter keeps: one here.
   for (const name of ['first', 'second']) {
     await page.keyboard.press('ControlOrMeta+Shift+f')
     await page.keyboard.type('echo')
@@ -73,20 +73,17 @@ test('keeps sessions side by side in tabs, and brings them and the window back a
     await page.keyboard.press('Control+Tab')
   }
   const drawn = await page.evaluateHandle(() => {
-    const rows = new Set<string>()
-    const look = () => {
-      for (const row of document.querySelectorAll('[role=grid] [role=row]')) rows.add(row.textContent ?? '')
-    }
-    new MutationObserver(look).observe(document.body, { subtree: true, childList: true })
-    return rows
+    const counts = new Set<number>()
+    const look = () => counts.add(Number(document.querySelector('[role=grid]')?.getAttribute('aria-rowcount')))
+    new MutationObserver(look).observe(document.body, { subtree: true, childList: true, attributes: true })
+    return counts
   })
   for (const name of ['second', 'first']) {
     await page.keyboard.press('Control+Tab')
     await expect(window.rows(`echo of to the ${name}`)).toHaveCount(1)
   }
-  const texts = await drawn.evaluate((rows) => [...rows].filter((text) => text.includes('to the')))
-  expect(texts).not.toEqual([])
-  expect(texts.filter((text) => !text.includes('echo'))).toEqual([])
+  const headingAndRow = 2
+  expect(Math.max(...(await drawn.evaluate((counts) => [...counts])))).toBe(headingAndRow)
 
   // What is typed over a session waits in its tab.
   await window.button('Disconnect').click()
