@@ -21,13 +21,15 @@ await mainScript(async () => {
   buildApp()
   if (!(await distribute(runtime, ['tar.gz', 'deb']))) throw new Error('the packages could not be built')
   const endDisplay = await ensureDisplay()
-  const debian = CleanDebian.install()
+  const debian = new CleanDebian()
   try {
+    debian.install()
     await proveDeb(debian)
     await proveTarball()
   } finally {
+    // First: what is mounted may not be let go of.
+    endDisplay()
     if (process.argv.includes('--keep')) debian.keep()
     else debian.remove()
-    endDisplay()
   }
 })

@@ -1,9 +1,19 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+} from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { root } from '../root.mjs'
 import { say } from '../say.mjs'
+import { mountedIn } from './mounted-in.mjs'
 
 const SUITE = process.env.FRAMESCOPE_DEBIAN_SUITE ?? 'bookworm'
 const MIRROR = process.env.FRAMESCOPE_DEBIAN_MIRROR ?? 'http://deb.debian.org/debian'
@@ -12,35 +22,27 @@ const USER = 'ann'
 
 /** A Debian with the packages that every Debian has and no others, in a folder of its own, which is entered by chroot. */
 export class CleanDebian {
-  /** @type {string[]} folders that something is mounted on */
-  #mounted = []
-
   /** Throws, in words, where one cannot be installed. */
   static check() {
     if (process.getuid?.() !== 0) throw new Error('needs root, for debootstrap, chroot and mount')
     if (!existsSync('/usr/sbin/debootstrap')) throw new Error('needs debootstrap: apt-get install debootstrap')
   }
 
-  static install() {
-    const folder = mkdtempSync(path.join(os.tmpdir(), 'framescope-debian-'))
-    say(`installing a clean Debian (${SUITE}) into ${folder}`)
+  folder = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'framescope-debian-')))
+
+  /** To be removed also where this fails: it may have mounted something by then. */
+  install() {
+    say(`installing a clean Debian (${SUITE}) into ${this.folder}`)
     // The root of a system is for everybody.
-    chmodSync(folder, 0o755)
+    chmodSync(this.folder, 0o755)
     const cache = path.join(root, '.cache/debian')
     mkdirSync(cache, { recursive: true })
-    run('debootstrap', ['--variant=minbase', `--cache-dir=${cache}`, SUITE, folder, MIRROR])
-    const debian = new CleanDebian(folder)
-    debian.run('useradd', '--create-home', USER)
-    return debian
-  }
-
-  /** @param {string} folder */
-  constructor(folder) {
-    this.folder = folder
+    run('debootstrap', ['--variant=minbase', `--cache-dir=${cache}`, SUITE, this.folder, MIRROR])
     this.#mount('proc', '-t', 'proc', 'proc')
     this.#mount('dev/shm', '-t', 'tmpfs', 'tmpfs')
     // Windows are shown on the display of the system around it.
     this.#mount(`.${X11_SOCKETS}`, '--bind', X11_SOCKETS)
+    this.run('useradd', '--create-home', USER)
   }
 
   /**
@@ -84,10 +86,12 @@ export class CleanDebian {
     say(`left behind, with what is mounted in it: ${this.folder}`)
   }
 
-  /** Takes it away, unless something is still mounted in it: that would go as well. */
+  /** Takes it away, unless something is still mounted in it: that would go as well. Says then what is. */
   remove() {
-    for (const folder of this.#mounted.toReversed()) run('umount', [folder])
-    this.#mounted = []
+    // One that is busy keeps none of the others from it.
+    for (const mounted of this.#mounted()) spawnSync('umount', [mounted])
+    const left = this.#mounted()
+    if (left.length > 0) throw new Error(`left behind, with what is mounted in it still: ${left.join(', ')}`)
     rmSync(this.folder, { recursive: true, force: true })
   }
 
@@ -99,7 +103,11 @@ export class CleanDebian {
     const target = path.join(this.folder, inside)
     mkdirSync(target, { recursive: true })
     run('mount', [...args, target])
-    this.#mounted.push(target)
+  }
+
+  /** Also what was mounted by others, such as debootstrap. */
+  #mounted() {
+    return mountedIn(this.folder, readFileSync('/proc/self/mounts', 'utf8'))
   }
 
   /** @param {string} home */
