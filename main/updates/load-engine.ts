@@ -1,3 +1,4 @@
+import { isInstalled } from './is-installed'
 import type { UpdateEngine } from './updates'
 
 /**
@@ -8,6 +9,8 @@ export async function loadUpdateEngine(isPackaged: boolean): Promise<UpdateEngin
   const { default: electronUpdater } = await import('electron-updater')
   const engine = electronUpdater.autoUpdater
   engine.forceDevUpdateConfig = !isPackaged
+  // It then finds nothing to ask for, as where it knows by itself that it cannot.
+  if (isPackaged && !isInstalled(process.platform, process.execPath)) engine.isUpdaterActive = () => false
   // Its messages have URLs in them, which may have passwords in them.
   engine.logger = null
   return engine

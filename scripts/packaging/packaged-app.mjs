@@ -6,6 +6,7 @@ import { builderConfiguration } from './builder-configuration.mjs'
 import { checkFuses } from './fuses.mjs'
 import { writeLicences } from './third-party-licences.mjs'
 import { thisSystem } from './this-machine.mjs'
+import { checkUpdateSource, writeUpdateSource } from './update-source.mjs'
 
 /** @typedef {import('./targets-of.mjs').Target} Target */
 /** @typedef {import('electron-builder').Configuration} Configuration */
@@ -16,15 +17,19 @@ export const platforms = { linux: Platform.LINUX, win: Platform.WINDOWS, mac: Pl
 /** @type {Record<Target['system'], string>} */
 const executables = { linux: 'framescope', win: 'Framescope.exe', mac: 'Framescope.app/Contents/MacOS/Framescope' }
 
+/** @type {Record<Target['system'], string>} */
+const resourceFolders = { linux: 'resources', win: 'resources', mac: 'Framescope.app/Contents/Resources' }
+
 /**
  * The app as a folder, which installers are made from.
  * @typedef {object} PackagedApp
  * @property {string} folder what electron-builder calls prepackaged; on macOS the bundle itself
  * @property {string} executable
+ * @property {string} resources folder
  */
 
 /**
- * Packs the built app, and reads back from its executable that it is locked as configured.
+ * Packs the built app, and reads back that its executable is locked as configured and that it can update itself.
  * @param {Configuration} config
  * @param {Pick<Target, 'system' | 'arch'>} target
  * @returns {Promise<PackagedApp>}
@@ -37,10 +42,17 @@ export async function packageApp(config, { system, arch }) {
     projectDir: root,
     publish: 'never',
     targets: platforms[system].createTarget('dir', Arch[arch]),
-    config: { ...config, afterPack: ({ appOutDir }) => void (folder = appOutDir) },
+    config: {
+      ...config,
+      afterPack: async (packed) => {
+        folder = packed.appOutDir
+        await writeUpdateSource(packed)
+      },
+    },
   })
   const app = packagedApp(folder, system)
   await checkFuses(app.executable)
+  await checkUpdateSource(app.resources)
   return app
 }
 
@@ -62,5 +74,6 @@ function packagedApp(folder, system) {
   return {
     folder: system === 'mac' ? path.join(folder, 'Framescope.app') : folder,
     executable: path.join(folder, executables[system]),
+    resources: path.join(folder, resourceFolders[system]),
   }
 }
