@@ -42,6 +42,8 @@ function localRuntime({ folder, version, source }) {
     electronDist: folder,
     electronVersion: version,
     artifactName: '${name}-${version}-${os}-${arch}-not-for-publishing.${ext}',
+    // A name of its own wins over the one above.
+    nsis: { artifactName: '${name}-${version}-${os}-${arch}-setup-not-for-publishing.${ext}' },
     // electron-builder leaves these out of what it downloads itself, but not out of a folder.
     afterExtract: async ({ appOutDir }) => {
       await rm(path.join(appOutDir, 'resources/default_app.asar'), { force: true })
