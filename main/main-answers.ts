@@ -18,6 +18,8 @@ import { logCrashes } from './windows/log-crashes'
 import { askBeforeDiscarding, showMainWindow, type OpenedWindow } from './windows/main-window'
 import type { OpenedFiles } from './windows/opened-files'
 import { recoverPage } from './windows/recover-page'
+import { tellWithoutSandbox } from './windows/tell-without-sandbox'
+import { isWithoutSandbox } from './windows/without-sandbox'
 
 /** What the answers find when they start. */
 export interface AnswersOptions {
@@ -109,6 +111,10 @@ export async function startAnswers(options: AnswersOptions): Promise<Answers> {
   showMainWindow(opened, lastWindow)
   windowState.follow(window)
   log.info('started', { ...versions, platform: process.platform, arch: process.arch, packaged: app.isPackaged })
+  if (isWithoutSandbox(app, process.getuid?.())) {
+    log.warn('without-sandbox')
+    void tellWithoutSandbox(opened, words())
+  }
 
   app.once('will-quit', () => log.info('quit'))
   let begun: Services | undefined

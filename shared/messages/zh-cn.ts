@@ -442,6 +442,10 @@ export const zhCn = translationOf(en)({
   'left-start.text': '{endpoint} 未能启动：',
   'left-start.dismiss': '关闭提示',
   'crash.dismiss': '关闭提示',
+  'sandbox.title': 'Framescope 正在没有沙盒的情况下运行。',
+  'sandbox.text':
+    '它以 --no-sandbox 启动；在系统不允许普通用户使用沙盒时，AppImage 会自行添加此选项。若消息显示部分存在漏洞，攻击者便能做您能做的一切。deb 与 rpm 安装的版本在沙盒中运行。',
+  'sandbox.continue': '仍然继续',
   'unsaved.title': '有未保存的更改。',
   'unsaved.text': '配置或环境已修改但未保存。',
   'unsaved.discard': '放弃并关闭',
