@@ -459,7 +459,7 @@ export const en = {
   'crash.dismiss': 'Put the notice away',
   'sandbox.title': 'Framescope runs without a sandbox.',
   'sandbox.text':
-    'It was started with --no-sandbox, which an AppImage adds by itself where the system lets ordinary users have no sandbox. Whoever finds a fault in what shows messages can then do everything that you can. The deb and the rpm run with it.',
+    'It was started with --no-sandbox, which an AppImage adds by itself where the system lets ordinary users have no sandbox. Whoever finds a fault in what shows messages can then do everything that you can. The deb and the rpm have a sandbox.',
   'sandbox.continue': 'Go on without it',
   'unsaved.title': 'There are unsaved changes.',
   'unsaved.text': 'Profiles or environments were edited and not saved.',
