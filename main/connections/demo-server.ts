@@ -72,6 +72,8 @@ const SERVICE_UNAVAILABLE = 503
 const REFUSAL = 'The demo has said goodbye. The next time it lets you in again.'
 
 function serve(socket: WebSocket, onGoodbye: () => unknown): void {
+  // Frames that break the protocol are sent to it on purpose: `ws` closes the connection, and that is the answer.
+  socket.on('error', () => {})
   socket.send(JSON.stringify({ hello: 'This is the demo server of Framescope.', try: Object.keys(shows) }))
   socket.on('message', (data, isBinary) => {
     const word = isBinary ? '' : textOf(data)
