@@ -50,7 +50,10 @@ export interface Answers {
 export async function startAnswers(options: AnswersOptions): Promise<Answers> {
   const { userData, places, versions, openedFiles, opened, icon, searchWorker, page } = options
   const { window } = opened
-  const log = new AppLog(places.log, app.isPackaged ? false : 'error')
+  const log = new AppLog(places.log, app.isPackaged ? false : 'error', [
+    { path: app.getAppPath(), name: 'app' },
+    { path: app.getPath('home'), name: '~' },
+  ])
   logCrashes(app, log)
   const settings = new AppSettings(places.settings)
   const windowState = new KeptWindowState(path.join(userData, 'window.json'))

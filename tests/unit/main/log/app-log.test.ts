@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -13,7 +13,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true }))
 
-const started = () => new AppLog(file, false)
+const started = () => new AppLog(file, false, [{ path: import.meta.dirname, name: 'here' }])
 const lines = async () => (await readFile(file, 'utf8')).trimEnd().split(/\r?\n/)
 
 describe('log of the app', () => {
@@ -51,6 +51,23 @@ describe('log of the app', () => {
     const sizes = await Promise.all([file, oldOf(file)].map(async (each) => (await stat(each)).size))
     for (const size of sizes) expect(size).toBeLessThan(1.1 * 1024 * 1024)
     expect((await lines()).at(-1)).toContain('count=2999')
+  })
+
+  it('says where something was thrown by the name of the place', async () => {
+    started().error('failed', new Error('for a reason'))
+    started().fault('page fault', { name: 'Error', frames: [`    at show (${import.meta.url}:1:2)`] })
+    const text = await readFile(file, 'utf8')
+    expect(text).toContain('here/app-log.test.ts')
+    expect(text).not.toContain(import.meta.dirname)
+  })
+
+  it('goes on where its file cannot become the old one', async () => {
+    await mkdir(path.join(oldOf(file), 'in the way'), { recursive: true })
+    const log = started()
+    const filler = 'x'.repeat(1000)
+    for (let count = 0; count < 1200; count += 1) log.info('filler', { count, filler })
+    expect((await stat(file)).size).toBeLessThan(1.1 * 1024 * 1024)
+    expect((await lines()).at(-1)).toContain('count=1199')
   })
 
   it('gives its last whole lines', async () => {
