@@ -1,8 +1,8 @@
-import { Menu, type MenuItemConstructorOptions } from 'electron'
+import { app, Menu, type MenuItemConstructorOptions } from 'electron'
 import { commands, type CommandId, type CommandMenu } from '../../shared/commands/commands'
 import type { Shortcuts } from '../../shared/commands/shortcuts'
 import type { AppTranslator } from '../../shared/messages/en'
-import { editMenu, macAppMenu, roleItem } from './role-menus'
+import { editMenu, macAppMenu, quitItem, roleItem } from './role-menus'
 
 /**
  * The native menu, made from the list of commands, and made anew when words or keys change. Accelerators are shown, not
@@ -29,14 +29,13 @@ export class ApplicationMenu {
       submenu: [...items(menu), ...more],
     })
     const separator: MenuItemConstructorOptions = { type: 'separator' }
-    // An entry of the system's own quits even where the page hears nothing any more. The keys that close a window elsewhere close a tab here, as in browsers.
+    const quit = quitItem(words, shortcuts['app.quit'], () => app.quit())
+    // The keys that close a window elsewhere close a tab here, as in browsers.
     const leave: MenuItemConstructorOptions =
-      process.platform === 'darwin'
-        ? { ...roleItem(words, 'close'), accelerator: 'Cmd+Shift+W' }
-        : { ...roleItem(words, 'quit'), ...(shortcuts['app.quit'] !== null && { accelerator: shortcuts['app.quit'] }) }
+      process.platform === 'darwin' ? { ...roleItem(words, 'close'), accelerator: 'Cmd+Shift+W' } : quit
     Menu.setApplicationMenu(
       Menu.buildFromTemplate([
-        ...(process.platform === 'darwin' ? [macAppMenu(words)] : []),
+        ...(process.platform === 'darwin' ? [macAppMenu(words, quit)] : []),
         submenu('file', separator, leave),
         editMenu(words),
         submenu('profiles'),

@@ -8,7 +8,6 @@ type Role =
   | 'hide'
   | 'hideOthers'
   | 'unhide'
-  | 'quit'
   | 'close'
   | 'undo'
   | 'redo'
@@ -27,8 +26,19 @@ export const roleItem = ({ t }: AppTranslator, role: Role): MenuItemConstructorO
   label: t(`menu.role.${role}`),
 })
 
+/**
+ * Works also where the page hears nothing any more. No role: Electron gives that one keys of its own where it is given none.
+ *
+ * @param keys `null` for none
+ */
+export const quitItem = ({ t }: AppTranslator, keys: string | null, quit: () => void): MenuItemConstructorOptions => ({
+  label: t('menu.role.quit'),
+  ...(keys !== null && { accelerator: keys }),
+  click: quit,
+})
+
 /** Of macOS, where it has the name of the app. */
-export const macAppMenu = (words: AppTranslator): MenuItemConstructorOptions => ({
+export const macAppMenu = (words: AppTranslator, quit: MenuItemConstructorOptions): MenuItemConstructorOptions => ({
   label: words.t('app.name'),
   submenu: [
     roleItem(words, 'about'),
@@ -39,7 +49,7 @@ export const macAppMenu = (words: AppTranslator): MenuItemConstructorOptions => 
     roleItem(words, 'hideOthers'),
     roleItem(words, 'unhide'),
     separator,
-    roleItem(words, 'quit'),
+    quit,
   ],
 })
 
