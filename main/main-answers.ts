@@ -55,7 +55,7 @@ export async function startAnswers(options: AnswersOptions): Promise<Answers> {
     { path: app.getPath('home'), name: '~' },
   ])
   logCrashes(app, log)
-  const settings = new AppSettings(places.settings)
+  const settings = new AppSettings(places.settings, ({ code }) => log.warn('settings put aside', { code }))
   const windowState = new KeptWindowState(path.join(userData, 'window.json'))
   const guide = new GuideWindow(icon, () => settings.value)
   window.once('closed', () => guide.close())
@@ -81,6 +81,7 @@ export async function startAnswers(options: AnswersOptions): Promise<Answers> {
         window,
         guide,
         menu,
+        words,
         tell,
         searchWorker,
       }),
@@ -124,7 +125,7 @@ export async function startAnswers(options: AnswersOptions): Promise<Answers> {
   return {
     async stop() {
       begun = await starting?.catch(() => undefined)
-      await Promise.allSettled([begun?.stop(), windowState.stop()])
+      await Promise.allSettled([begun?.stop(), windowState.stop(), settings.settled()])
     },
     leave() {
       if (begun === undefined) app.quit()

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { app, clipboard, dialog, session, type BrowserWindow } from 'electron'
 import type { Place, Versions } from '../shared/ipc/app-channels'
 import { channelName } from '../shared/ipc/channel'
+import type { AppTranslator } from '../shared/messages/en'
 import { CaptureStore } from './capture/capture-store'
 import { ExportedCapture } from './capture/exported-capture'
 import { OpenCaptures } from './capture/open-captures'
@@ -35,6 +36,7 @@ import type { AppSettings } from './settings/app-settings'
 import { loadUpdateEngine } from './updates/load-engine'
 import { Updates } from './updates/updates'
 import type { ApplicationMenu } from './windows/application-menu'
+import { confirmUpdate } from './windows/confirm-update'
 import { ChosenFiles } from './windows/chosen-files'
 import type { GuideWindow } from './windows/guide-window'
 import { bringToFront } from './windows/main-window'
@@ -54,6 +56,8 @@ export interface ServicesOptions {
   readonly window: BrowserWindow
   readonly guide: GuideWindow
   readonly menu: ApplicationMenu
+  /** In the language of the window. */
+  readonly words: () => AppTranslator
   /** Pushes to the page, as long as there is one. */
   readonly tell: (channel: string, payload: unknown) => void
   /** The script of the thread that filters. */
@@ -81,7 +85,8 @@ const wallMicros = (): number => Math.round((performance.timeOrigin + performanc
  * when they can be asked.
  */
 export async function startServices(options: ServicesOptions): Promise<Services> {
-  const { userData, places, versions, log, settings, openedFiles, window, guide, menu, tell, searchWorker } = options
+  const { userData, places, versions, log, settings, openedFiles, window, guide, menu, words, tell, searchWorker } =
+    options
   const store = new CaptureStore(places.recordings)
   void store.removeUnfinished()
   const captures = new OpenCaptures(store)
@@ -172,12 +177,22 @@ export async function startServices(options: ServicesOptions): Promise<Services>
   const updates = new Updates({
     url: () => settings.value.updateUrl,
     loadEngine: async () => await loadUpdateEngine(app.isPackaged),
+    confirm: (question) => confirmUpdate(window, words(), question),
     onChange(status) {
-      log.info('update', { state: status.state, code: status.state === 'failed' ? status.error.code : null })
+      // How far it is would push all else out of the log.
+      if (status.state !== 'downloading' || status.percent === 0)
+        log.info('update', { state: status.state, code: status.state === 'failed' ? status.error.code : null })
       tell(channelName('update', 'changed'), status)
     },
   })
+  settings.onChange(() => updates.follow())
   let demo: Promise<DemoServer> | undefined
+  const startDemo = (): Promise<DemoServer> =>
+    (demo ??= DemoServer.start().catch((cause: unknown) => {
+      // The next one who asks tries again.
+      demo = undefined
+      throw cause
+    }))
   let installing = false
   window.webContents.on('will-prevent-unload', ({ defaultPrevented }) => {
     // Who stays for what is not saved has not said that a newer version is to be installed some other time.
@@ -213,11 +228,12 @@ export async function startServices(options: ServicesOptions): Promise<Services>
     exports,
     exportFile,
     forgetCertificate: () => certificate.forget(),
-    demoUrl: async () => (await (demo ??= DemoServer.start())).visit(),
+    demoUrl: async () => (await startDemo()).visit(),
     copy: (text) => clipboard.writeText(text),
     enableCommands: (enabled) => menu.enable(enabled),
     updates,
-    installUpdate() {
+    async installUpdate() {
+      if (!(await updates.mayInstall())) return
       installing = true
       app.quit()
     },
@@ -248,7 +264,16 @@ export async function startServices(options: ServicesOptions): Promise<Services>
   return {
     handlers,
     async stop() {
-      const parts: readonly { stop(): unknown }[] = [views, replays, exports, sessions, workspace, library]
+      const parts: readonly { stop(): unknown }[] = [
+        imports,
+        views,
+        replays,
+        exports,
+        sessions,
+        workspace,
+        library,
+        history,
+      ]
       // Also where one did not come to its end: an app that cannot be quit helps nobody.
       await Promise.allSettled(parts.map(async (part) => await part.stop()))
     },

@@ -7,4 +7,9 @@ export class OneAtATime {
     this.#last = done.catch(() => {})
     return done
   }
+
+  /** Resolves when all is done that has been asked so far, well or not. */
+  async settled(): Promise<void> {
+    await this.#last
+  }
 }

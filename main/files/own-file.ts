@@ -13,6 +13,8 @@ export interface OwnFileOptions<T extends object> {
   readonly empty: T
   /** Permissions; left out, those that the system gives. */
   readonly mode?: number
+  /** Told where the file is now that was no such file. */
+  readonly onPutAside?: (aside: string) => void
 }
 
 /**
@@ -55,6 +57,11 @@ export class OwnFile<T extends object> {
     })
   }
 
+  /** Resolves when nothing more is written that was asked so far. */
+  settled(): Promise<void> {
+    return this.#queue.settled()
+  }
+
   async #read(): Promise<T> {
     if (this.#value !== null) return this.#value
     const { file, format, empty } = this.options
@@ -71,9 +78,10 @@ export class OwnFile<T extends object> {
 
   async #refuse({ code, params }: AppError): Promise<void> {
     if (code === 'workspace-file-newer') throw this.#unreadable(`version ${params['version']}`)
-    await putAside(this.options.file).catch((cause: Error) => {
+    const aside = await putAside(this.options.file).catch((cause: Error) => {
       throw this.#unreadable(cause.message, cause)
     })
+    this.options.onPutAside?.(aside)
   }
 
   #unreadable(problem: string, cause?: Error): AppFailure {
@@ -81,14 +89,16 @@ export class OwnFile<T extends object> {
   }
 }
 
-/** Beside it, and never over another one that was put there. */
-async function putAside(file: string): Promise<void> {
+/** Beside it, and never over another one that was put there; resolves with where. */
+async function putAside(file: string): Promise<string> {
   for (let number = 1; ; number += 1) {
     const aside = `${file}.unreadable${number === 1 ? '' : `-${number}`}`
     const isTaken = await stat(aside).then(
       () => true,
       () => false,
     )
-    if (!isTaken) return await rename(file, aside)
+    if (isTaken) continue
+    await rename(file, aside)
+    return aside
   }
 }

@@ -37,7 +37,7 @@ export interface ImportServiceOptions {
 /** Takes sessions from files of other programs and other machines into the folder of captures, one file at a time. */
 export class ImportService {
   readonly #options: ImportServiceOptions
-  #running = false
+  #running: Promise<unknown> | null = null
   #cancelled = false
 
   constructor(options: ImportServiceOptions) {
@@ -49,21 +49,29 @@ export class ImportService {
    * `import-running`, `import-format-unknown`, `import-empty`, `import-failed`, and as the folder of captures does.
    */
   async start(file: string): Promise<readonly ImportedSession[] | null> {
-    if (this.#running) throw new AppFailure(appError('import-running'))
-    this.#running = true
+    if (this.#running !== null) throw new AppFailure(appError('import-running'))
     this.#cancelled = false
+    const running = this.#import(file)
+    this.#running = running
     try {
-      return await this.#import(file)
+      return await running
     } catch (failure) {
       if (failure instanceof ImportCancelled) return null
       throw failure instanceof AppFailure ? failure : readFailure(file, failure)
     } finally {
-      this.#running = false
+      this.#running = null
     }
   }
 
   cancel(): void {
     this.#cancelled = true
+  }
+
+  /** Cancels what runs. Resolves when nothing is left of it. */
+  async stop(): Promise<void> {
+    this.cancel()
+    // Who asked for it is told how it ended.
+    await this.#running?.catch(() => {})
   }
 
   async #import(file: string): Promise<readonly ImportedSession[]> {

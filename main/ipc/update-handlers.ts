@@ -7,8 +7,8 @@ export interface UpdatePorts {
     check(): Promise<void>
     download(): Promise<void>
   }
-  /** Quits the app and starts the version that is ready. */
-  readonly installUpdate: () => void
+  /** Where the user agrees, quits the app and starts the version that is ready. */
+  readonly installUpdate: () => Promise<void>
 }
 
 export function updateHandlers({ updates, installUpdate }: UpdatePorts): Handlers['update'] {
@@ -22,8 +22,8 @@ export function updateHandlers({ updates, installUpdate }: UpdatePorts): Handler
       await updates.download()
       return null
     },
-    install() {
-      installUpdate()
+    async install() {
+      await installUpdate()
       return null
     },
   }

@@ -47,6 +47,11 @@ export class SentHistory {
     }
   }
 
+  /** Resolves when nothing more is written that was asked so far. */
+  async stop(): Promise<void> {
+    await Promise.all([...this.#files.values()].map((file) => file.settled()))
+  }
+
   #fileOf(profile: string | null): OwnFile<Sent> {
     const name = nameOf(profile)
     const known = this.#files.get(name)

@@ -1,5 +1,6 @@
 import { AppFailure, appError, type AppError } from '../../shared/errors/app-error'
 import type { UpdateStatus } from '../../shared/updates/update-status'
+import { isUpdateUrl } from '../../shared/updates/update-url'
 
 /** What is needed of electron-updater. */
 export interface UpdateEngine {
@@ -18,13 +19,26 @@ export interface UpdatesOptions {
   readonly url: () => string | null
   /** Loaded when it is first needed: it is large, and most never need it. */
   readonly loadEngine: () => Promise<UpdateEngine>
+  /** Asks the user, and nobody else: what the page says does not count. */
+  readonly confirm: (question: UpdateQuestion) => Promise<boolean>
   readonly onChange: (status: UpdateStatus) => void
+}
+
+export interface UpdateQuestion {
+  readonly step: 'download' | 'install'
+  /** As the server names it. */
+  readonly version: string
+  /** The server, with its port. */
+  readonly host: string
 }
 
 /** Newer versions of the app: looked for, loaded and installed when somebody says so, and never else. */
 export class Updates {
   #status: UpdateStatus = { state: 'idle' }
   #engine: Promise<UpdateEngine> | undefined
+  /** The address that the status is about. */
+  #asked: string | null = null
+  #isConfirming = false
 
   constructor(private readonly options: UpdatesOptions) {}
 
@@ -37,6 +51,8 @@ export class Updates {
     const url = this.options.url()
     if (url === null) throw new AppFailure(appError('update-not-set-up'))
     if (this.#isBusy()) return
+    this.#asked = url
+    if (!isUpdateUrl(url)) return this.#become({ state: 'failed', error: appError('update-url-invalid') })
     this.#become({ state: 'checking' })
     await this.#attempt(async (engine) => {
       engine.setFeedURL({ provider: 'generic', url })
@@ -47,9 +63,16 @@ export class Updates {
     })
   }
 
+  /** What an address has said is forgotten when it is no longer the one that is set. To be called when that may be so. */
+  follow(): void {
+    const isForgotten = this.#asked !== this.options.url() && this.#status.state !== 'idle'
+    if (isForgotten && !this.#isBusy()) this.#become({ state: 'idle' })
+  }
+
+  /** Only what the user agrees to. */
   async download(): Promise<void> {
-    if (this.#status.state !== 'available') return
-    const { version } = this.#status
+    const version = await this.#confirmed('download', 'available')
+    if (version === null) return
     this.#become({ state: 'downloading', version, percent: 0 })
     await this.#attempt(async (engine) => {
       await engine.downloadUpdate()
@@ -57,9 +80,34 @@ export class Updates {
     })
   }
 
-  /** To be called when the app is about to go: all is saved then. Does nothing where nothing is ready. */
+  /** Whether there is something to install, and the user agrees to it. */
+  async mayInstall(): Promise<boolean> {
+    return (await this.#confirmed('install', 'ready')) !== null
+  }
+
+  /**
+   * To be called when the app is about to go, where `mayInstall` has said so: all is saved then. Does nothing where nothing
+   * is ready.
+   */
   async install(): Promise<void> {
+    this.follow()
     if (this.#status.state === 'ready') (await this.#load()).quitAndInstall(false, true)
+  }
+
+  /** The version that the user agrees to; `null` where there is none in that state, or a question is open already. */
+  async #confirmed(step: UpdateQuestion['step'], state: 'available' | 'ready'): Promise<string | null> {
+    this.follow()
+    const status = this.#status
+    if (status.state !== state || this.#asked === null || this.#isConfirming) return null
+    this.#isConfirming = true
+    try {
+      const isWanted = await this.options.confirm({ step, version: status.version, host: new URL(this.#asked).host })
+      // What was asked about may be gone by the time of the answer.
+      this.follow()
+      return isWanted && this.#status === status ? status.version : null
+    } finally {
+      this.#isConfirming = false
+    }
   }
 
   #isBusy(): boolean {
@@ -72,6 +120,7 @@ export class Updates {
     } catch (cause) {
       this.#become({ state: 'failed', error: failureOf(cause) })
     }
+    this.follow()
   }
 
   async #load(): Promise<UpdateEngine> {
@@ -85,7 +134,9 @@ export class Updates {
   }
 
   #progress(percent: number): void {
-    if (this.#status.state === 'downloading') this.#become({ ...this.#status, percent: Math.floor(percent) })
+    const status = this.#status
+    const whole = Math.floor(percent)
+    if (status.state === 'downloading' && status.percent !== whole) this.#become({ ...status, percent: whole })
   }
 
   #become(status: UpdateStatus): void {

@@ -32,14 +32,16 @@ import '../styles/forced-colors.css'
 
 /** The composition root of the page: what the parts need is made here and handed to them. */
 export async function startApp(element: Element, bridge: Bridge, storage: SettingsStorage): Promise<void> {
-  const [settings, kept] = await Promise.all([
+  const [settings, problem, kept] = await Promise.all([
     bridge.settings.read(),
+    bridge.settings.problem(),
     readKept(storage),
     // Most often what the settings come to; another language is read when they say so.
     translatorOf(languageOf(navigator.language)),
   ])
   const store = createAppStore(bridge, storage, settings.ok ? settings.value : defaultSettings, kept.drafts)
   if (!settings.ok) store.setState({ settingsError: settings.error })
+  else if (problem.ok) store.setState({ settingsError: problem.value })
   const focusTargets = createFocusTargets()
   const commands = createCommandRegistry(store, bridge, focusTargets)
 

@@ -176,6 +176,7 @@ export const errorCodes = [
   'input-invalid',
   'sender-untrusted',
   'own-file-unreadable',
+  'settings-put-aside',
   'place-not-opened',
   // Newer versions of the app
   'update-url-invalid',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { AppError } from '../errors/app-error'
 import type { Settings } from '../settings/settings'
 import { settingsSchema } from '../settings/settings-schema'
 import { request } from './channel'
@@ -6,6 +7,8 @@ import { request } from './channel'
 /** Each replies with what holds then. Refused with `own-file-unreadable` where the file of a newer app is there, and with `workspace-write-failed`. */
 export const settingsChannels = {
   read: request<Settings>()(z.undefined()),
+  /** Why all is as it was made though there was a file: `settings-put-aside`, with where it is now; else `null`. */
+  problem: request<AppError | null>()(z.undefined()),
   /** What is left out stays. */
   change: request<Settings>()(changesSchema()),
   /** All as they were made. */

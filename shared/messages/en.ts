@@ -240,6 +240,10 @@ export const en = {
   'updates.downloading': 'Loading version {version}: {percent} %',
   'updates.ready': 'Version {version} is loaded. Framescope restarts to install it.',
   'updates.install': 'Restart and install',
+  'updates.confirm.download.title': 'Load version {version} of Framescope?',
+  'updates.confirm.install.title': 'Install version {version} of Framescope?',
+  'updates.confirm.text':
+    'It comes from {host}. A program that is installed can do all that you can do on this machine: agree only if you trust this server.',
   'updates.show': 'Show',
   'updates.dismiss': 'Put the notice of the new version away',
   'settings.error.dismiss': 'Put the problem with the settings away',
@@ -1750,11 +1754,14 @@ export const en = {
   'error.input-invalid': 'The app was asked for something that it does not understand.',
   'error.sender-untrusted': 'The request came from a page that may not ask.',
   'error.place-not-opened': 'The system could not show {place}: {problem}',
-  'error.update-url-invalid': 'This is no address that begins with http:// or https://.',
+  'error.update-url-invalid':
+    'This is no address that begins with https://. One of this machine may begin with http://.',
   'error.update-not-set-up': 'No address is set where newer versions are found.',
   'error.update-unsupported':
     'This kind of package cannot be updated from within. Load the new version from where this one came from.',
   'error.update-failed': 'Looking for a newer version, or loading it, did not succeed: {problem}',
+  'error.settings-put-aside':
+    'The file of the settings has a mistake in it, so all settings are as they were made. The old file is kept: {file}',
   'error.own-file-unreadable': '{file}, which Framescope keeps for itself, cannot be read: {problem}',
   'error.export-failed': 'The export failed: {problem}',
   'error.export-cancelled': 'The export was cancelled.',

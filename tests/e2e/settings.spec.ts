@@ -113,6 +113,15 @@ test('logs what happens to the app and copies it for a report, without what was 
   }
 })
 
+test('says where the settings are kept that had a mistake in them', async () => {
+  const file = path.join(userData, 'settings.json')
+  await writeFile(file, '{"format":"framescope-settings","version":1,"theme":"dark",}')
+  await start()
+  const notice = page.getByRole('region', { name: 'Settings' })
+  await expect(notice).toContainText('settings-put-aside')
+  await expect(notice).toContainText(`${file}.unreadable`)
+})
+
 /** What a newer version is to this test: it says that it was started. */
 const newVersion = (marker: string) => `#!/bin/sh\ntouch '${marker}'\n`
 
@@ -127,6 +136,19 @@ function updateServer(content: string): Promise<Server> {
     response.writeHead(file === undefined ? 404 : 200).end(file)
   })
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)))
+}
+
+/** Answers what the app asks in dialogs of the system, and gives what it asked. */
+async function standInDialogs(answers: readonly number[]): Promise<() => Promise<readonly string[]>> {
+  await app.evaluate(({ dialog }, given) => {
+    const asked: string[] = []
+    const showMessageBox = async (_: unknown, { message, detail }: { message: string; detail: string }) => {
+      asked.push(`${message} ${detail}`)
+      return { response: given[asked.length - 1] ?? 1, checkboxChecked: false }
+    }
+    Object.assign(dialog, { showMessageBox, asked })
+  }, answers)
+  return () => app.evaluate(({ dialog }) => (dialog as unknown as { asked: string[] }).asked)
 }
 
 test('finds, loads and installs a newer version, each only when told to', async () => {
@@ -172,7 +194,13 @@ test('finds, loads and installs a newer version, each only when told to', async 
   await page.keyboard.press('Escape')
   await expect(notice).toHaveCount(0)
   await open('Updates')
-  await page.getByRole('button', { name: 'Load it' }).click()
+  const load = page.getByRole('button', { name: 'Load it' })
+  const asked = await standInDialogs([1, 0, 0])
+  await load.click()
+  const question = 'Load version 9.9.9 of Framescope? It comes from 127.0.0.1:'
+  await expect.poll(asked).toEqual([expect.stringContaining(question)])
+  await expect(load).toBeVisible()
+  await load.click()
   const install = page.getByRole('button', { name: 'Restart and install' })
   await expect(install).toBeVisible()
   expect(await readFile(installed, 'utf8')).toBe('the old version')

@@ -276,6 +276,7 @@ export class FakeInspector implements Inspector {
 
   readonly settings: Inspector['settings'] = {
     read: async () => ok(this.#settings),
+    problem: async () => ok(null),
     change: async (changes) => this.#failed() ?? ok((this.#settings = { ...this.#settings, ...changes })),
     reset: async () => ok((this.#settings = defaultSettings)),
   }

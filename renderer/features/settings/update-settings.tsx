@@ -1,6 +1,7 @@
 import { useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { settingsSchema } from '../../../shared/settings/settings-schema'
 import type { UpdateStatus } from '../../../shared/updates/update-status'
+import { isUpdateUrl } from '../../../shared/updates/update-url'
 import { Check } from '../../components/check'
 import { OptionField } from '../../components/option-field'
 import { Problem } from '../../components/problem'
@@ -65,7 +66,9 @@ export function UpdateSettings(): ReactNode {
 }
 
 /** Nothing typed is no address. */
-const readUrl = (typed: string) => settingsSchema.shape.updateUrl.safeParse(typed.trim() || null)
+const readUrl = (typed: string) => updateUrl.safeParse(typed.trim() || null)
+
+const updateUrl = settingsSchema.shape.updateUrl.refine((url) => url === null || isUpdateUrl(url))
 
 interface UpdateStepsProps {
   /** There is an address to look at. */

@@ -85,6 +85,22 @@ describe('OwnFile', () => {
     expect(await started().read()).toEqual({ words: ['one'] })
   })
 
+  it('tells where it has put what is no such file', async () => {
+    await mkdir(folder)
+    await writeFile(file, '{ "slip')
+    const told: string[] = []
+    await new OwnFile({ file, format, empty: { words: [] }, onPutAside: (aside) => told.push(aside) }).read()
+    expect(told).toEqual([`${file}.unreadable`])
+  })
+
+  it('is settled when what was asked has been written', async () => {
+    const words = started()
+    const changed = words.change(add('one'))
+    await words.settled()
+    expect(await readFile(file, 'utf8')).toContain('one')
+    await changed
+  })
+
   it('takes away what a killed app has left', async () => {
     await mkdir(folder)
     const left = path.join(folder, '.0f0a1c7e-8f7e-4b5e-9d5c-0123456789ab.unfinished')

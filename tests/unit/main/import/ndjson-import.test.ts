@@ -216,4 +216,15 @@ describe('importing NDJSON', () => {
     expect(await other).toMatchObject({ error: { code: 'import-running' } })
     expect(await readdir(path.join(run.folder, 'captures'))).toEqual([])
   })
+
+  it('has left nothing behind when it has stopped', async () => {
+    const run = await newRun()
+    const stopped = new Promise<readonly string[]>((resolve) => {
+      run.onProgress = () =>
+        resolve(run.service.stop().then(async () => await readdir(path.join(run.folder, 'captures'))))
+    })
+    const imported = run.import('a.ndjson', lines(session, ...Array.from({ length: 20_000 }, () => frame)))
+    expect(await stopped).toEqual([])
+    expect(await imported).toEqual([])
+  })
 })

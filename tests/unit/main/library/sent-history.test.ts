@@ -27,6 +27,14 @@ describe('SentHistory', () => {
     expect(await next.read('p2')).toEqual([])
   })
 
+  it('has written what was sent when it has stopped', async () => {
+    const history = new SentHistory(folder)
+    const remembered = Promise.all([history.remember('p1', text('a')), history.remember('p2', text('b'))])
+    await history.stop()
+    expect(readdirSync(folder)).toHaveLength(2)
+    await remembered
+  })
+
   it('forgets the oldest beyond its number and its size', async () => {
     const history = new SentHistory(folder)
     for (let count = 0; count <= HISTORY_LENGTH; count++) await history.remember(null, text(`${count}`))

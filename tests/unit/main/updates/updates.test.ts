@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { Updates, type UpdateEngine } from '../../../../main/updates/updates'
+import { Updates, type UpdateEngine, type UpdateQuestion } from '../../../../main/updates/updates'
 import type { UpdateStatus } from '../../../../shared/updates/update-status'
 
 /** A server that has this version, or cannot be asked. */
@@ -31,16 +31,29 @@ class Engine implements UpdateEngine {
 }
 
 let told: UpdateStatus[]
+let questions: UpdateQuestion[]
 beforeEach(() => {
   told = []
+  questions = []
 })
-const updatesFrom = (engine: Engine, url: string | null = 'https://updates.example.com') =>
-  new Updates({ url: () => url, loadEngine: async () => engine, onChange: (status) => told.push(status) })
+const asExample = () => 'https://updates.example.com'
+const updatesFrom = (engine: Engine, url: () => string | null = asExample, isWanted = true) =>
+  new Updates({
+    url,
+    loadEngine: async () => engine,
+    async confirm(question) {
+      questions.push(question)
+      return isWanted
+    },
+    onChange: (status) => told.push(status),
+  })
 
 describe('updates', () => {
   it('are not looked for where no address is set', async () => {
     const engine = new Engine({ version: '2.0.0', newer: true })
-    await expect(updatesFrom(engine, null).check()).rejects.toMatchObject({ error: { code: 'update-not-set-up' } })
+    await expect(updatesFrom(engine, () => null).check()).rejects.toMatchObject({
+      error: { code: 'update-not-set-up' },
+    })
     expect(engine.asked).toEqual([])
   })
 
@@ -68,6 +81,60 @@ describe('updates', () => {
     ])
     await updates.install()
     expect(engine.asked.slice(1)).toEqual(['download', 'install'])
+  })
+
+  it('are loaded and installed only where the user agrees, told what from where', async () => {
+    const refused = new Engine({ version: '2.0.0', newer: true })
+    const withheld = updatesFrom(refused, () => 'https://user:hunter2@updates.example.com:8443/feed', false)
+    await withheld.check()
+    await withheld.download()
+    expect(questions).toEqual([{ step: 'download', version: '2.0.0', host: 'updates.example.com:8443' }])
+    expect(withheld.status).toEqual({ state: 'available', version: '2.0.0' })
+    expect(refused.asked).not.toContain('download')
+    expect(await withheld.mayInstall()).toBe(false)
+
+    const agreed = updatesFrom(new Engine({ version: '2.0.0', newer: true }))
+    await agreed.check()
+    await agreed.download()
+    expect(await agreed.mayInstall()).toBe(true)
+    expect(questions.at(-1)).toEqual({ step: 'install', version: '2.0.0', host: 'updates.example.com' })
+  })
+
+  it('ask one question at a time', async () => {
+    const updates = updatesFrom(new Engine({ version: '2.0.0', newer: true }))
+    await updates.check()
+    await Promise.all([updates.download(), updates.download()])
+    expect(questions).toHaveLength(1)
+  })
+
+  it('are taken from nobody that others on the way can speak for', async () => {
+    const engine = new Engine({ version: '2.0.0', newer: true })
+    const updates = updatesFrom(engine, () => 'http://updates.example.com')
+    await updates.check()
+    expect(updates.status).toMatchObject({ state: 'failed', error: { code: 'update-url-invalid' } })
+    expect(engine.asked).toEqual([])
+  })
+
+  it.each([null, 'https://other.example.com'])('forget what an address said when it becomes %s', async (next) => {
+    let url: string | null = 'https://updates.example.com'
+    const engine = new Engine({ version: '2.0.0', newer: true })
+    const updates = updatesFrom(engine, () => url)
+    await updates.check()
+    await updates.download()
+    url = next
+    expect(await updates.mayInstall()).toBe(false)
+    await updates.install()
+    expect(updates.status).toEqual({ state: 'idle' })
+    expect(engine.asked).not.toContain('install')
+  })
+
+  it('forget what an address said that was changed while it was asked', async () => {
+    let url = 'https://updates.example.com'
+    const updates = updatesFrom(new Engine({ version: '2.0.0', newer: true }), () => url)
+    const checked = updates.check()
+    url = 'https://other.example.com'
+    await checked
+    expect(updates.status).toEqual({ state: 'idle' })
   })
 
   it('are none where the version is the same', async () => {
