@@ -10,8 +10,10 @@ import { settingsHandlers } from './ipc/settings-handlers'
 import { AppLog } from './log/app-log'
 import type { Services } from './main-services'
 import { AppSettings } from './settings/app-settings'
+import { RecordingsFolder } from './settings/recordings-folder'
 import { originOf } from './windows/app-protocol'
 import { ApplicationMenu } from './windows/application-menu'
+import { ChosenFiles } from './windows/chosen-files'
 import { GuideWindow } from './windows/guide-window'
 import { KeptWindowState } from './windows/kept-window-state'
 import { logCrashes } from './windows/log-crashes'
@@ -68,25 +70,36 @@ export async function startAnswers(options: AnswersOptions): Promise<Answers> {
   askBeforeDiscarding(window, words)
   recoverPage(window, page, words)
 
+  const files = new ChosenFiles()
+  const recordings = new RecordingsFolder({
+    settings,
+    own: places.recordings,
+    chooseFolder: () => files.chooseFolder(window),
+  })
+
   let starting: Promise<Services> | undefined
-  const services = (): Promise<Services> =>
-    (starting ??= import('./main-services').then(({ startServices }) =>
-      startServices({
-        userData,
-        places,
-        versions,
-        log,
-        settings,
-        openedFiles,
-        window,
-        guide,
-        menu,
-        words,
-        tell,
-        searchWorker,
-      }),
-    ))
-  const settingsFamily = settingsHandlers({ settings })
+  const startWith = async (): Promise<Services> => {
+    const [{ startServices }, { folder, problem }] = await Promise.all([import('./main-services'), recordings.place()])
+    if (problem !== null)
+      log.warn('recordings elsewhere', { code: problem.code, problem: problem.params['problem'] ?? null })
+    return startServices({
+      userData,
+      places: { ...places, recordings: folder },
+      versions,
+      log,
+      settings,
+      openedFiles,
+      window,
+      guide,
+      menu,
+      files,
+      words,
+      tell,
+      searchWorker,
+    })
+  }
+  const services = (): Promise<Services> => (starting ??= startWith())
+  const settingsFamily = settingsHandlers({ settings, recordings })
   registerHandlers({
     origin: originOf(page),
     handlersOf: async (family) => (family === 'settings' ? settingsFamily : (await services()).handlers[family]),

@@ -37,7 +37,7 @@ import { loadUpdateEngine } from './updates/load-engine'
 import { Updates } from './updates/updates'
 import type { ApplicationMenu } from './windows/application-menu'
 import { confirmUpdate } from './windows/confirm-update'
-import { ChosenFiles } from './windows/chosen-files'
+import type { ChosenFiles } from './windows/chosen-files'
 import type { GuideWindow } from './windows/guide-window'
 import { bringToFront } from './windows/main-window'
 import type { OpenedFiles } from './windows/opened-files'
@@ -58,6 +58,8 @@ export interface ServicesOptions {
   readonly menu: ApplicationMenu
   /** In the language of the window. */
   readonly words: () => AppTranslator
+  /** What the user chose in the system's dialog. */
+  readonly files: ChosenFiles
   /** Pushes to the page, as long as there is one. */
   readonly tell: (channel: string, payload: unknown) => void
   /** The script of the thread that filters. */
@@ -85,8 +87,21 @@ const wallMicros = (): number => Math.round((performance.timeOrigin + performanc
  * when they can be asked.
  */
 export async function startServices(options: ServicesOptions): Promise<Services> {
-  const { userData, places, versions, log, settings, openedFiles, window, guide, menu, words, tell, searchWorker } =
-    options
+  const {
+    userData,
+    places,
+    versions,
+    log,
+    settings,
+    openedFiles,
+    window,
+    guide,
+    menu,
+    files,
+    words,
+    tell,
+    searchWorker,
+  } = options
   const store = new CaptureStore(places.recordings)
   void store.removeUnfinished()
   const captures = new OpenCaptures(store)
@@ -166,7 +181,6 @@ export async function startServices(options: ServicesOptions): Promise<Services>
     readReplay: (replay) => replays.status(replay),
     readExport: (id) => exports.status(id),
   })
-  const files = new ChosenFiles()
   const imports = new ImportService({
     captures: store,
     version: app.getVersion(),

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { access, readdir, rename, rm } from 'node:fs/promises'
+import { access, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { AppFailure } from '../../shared/errors/app-error'
 import type { ConnectionRecorder } from '../../shared/session/recorder'
 import type { RecordingState, SessionHead } from '../../shared/session/session-summary'
+import { removeUnfinished } from '../files/write-file-whole'
 import { CaptureWriter } from './capture-writer'
 import type { SessionOutcome } from './end-record'
 import { captureFailure } from './open-capture-file'
 
 const UNFINISHED = '.unfinished'
-const unfinishedName = /^\.[0-9a-f-]{36}\.unfinished$/
 
 /** A capture that is written beside the others and joins them when it is whole. */
 export class CaptureAside {
@@ -70,11 +70,13 @@ export class CaptureAside {
 
 export const asidePath = (folder: string): string => path.join(folder, `.${randomUUID()}${UNFINISHED}`)
 
-/** What an app that was killed has left. */
+/**
+ * Takes away what an app that was killed has left; nothing else, whoever's folder it is, and not what another computer writes
+ * into a folder of both.
+ */
 export async function removeAsides(folder: string): Promise<void> {
-  const names = await readdir(folder).catch(() => [])
-  for (const name of names.filter((each) => unfinishedName.test(each)))
-    await rm(path.join(folder, name), { force: true })
+  // What cannot be taken away now is at the next start.
+  await removeUnfinished(folder).catch(() => {})
 }
 
 /** Gives a file that is whole its name among the captures, and never takes that of another. Resolves with the id. */

@@ -32,11 +32,13 @@ const section = (title: string, facts: LogFacts): string[] => [
   '',
 ]
 
-/** Of a URL only whether there is one: it may have a password in it. */
+/** Of a URL only whether there is one: it may have a password in it. Of a folder as well: it may have a name in it. */
+const untold: readonly string[] = ['updateUrl', 'recordingsFolder'] satisfies readonly (keyof Settings)[]
+
 const factsOf = (settings: Settings): LogFacts =>
   Object.fromEntries(
     Object.entries(settings).map(([name, value]) => [
       name,
-      name === 'updateUrl' ? value !== null : typeof value === 'object' ? JSON.stringify(value) : value,
+      untold.includes(name) ? value !== null : typeof value === 'object' ? JSON.stringify(value) : value,
     ]),
   )

@@ -54,6 +54,8 @@ export async function startApp(element: Element, bridge: Bridge, storage: Settin
   followTour(store)
   // What main has to read its services for, and what reads more of the page, holds up no picture.
   const onDrawn = () => {
+    // Asked first: what is kept of the tabs depends on it.
+    void store.getState().readRecordingsPlace()
     followLiveUpdates(bridge, store)
     linkMenu(bridge, store, commands)
     loadRest()

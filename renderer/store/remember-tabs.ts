@@ -15,7 +15,8 @@ export const noTabs: KeptTabs = { tabs: [], shown: null, split: null }
 
 /**
  * Brings the tabs of the last run back, of sessions that there still are, once main has told of them; and keeps them from
- * then on. Returns what ends it.
+ * then on, but where the folder of recordings is away: they are still those of its sessions, which come back with it. Returns
+ * what ends it.
  */
 export function rememberTabs(store: AppStore, storage: SettingsStorage, kept: KeptTabs): () => void {
   let isBack = false
@@ -29,9 +30,8 @@ export function rememberTabs(store: AppStore, storage: SettingsStorage, kept: Ke
       bringBack(store, kept)
       store.setState({ tabsAwaited: false })
     } else if (
-      state.tabs !== before.tabs ||
-      state.selectedSession !== before.selectedSession ||
-      state.panes !== before.panes
+      !state.recordingsPlace?.problem &&
+      (state.tabs !== before.tabs || state.selectedSession !== before.selectedSession || state.panes !== before.panes)
     ) {
       storage.setItem(TABS_KEY, JSON.stringify(keptOf(state)))
     }

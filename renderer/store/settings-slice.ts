@@ -1,6 +1,7 @@
 import { shortcutsWith, type Shortcuts } from '../../shared/commands/shortcuts'
 import type { AppError, Result } from '../../shared/errors/app-error'
 import type { Language } from '../../shared/messages/languages'
+import type { RecordingsPlace } from '../../shared/settings/recordings-place'
 import type { Settings } from '../../shared/settings/settings'
 import type { Bridge } from '../bridge/bridge'
 import type { Slice } from './app-state'
@@ -22,6 +23,11 @@ export interface SettingsSlice {
   readonly changeSettings: (changes: Partial<Settings>) => Promise<void>
   readonly dismissSettingsError: () => void
   readonly resetSettings: () => Promise<void>
+  /** Where this run keeps recordings, once main has told; the settings say it of the next one. */
+  readonly recordingsPlace: RecordingsPlace | null
+  readonly readRecordingsPlace: () => Promise<void>
+  /** Asks in the system's dialog. */
+  readonly chooseRecordingsFolder: () => Promise<void>
 }
 
 /** What the window remembers by itself: sizes, columns, what was typed. */
@@ -58,6 +64,7 @@ export const createSettingsSlice =
       spokenLanguage: 'en',
       settingsError: null,
       settingsShown: null,
+      recordingsPlace: null,
 
       showSettings(settingsShown) {
         set({ settingsShown })
@@ -76,6 +83,17 @@ export const createSettingsSlice =
 
       async resetSettings() {
         await settle({}, bridge.settings.reset())
+      },
+
+      async readRecordingsPlace() {
+        const reply = await bridge.settings.recordingsPlace()
+        if (reply.ok) set({ recordingsPlace: reply.value })
+      },
+
+      async chooseRecordingsFolder() {
+        // The dialog may be open for long: what it comes to is newer than what was asked for meanwhile.
+        const reply = await bridge.settings.chooseRecordingsFolder()
+        await settle({}, Promise.resolve(reply))
       },
     }
   }

@@ -96,6 +96,8 @@ export const errorCodes = [
   'json-path-invalid',
   // The capture
   'capture-folder-unusable',
+  'recordings-folder-away',
+  'recordings-folder-not-chosen',
   'capture-not-found',
   'capture-not-a-capture',
   'capture-version',

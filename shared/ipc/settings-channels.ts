@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { AppError } from '../errors/app-error'
+import type { RecordingsPlace } from '../settings/recordings-place'
 import type { Settings } from '../settings/settings'
 import { settingsSchema } from '../settings/settings-schema'
 import { request } from './channel'
@@ -9,10 +10,17 @@ export const settingsChannels = {
   read: request<Settings>()(z.undefined()),
   /** Why all is as it was made though there was a file: `settings-put-aside`, with where it is now; else `null`. */
   problem: request<AppError | null>()(z.undefined()),
-  /** What is left out stays. */
+  /**
+   * What is left out stays. Refused with `recordings-folder-not-chosen` where it names a folder that main has not named
+   * before: of itself the page names none.
+   */
   change: request<Settings>()(changesSchema()),
   /** All as they were made. */
   reset: request<Settings>()(z.undefined()),
+  /** Opens the system's dialog; all stays where the user cancels. Refused with `capture-folder-unusable`. */
+  chooseRecordingsFolder: request<Settings>()(z.undefined()),
+  /** Where recordings are kept until the app is started again. */
+  recordingsPlace: request<RecordingsPlace>()(z.undefined()),
 }
 
 /** Without the defaults, which would change what is left out. */

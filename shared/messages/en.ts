@@ -216,6 +216,14 @@ export const en = {
   'places.replays': 'Replays',
   'places.settings': 'Settings',
   'places.log': 'Log of the app',
+  'places.recordings.choose': 'Choose a folder…',
+  'places.recordings.reset': 'Use the app’s own place',
+  'places.recordings.next': 'From the next start on: {folder}',
+  'places.recordings.next.own': 'From the next start on: the app’s own place',
+  'places.recordings.note':
+    'Another folder holds from the next start on. What was recorded before stays where it is: it is listed again when its folder is chosen again, and can be imported.',
+  'recordings.elsewhere.show': 'Choose another folder',
+  'recordings.elsewhere.dismiss': 'Put the problem with the folder away',
   'places.show': 'Show',
   'places.show.what': 'Show {what}',
   'shortcuts.search': 'Find a command or its keys',
@@ -1703,6 +1711,9 @@ export const en = {
   'error.json-path-invalid': 'A path is names and places, as in items[0].id; see position {position}.',
   'error.capture-folder-unusable':
     'Recordings cannot be kept in {folder} ({problem}). Move what is there away or give access to it, then try again.',
+  'error.recordings-folder-away':
+    'The folder for recordings, {folder}, cannot be used ({problem}). Until the next start recordings are kept in {used}. Bring the folder back and start again, or choose another one.',
+  'error.recordings-folder-not-chosen': 'This folder was not chosen in the dialog of the system. Choose it there.',
   'error.capture-not-found': 'This session is no longer on the disk.',
   'error.capture-not-a-capture': 'This file is not a Framescope capture.',
   'error.capture-version': 'This capture was written by a newer Framescope (format {version}).',

@@ -225,6 +225,14 @@ export const zhCn = translationOf(en)({
   'places.replays': '重放',
   'places.settings': '设置',
   'places.log': '应用日志',
+  'places.recordings.choose': '选择文件夹…',
+  'places.recordings.reset': '使用应用自己的位置',
+  'places.recordings.next': '下次启动起：{folder}',
+  'places.recordings.next.own': '下次启动起：应用自己的位置',
+  'places.recordings.note':
+    '另选的文件夹从下次启动起生效。此前的录制留在原处：再次选择其文件夹时会重新列出，也可以导入。',
+  'recordings.elsewhere.show': '选择其他文件夹',
+  'recordings.elsewhere.dismiss': '收起文件夹的问题',
   'places.show': '显示',
   'places.show.what': '显示{what}',
   'shortcuts.search': '查找命令或按键',
@@ -1630,6 +1638,9 @@ export const zhCn = translationOf(en)({
   'error.json-path-invalid': '路径由名称和位置组成，如 items[0].id；见位置 {position}。',
   'error.capture-folder-unusable':
     '无法在 {folder} 中保存录制（{problem}）。请移走其中的内容或授予访问权限，然后重试。',
+  'error.recordings-folder-away':
+    '录制文件夹 {folder} 无法使用（{problem}）。下次启动之前，录制保存在 {used} 中。请恢复该文件夹后重新启动，或另选一个文件夹。',
+  'error.recordings-folder-not-chosen': '此文件夹不是在系统对话框中选择的。请在那里选择。',
   'error.capture-not-found': '此会话已不在磁盘上。',
   'error.capture-not-a-capture': '此文件不是 Framescope 捕获文件。',
   'error.capture-version': '此捕获文件由更新版本的 Framescope 写入（格式 {version}）。',

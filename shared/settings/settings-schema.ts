@@ -13,6 +13,8 @@ export const settingsSchema = z.object({
   zoom: z.number().min(zooms[0]).max(300).default(settingDefaults.zoom),
   /** Whose wall clock the window shows, and means where a time of day is typed. */
   times: z.enum(timeZones).default(settingDefaults.times),
+  /** Where recordings are kept from the next start on; `null`: the app's own place. */
+  recordingsFolder: z.string().min(1).max(4096).nullable().default(settingDefaults.recordingsFolder),
   /** Whether an export proposes to mask secrets. */
   redactExports: z.boolean().default(settingDefaults.redactExports),
   /** Where newer versions of the app are found, as a `generic` server of electron-updater; `null`: nobody is asked. */

@@ -23,6 +23,7 @@ export const settingDefaults = {
   motion: 'system',
   zoom: 100,
   times: 'local',
+  recordingsFolder: null,
   redactExports: true,
   updateUrl: null,
   checkForUpdates: false,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import os from 'node:os'
@@ -10,6 +10,7 @@ import { MainWindow } from '../../scripts/demo/main-window.mjs'
 import { launchApp, removal } from '../../scripts/launch-app.mjs'
 import { axeFindings, loadAxe } from '../support/axe-check'
 import { motions } from '../support/motion-check'
+import { peerServer } from '../support/peer-server'
 
 let userData: string
 let app: ElectronApplication
@@ -232,4 +233,48 @@ test('shows times in UTC everywhere at once, and finds them by that clock', asyn
   const hours = (Number(inTokyo.slice(0, 2)) + 24 - 9) % 24
   await expect.poll(clock).toBe(`${String(hours).padStart(2, '0')}${inTokyo.slice(2)}`)
   await expect(page.getByText(/\d\d:\d\d UTC$/).first()).toBeVisible()
+})
+
+test('keeps recordings in the folder that was chosen, and in its own place as long as that is away', async () => {
+  const { url, close } = await peerServer((socket) => socket.send('hello'))
+  const chosen = path.join(userData, 'chosen by hand')
+  await mkdir(chosen)
+  await writeFile(path.join(chosen, 'other.txt'), 'not of the app')
+  const record = async () => {
+    await window.connect(url)
+    await expect(window.rows('hello')).not.toHaveCount(0)
+  }
+  const openTabs = () => page.getByRole('tablist', { name: 'Open sessions' }).getByRole('tab')
+  await start()
+  await app.evaluate(({ dialog }, folder) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [folder] })
+  }, chosen)
+  await open('Files')
+  await page.getByRole('button', { name: 'Choose a folder…' }).click()
+  await expect(page.getByText(`From the next start on: ${chosen}`)).toBeVisible()
+  await app.close()
+
+  await start()
+  await record()
+  await app.close()
+  const kept = [expect.stringMatching(/\.framescope$/), 'other.txt']
+  expect((await readdir(chosen)).toSorted()).toEqual(kept)
+
+  await rename(chosen, `${chosen}, away`)
+  await start()
+  await expect(page.getByText(`${chosen}, cannot be used (ENOENT)`)).toBeVisible()
+  await expect(openTabs()).toHaveText([/New session/])
+  await record()
+  await expect(openTabs()).toHaveText([/open/])
+  await page.getByRole('button', { name: 'Choose another folder' }).click()
+  await expect(page.getByRole('button', { name: 'Use the app’s own place' })).toBeVisible()
+  await app.close()
+  expect(await readdir(path.join(userData, 'captures'))).toEqual([expect.stringMatching(/\.framescope$/)])
+
+  await rename(`${chosen}, away`, chosen)
+  await start()
+  await expect(openTabs()).toHaveText([/closed/])
+  await expect(window.rows('hello')).not.toHaveCount(0)
+  expect((await readdir(chosen)).toSorted()).toEqual(kept)
+  close()
 })

@@ -279,6 +279,9 @@ export class FakeInspector implements Inspector {
     problem: async () => ok(null),
     change: async (changes) => this.#failed() ?? ok((this.#settings = { ...this.#settings, ...changes })),
     reset: async () => ok((this.#settings = defaultSettings)),
+    chooseRecordingsFolder: async () =>
+      this.#failed() ?? ok((this.#settings = { ...this.#settings, recordingsFolder: '/disk/recordings' })),
+    recordingsPlace: async () => ok({ folder: '/data/captures', chosen: null, problem: null }),
   }
 
   readonly update: Inspector['update'] = {

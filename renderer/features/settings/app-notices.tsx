@@ -9,11 +9,13 @@ import { t } from '../../wording/translate'
 /** What the settings have to say while they are closed. */
 export function AppNotices(): ReactNode {
   const isOpen = useApp((state) => state.settingsShown !== null)
+  const [isFolderSeen, setFolderSeen] = useState(false)
   if (isOpen) return null
   return (
     <>
       <Recovered />
       <RefusedChange />
+      {!isFolderSeen && <RecordingsElsewhere onDismiss={() => setFolderSeen(true)} />}
       <NewVersion />
     </>
   )
@@ -43,6 +45,28 @@ function RefusedChange(): ReactNode {
       end={<DismissButton label={t('settings.error.dismiss')} onDismiss={dismiss} />}
     >
       <Problem error={error} />
+    </NoticeStrip>
+  )
+}
+
+/** It holds as long as the app runs, and stands in the settings after it was put away. */
+function RecordingsElsewhere({ onDismiss }: { readonly onDismiss: () => void }): ReactNode {
+  const problem = useApp((state) => state.recordingsPlace?.problem ?? null)
+  const show = useApp((state) => state.showSettings)
+  if (problem === null) return null
+  return (
+    <NoticeStrip
+      label={t('places.recordings')}
+      end={
+        <>
+          <button type="button" className="button quiet small" onClick={() => show('files')}>
+            {t('recordings.elsewhere.show')}
+          </button>
+          <DismissButton label={t('recordings.elsewhere.dismiss')} onDismiss={onDismiss} />
+        </>
+      }
+    >
+      <Problem error={problem} />
     </NoticeStrip>
   )
 }

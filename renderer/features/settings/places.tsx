@@ -4,6 +4,7 @@ import { places, type Place } from '../../../shared/ipc/app-channels'
 import { useBridge } from '../../bridge/bridge-context'
 import { CopyButton } from '../../components/copy-button'
 import { Problem } from '../../components/problem'
+import { RecordingsChoice } from './recordings-choice'
 import { t } from '../../wording/translate'
 
 /** Where the files are. */
@@ -41,6 +42,7 @@ export function Places(): ReactNode {
                   {t('places.show')}
                 </button>
               </dd>
+              {place === 'recordings' && <RecordingsChoice />}
             </div>
           ))}
         </dl>

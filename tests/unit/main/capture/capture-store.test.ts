@@ -1,9 +1,19 @@
 import { createCaptureFile } from '../../../../main/capture/capture-file'
-import { existsSync, mkdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { CaptureStore } from '../../../../main/capture/capture-store'
 import { AppFailure } from '../../../../shared/errors/app-error'
+import { asidePath } from '../../../../main/capture/capture-aside'
 import { sessionHead, temporaryFolder } from './capture-scenario'
 
 const folder = temporaryFolder()
@@ -140,5 +150,20 @@ describe('CaptureStore', () => {
     })
     expect(await store.create(sessionHead, { createFile }).catch(codeOf)).toBe('capture-write-failed')
     expect(await store.list()).toEqual({ sessions: [], rejected: [] })
+  })
+
+  it('takes away what a killed import has left, and nothing that is not of the app or still written', async () => {
+    const { store, fileOf } = newStore()
+    const place = path.dirname(fileOf('any'))
+    mkdirSync(place, { recursive: true })
+    const others = ['.framescope-a1B2c3', '.notes.unfinished', 'notes.txt', 'notes.unfinished']
+    const written = asidePath(place)
+    const left = asidePath(place)
+    for (const file of [...others.map((name) => path.join(place, name)), written, left]) {
+      writeFileSync(file, '')
+      if (file !== written) utimesSync(file, 0, 0)
+    }
+    await store.removeUnfinished()
+    expect(readdirSync(place).toSorted()).toEqual([path.basename(written), ...others].toSorted())
   })
 })

@@ -7,7 +7,11 @@ describe('diagnostics', () => {
     versions: { framescope: '1.2.3' },
     system: { platform: 'linux', locale: null },
     counts: { sessions: 3 },
-    settings: { ...defaultSettings, updateUrl: 'https://user:hunter2@updates.example.com' },
+    settings: {
+      ...defaultSettings,
+      updateUrl: 'https://user:hunter2@updates.example.com',
+      recordingsFolder: '/home/ada',
+    },
     log: 'one\ntwo\n',
   })
 
@@ -23,8 +27,10 @@ describe('diagnostics', () => {
       expect(text).toContain(part)
   })
 
-  it('say of the address of updates only that there is one', () => {
+  it('say of the address of updates and the folder of recordings only that there is one', () => {
     expect(text).not.toContain('hunter2')
     expect(text).toContain('updateUrl: true')
+    expect(text).not.toContain('ada')
+    expect(text).toContain('recordingsFolder: true')
   })
 })

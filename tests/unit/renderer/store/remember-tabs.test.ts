@@ -111,6 +111,21 @@ describe('remembered tabs', () => {
     expect(again.getState()).toMatchObject({ selectedSession: panes?.sessions[0] })
   })
 
+  it('are those of before where the folder of recordings was away meanwhile', async () => {
+    const { getState } = await open()
+    getState().selectSession(sessions[0] ?? '')
+    const before = stored.get('framescope.tabs')
+    const problem = appError('recordings-folder-away', { folder: '/disk', problem: 'ENOENT', used: '/own' })
+    vi.spyOn(inspector.settings, 'recordingsPlace').mockResolvedValue({
+      ok: true,
+      value: { folder: '/own', chosen: '/disk', problem },
+    })
+    const away = await open()
+    await away.getState().readRecordingsPlace()
+    away.getState().selectSession(sessions[1] ?? '')
+    expect(stored.get('framescope.tabs')).toBe(before)
+  })
+
   it('let a session that was opened meanwhile be in sight', async () => {
     const { getState } = await open()
     getState().selectSession(sessions[0] ?? '')
