@@ -90,13 +90,13 @@ test('hears the keys that a command was given, and shows them everywhere', async
         (id) => Menu.getApplicationMenu()?.getMenuItemById(id)?.accelerator ?? null,
       ),
     )
-  expect(await accelerators()).toEqual(['CmdOrCtrl+P', null])
+  await expect.poll(accelerators).toEqual(['CmdOrCtrl+P', null])
   await page.keyboard.press('Escape')
   await open('Shortcuts')
   const reset = page.getByRole('button', { name: 'Usual keys of “Go to profiles”' })
   await reset.press('Enter')
   await expect(reset).toBeFocused()
-  expect(await accelerators()).toEqual([null, 'CmdOrCtrl+P'])
+  await expect.poll(accelerators).toEqual([null, 'CmdOrCtrl+P'])
 })
 
 test('logs what happens to the app and copies it for a report, without what was typed', async () => {
@@ -166,7 +166,11 @@ test('finds, loads and installs a newer version, each only when told to', async 
   const address = page.getByRole('textbox', { name: 'Address of newer versions' })
   // Nothing is kept of an address while it is typed, nor of one that is none.
   const keptUrl = async () =>
-    (JSON.parse(await readFile(path.join(userData, 'settings.json'), 'utf8')) as { updateUrl: unknown }).updateUrl
+    (
+      JSON.parse(await readFile(path.join(userData, 'settings.json'), 'utf8').catch(() => '{}')) as {
+        updateUrl?: unknown
+      }
+    ).updateUrl
   await address.pressSequentially('https://updates.example.com:99999')
   await address.press('Enter')
   await expect(check).toBeDisabled()
