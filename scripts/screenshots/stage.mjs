@@ -29,8 +29,11 @@ export class Stage {
     const feed = await startFeed()
     const app = await launchApp()
     const stage = new Stage(app, new MainWindow(await app.firstWindow()), feed)
-    await stage.resize(SIZE)
     await expect(stage.window.url).toBeVisible()
+    // Main puts the window in its place, with its menu, before it shows it.
+    const isShown = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())
+    await expect.poll(isShown).toBe(true)
+    await stage.resize(SIZE)
     return stage
   }
 
