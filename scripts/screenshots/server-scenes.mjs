@@ -8,6 +8,7 @@ import { WebSocket } from 'ws'
 export async function playServer(stage) {
   const { window, page } = stage
   await stage.dress('dark')
+  await chooseServer(stage)
   const url = await startServer(stage)
   for (const [number, channel] of ['orders', 'orders', 'chat', 'prices'].entries()) {
     const socket = await client(url + channel, channel, `${channel}-client/1.${number}`)
@@ -26,12 +27,13 @@ export async function playServer(stage) {
 export async function playResponders(stage) {
   const { window, page } = stage
   await stage.dress('light')
-  const url = await startServer(stage)
+  await chooseServer(stage)
   await page.getByRole('tab', { name: 'Responders' }).click()
   await page.getByRole('button', { name: '+ Echo' }).click()
   const editor = page.getByRole('region', { name: 'Responders' })
   await editor.getByRole('combobox', { name: 'Content' }).selectOption('text')
   await editor.getByRole('textbox', { name: 'Text' }).fill('you said {{message.text}}')
+  const url = await startServer(stage)
   const socket = await client(url, 'chat', 'chat-client/1.0')
   socket.send('hello')
   await expect(window.rows('you said hello')).toHaveCount(1)
@@ -39,8 +41,10 @@ export async function playResponders(stage) {
 }
 
 /** @param {Stage} stage */
+const chooseServer = ({ page }) => page.getByRole('combobox', { name: 'Kind of session' }).selectOption('server')
+
+/** With the settings that it has then: those of a running one hold a moment later. @param {Stage} stage */
 async function startServer({ window, page }) {
-  await page.getByRole('combobox', { name: 'Kind of session' }).selectOption('server')
   await window.button('Start').click()
   await expect(window.state).toHaveText(/listening/)
   return await page.getByRole('textbox', { name: 'URL of the server' }).inputValue()
