@@ -1,7 +1,8 @@
-import { dialog, type BrowserWindow } from 'electron'
+import type { BrowserWindow } from 'electron'
 import type { AppTranslator } from '../../shared/messages/en'
+import { ask } from './question'
 
-interface Question {
+interface Update {
   readonly step: 'download' | 'install'
   readonly version: string
   readonly host: string
@@ -14,17 +15,16 @@ interface Question {
 export async function confirmUpdate(
   window: BrowserWindow,
   { t }: AppTranslator,
-  { step, version, host }: Question,
+  { step, version, host }: Update,
 ): Promise<boolean> {
   if (window.isDestroyed()) return false
-  const { response } = await dialog.showMessageBox(window, {
+  return await ask(window, {
     type: 'question',
     message: t(`updates.confirm.${step}.title`, { version }),
     detail: t('updates.confirm.text', { host }),
-    buttons: [t(step === 'download' ? 'updates.download' : 'updates.install'), t('cancel')],
-    defaultId: 1,
-    cancelId: 1,
+    yes: t(step === 'download' ? 'updates.download' : 'updates.install'),
+    no: t('cancel'),
+    usual: 'no',
     noLink: true,
   })
-  return response === 0
 }

@@ -1,6 +1,7 @@
 import path from 'node:path'
-import { BrowserWindow, dialog, nativeTheme, screen } from 'electron'
+import { BrowserWindow, nativeTheme, screen } from 'electron'
 import type { AppTranslator } from '../../shared/messages/en'
+import { askAtOnce, type Question } from './question'
 import { MIN_HEIGHT, MIN_WIDTH, placeWindow, untouchedWindow, type WindowState } from './window-state'
 
 /** The window's ground before the page has drawn; the page's tokens take over from there. */
@@ -69,7 +70,7 @@ export function showMainWindow({ window, drawn }: OpenedWindow, state: WindowSta
  */
 export function askBeforeDiscarding(window: BrowserWindow, words: () => AppTranslator): void {
   window.webContents.on('will-prevent-unload', (event) => {
-    if (isToBeDiscarded(window, words())) event.preventDefault()
+    if (askAtOnce(window, discard(words()))) event.preventDefault()
   })
 }
 
@@ -80,16 +81,11 @@ export function bringToFront(window: BrowserWindow): void {
   window.focus()
 }
 
-/** Asks, and waits for the answer: the window closes or stays by it. */
-function isToBeDiscarded(window: BrowserWindow, { t }: AppTranslator): boolean {
-  const [discard, stay] = [t('unsaved.discard'), t('cancel')]
-  const chosen = dialog.showMessageBoxSync(window, {
-    type: 'question',
-    message: t('unsaved.title'),
-    detail: t('unsaved.text'),
-    buttons: [discard, stay],
-    defaultId: 1,
-    cancelId: 1,
-  })
-  return chosen === 0
-}
+const discard = ({ t }: AppTranslator): Question => ({
+  type: 'question',
+  message: t('unsaved.title'),
+  detail: t('unsaved.text'),
+  yes: t('unsaved.discard'),
+  no: t('cancel'),
+  usual: 'no',
+})

@@ -1,6 +1,7 @@
-import { dialog, type BrowserWindow } from 'electron'
+import type { BrowserWindow } from 'electron'
 import { RECOVERED } from '../../shared/ipc/recovered'
 import type { AppTranslator } from '../../shared/messages/en'
+import { askAtOnce, type Question } from './question'
 
 /** A page that crashes twice within so many milliseconds is not mended by loading it a third time. */
 const AGAIN_MS = 10_000
@@ -15,21 +16,17 @@ export function recoverPage(window: BrowserWindow, page: string, words: () => Ap
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit' || window.isDestroyed()) return
     const isAgain = performance.now() - crashedAt < AGAIN_MS
-    if (isAgain && !isToBeLoaded(window, words())) return window.close()
+    if (isAgain && !askAtOnce(window, loadAgain(words()))) return window.close()
     crashedAt = performance.now()
     void window.loadURL(page + RECOVERED)
   })
 }
 
-/** Asks, and waits for the answer. */
-function isToBeLoaded(window: BrowserWindow, { t }: AppTranslator): boolean {
-  const chosen = dialog.showMessageBoxSync(window, {
-    type: 'error',
-    message: t('crash.title'),
-    detail: t('crash.text'),
-    buttons: [t('fault.reload'), t('crash.quit')],
-    defaultId: 0,
-    cancelId: 0,
-  })
-  return chosen === 0
-}
+const loadAgain = ({ t }: AppTranslator): Question => ({
+  type: 'error',
+  message: t('crash.title'),
+  detail: t('crash.text'),
+  yes: t('fault.reload'),
+  no: t('crash.quit'),
+  usual: 'yes',
+})

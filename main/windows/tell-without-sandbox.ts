@@ -1,6 +1,7 @@
-import { app, dialog } from 'electron'
+import { app } from 'electron'
 import type { AppTranslator } from '../../shared/messages/en'
 import type { OpenedWindow } from './main-window'
+import { ask } from './question'
 
 /**
  * Says in a dialog of the system that there is no sandbox: the app goes on by the user's will, or quits. To be called once
@@ -9,13 +10,13 @@ import type { OpenedWindow } from './main-window'
 export async function tellWithoutSandbox({ window, drawn }: OpenedWindow, { t }: AppTranslator): Promise<void> {
   await drawn
   if (window.isDestroyed()) return
-  const { response } = await dialog.showMessageBox(window, {
+  const goesOn = await ask(window, {
     type: 'warning',
     message: t('sandbox.title'),
     detail: t('sandbox.text'),
-    buttons: [t('sandbox.continue'), t('crash.quit')],
-    defaultId: 1,
-    cancelId: 1,
+    yes: t('sandbox.continue'),
+    no: t('crash.quit'),
+    usual: 'no',
   })
-  if (response === 1) app.quit()
+  if (!goesOn) app.quit()
 }
