@@ -1,7 +1,8 @@
 import { open, rm, type FileHandle } from 'node:fs/promises'
 import type { ImportedFrom } from '../../shared/session/session-summary'
+import { unfinishedIn } from '../files/whole-file'
 import { appendEnd } from './append-end'
-import { asidePath, capturePath, freeId, joinFolder, writeFailure } from './capture-aside'
+import { capturePath, freeId, joinFolder, writeFailure } from './capture-aside'
 import { writeAll } from './capture-file'
 import { CaptureReader } from './capture-reader'
 import { listSegments, segmentPath } from './segment-files'
@@ -35,7 +36,7 @@ export async function adoptCapture(
   }
   try {
     const segments = await listSegments(file)
-    const aside = asidePath(folder)
+    const aside = unfinishedIn(folder)
     // Segments are found by the name of their capture: they need it at once, and are nobody's until the capture is there.
     const name = await freeId(folder, id)
     const target = capturePath(folder, name)

@@ -4,12 +4,11 @@ import path from 'node:path'
 import type { AppFailure } from '../../shared/errors/app-error'
 import type { ConnectionRecorder } from '../../shared/session/recorder'
 import type { RecordingState, SessionHead } from '../../shared/session/session-summary'
+import { unfinishedIn } from '../files/whole-file'
 import { removeUnfinished } from '../files/write-file-whole'
 import { CaptureWriter } from './capture-writer'
 import type { SessionOutcome } from './end-record'
 import { captureFailure } from './open-capture-file'
-
-const UNFINISHED = '.unfinished'
 
 /** A capture that is written beside the others and joins them when it is whole. */
 export class CaptureAside {
@@ -25,7 +24,7 @@ export class CaptureAside {
 
   /** Rejects with the system's error. */
   static async begin(folder: string, head: SessionHead): Promise<CaptureAside> {
-    const file = asidePath(folder)
+    const file = unfinishedIn(folder)
     return new CaptureAside(await CaptureWriter.create(file, head), file, head)
   }
 
@@ -67,8 +66,6 @@ export class CaptureAside {
     await rm(this.#path, { force: true })
   }
 }
-
-export const asidePath = (folder: string): string => path.join(folder, `.${randomUUID()}${UNFINISHED}`)
 
 /**
  * Takes away what an app that was killed has left; nothing else, whoever's folder it is, and not what another computer writes

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { open, rename, rm, stat, type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
 
-export const UNFINISHED = '.unfinished'
+/** A name for what is not complete yet, of a form that nobody takes for anything else: see `removeUnfinished`. */
+export const unfinishedIn = (folder: string): string => path.join(folder, `.${randomUUID()}.unfinished`)
 
-/** A name beside a target for what is not complete yet: nobody takes it for the target, and it is on the same disk. */
-export const unfinishedBeside = (target: string): string =>
-  path.join(path.dirname(target), `.${randomUUID()}${UNFINISHED}`)
+/** The same beside a target: it is on the same disk. */
+export const unfinishedBeside = (target: string): string => unfinishedIn(path.dirname(target))
 
 /**
  * A file that is written in pieces and takes its place when it is complete, so that nobody finds half of it, whatever kills

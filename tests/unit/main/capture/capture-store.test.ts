@@ -13,7 +13,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { CaptureStore } from '../../../../main/capture/capture-store'
 import { AppFailure } from '../../../../shared/errors/app-error'
-import { asidePath } from '../../../../main/capture/capture-aside'
+import { unfinishedIn } from '../../../../main/files/whole-file'
 import { sessionHead, temporaryFolder } from './capture-scenario'
 
 const folder = temporaryFolder()
@@ -157,8 +157,8 @@ describe('CaptureStore', () => {
     const place = path.dirname(fileOf('any'))
     mkdirSync(place, { recursive: true })
     const others = ['.framescope-a1B2c3', '.notes.unfinished', 'notes.txt', 'notes.unfinished']
-    const written = asidePath(place)
-    const left = asidePath(place)
+    const written = unfinishedIn(place)
+    const left = unfinishedIn(place)
     for (const file of [...others.map((name) => path.join(place, name)), written, left]) {
       writeFileSync(file, '')
       if (file !== written) utimesSync(file, 0, 0)
