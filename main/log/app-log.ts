@@ -76,8 +76,8 @@ export class AppLog {
       const { size } = await file.stat()
       const start = Math.max(0, size - bytes)
       const { bytesRead, buffer } = await file.read({ buffer: Buffer.alloc(size - start), position: start })
-      const text = buffer.toString('utf8', 0, bytesRead)
-      return start === 0 ? text : text.slice(text.indexOf('\n') + 1)
+      const last = buffer.subarray(0, bytesRead)
+      return (start === 0 ? last : fromNextLine(last)).toString('utf8')
     } finally {
       await file.close()
     }
@@ -87,8 +87,11 @@ export class AppLog {
 /** At most as many bytes, beginning with a whole line. */
 function lastLines(content: Buffer, bytes: number): Buffer {
   const start = Math.max(0, content.length - bytes)
-  return start === 0 ? content : content.subarray(content.indexOf('\n', start) + 1)
+  return start === 0 ? content : fromNextLine(content.subarray(start))
 }
+
+/** Without the line that it begins in the middle of. */
+const fromNextLine = (content: Buffer): Buffer => content.subarray(content.indexOf('\n') + 1)
 
 export const oldOf = (file: string): string => `${file}.old`
 
