@@ -85,13 +85,14 @@ function open(): void {
   void window.loadURL(pageUrl)
 }
 
+let stopping: Promise<void> | undefined
 let stopped = false
 
-/** Recordings are brought to their end before the app goes. */
+/** Recordings are brought to their end before the app goes, once however often it is told to. */
 function quitInOrder(event: Electron.Event, starting: Promise<Answers>): void {
   if (stopped) return
   event.preventDefault()
-  void starting
+  stopping ??= starting
     .then(async (answers) => {
       await answers.stop()
       stopped = true
