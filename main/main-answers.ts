@@ -50,7 +50,7 @@ export interface Answers {
  * `main-services.ts`, which is read when the page first asks for something of it: after it has drawn.
  */
 export async function startAnswers(options: AnswersOptions): Promise<Answers> {
-  const { userData, places, versions, openedFiles, opened, icon, searchWorker, page } = options
+  const { userData, places, versions, opened, icon, page } = options
   const { window } = opened
   const log = new AppLog(places.log, app.isPackaged ? false : 'error', [
     { path: app.getAppPath(), name: 'app' },
@@ -83,19 +83,16 @@ export async function startAnswers(options: AnswersOptions): Promise<Answers> {
     if (problem !== null)
       log.warn('recordings elsewhere', { code: problem.code, problem: problem.params['problem'] ?? null })
     return startServices({
-      userData,
+      ...options,
       places: { ...places, recordings: folder },
-      versions,
       log,
       settings,
-      openedFiles,
       window,
       guide,
       menu,
       files,
       words,
       tell,
-      searchWorker,
     })
   }
   const services = (): Promise<Services> => (starting ??= startWith())

@@ -1,7 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import path from 'node:path'
 import { app, clipboard, dialog, session, type BrowserWindow } from 'electron'
-import type { Place, Versions } from '../shared/ipc/app-channels'
 import { channelName } from '../shared/ipc/channel'
 import type { AppTranslator } from '../shared/messages/en'
 import { CaptureStore } from './capture/capture-store'
@@ -12,7 +11,7 @@ import { SearchThread } from './capture/search-thread'
 import { Views } from './capture/views'
 import { KeptCertificate } from './certificates/kept-certificate'
 import { prepareConnection } from './connections/client-connection'
-import { DemoServer } from './connections/demo-server'
+import { demoServer } from './connections/demo-server'
 import { ServerListener } from './connections/server-listener'
 import { ExportService } from './export/export-service'
 import { exportFile } from './files/export-file'
@@ -21,6 +20,7 @@ import { createHandlers, type ServiceHandlers } from './ipc/handlers'
 import { LiveFeed } from './ipc/live-feed'
 import { MessageLibrary } from './library/message-library'
 import { SentHistory } from './library/sent-history'
+import type { AnswersOptions } from './main-answers'
 import type { AppLog } from './log/app-log'
 import { diagnosticsText } from './log/diagnostics'
 import { Workspace } from './profiles/workspace'
@@ -40,19 +40,17 @@ import { confirmUpdate } from './windows/confirm-update'
 import type { ChosenFiles } from './windows/chosen-files'
 import type { GuideWindow } from './windows/guide-window'
 import { bringToFront } from './windows/main-window'
-import type { OpenedFiles } from './windows/opened-files'
 import { showPlace } from './windows/show-place'
 import { systemFacts } from './windows/system-facts'
 import { systemCipher } from './windows/system-cipher'
 
 /** What the services find when they start. */
-export interface ServicesOptions {
-  readonly userData: string
-  readonly places: Readonly<Record<Place, string>>
-  readonly versions: Versions
+export interface ServicesOptions extends Pick<
+  AnswersOptions,
+  'userData' | 'places' | 'versions' | 'openedFiles' | 'searchWorker'
+> {
   readonly log: AppLog
   readonly settings: AppSettings
-  readonly openedFiles: OpenedFiles
   readonly window: BrowserWindow
   readonly guide: GuideWindow
   readonly menu: ApplicationMenu
@@ -62,8 +60,6 @@ export interface ServicesOptions {
   readonly files: ChosenFiles
   /** Pushes to the page, as long as there is one. */
   readonly tell: (channel: string, payload: unknown) => void
-  /** The script of the thread that filters. */
-  readonly searchWorker: string
 }
 
 export interface Services {
@@ -200,18 +196,10 @@ export async function startServices(options: ServicesOptions): Promise<Services>
     },
   })
   settings.onChange(() => updates.follow())
-  let demo: Promise<DemoServer> | undefined
-  const startDemo = (): Promise<DemoServer> =>
-    (demo ??= DemoServer.start().catch((cause: unknown) => {
-      // The next one who asks tries again.
-      demo = undefined
-      throw cause
-    }))
-  let installing = false
   window.webContents.on('will-prevent-unload', ({ defaultPrevented }) => {
-    // Who stays for what is not saved has not said that a newer version is to be installed some other time.
-    if (!defaultPrevented) installing = false
+    if (!defaultPrevented) updates.stay()
   })
+  const demo = demoServer()
 
   const handlers = createHandlers({
     sessions,
@@ -242,14 +230,12 @@ export async function startServices(options: ServicesOptions): Promise<Services>
     exports,
     exportFile,
     forgetCertificate: () => certificate.forget(),
-    demoUrl: async () => (await startDemo()).visit(),
+    demoUrl: async () => (await demo()).visit(),
     copy: (text) => clipboard.writeText(text),
     enableCommands: (enabled) => menu.enable(enabled),
     updates,
     async installUpdate() {
-      if (!(await updates.mayInstall())) return
-      installing = true
-      app.quit()
+      if (await updates.mayInstall()) app.quit()
     },
     places: () => ({ ...places, workspace: workspace.folder }),
     showPlace: (place) => showPlace(place === 'workspace' ? workspace.folder : places[place]),
@@ -292,7 +278,7 @@ export async function startServices(options: ServicesOptions): Promise<Services>
       await Promise.allSettled(parts.map(async (part) => await part.stop()))
     },
     leave() {
-      if (!installing) return app.quit()
+      if (!updates.isInstalling) return app.quit()
       // On macOS the system takes the newer version over first, and then quits the app itself.
       const wait = process.platform === 'darwin' ? INSTALL_MS : 0
       void updates.install().finally(() => setTimeout(() => app.quit(), wait))

@@ -68,6 +68,16 @@ export class DemoServer {
   }
 }
 
+/** One for everybody who asks, from the first one on. Where it could not start, the next one who asks tries again. */
+export function demoServer(): () => Promise<DemoServer> {
+  let started: Promise<DemoServer> | undefined
+  return () =>
+    (started ??= DemoServer.start().catch((cause: unknown) => {
+      started = undefined
+      throw cause
+    }))
+}
+
 const SERVICE_UNAVAILABLE = 503
 const REFUSAL = 'The demo has said goodbye. The next time it lets you in again.'
 

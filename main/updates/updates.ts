@@ -39,6 +39,7 @@ export class Updates {
   /** The address that the status is about. */
   #asked: string | null = null
   #isConfirming = false
+  #isInstalling = false
 
   constructor(private readonly options: UpdatesOptions) {}
 
@@ -80,9 +81,19 @@ export class Updates {
     })
   }
 
-  /** Whether there is something to install, and the user agrees to it. */
+  /** Whether there is something to install, and the user agrees to it: it is to be installed when the app goes. */
   async mayInstall(): Promise<boolean> {
-    return (await this.#confirmed('install', 'ready')) !== null
+    this.#isInstalling = (await this.#confirmed('install', 'ready')) !== null
+    return this.#isInstalling
+  }
+
+  /** The app does not go: whoever stays has not said that something is to be installed some other time. */
+  stay(): void {
+    this.#isInstalling = false
+  }
+
+  get isInstalling(): boolean {
+    return this.#isInstalling
   }
 
   /**

@@ -100,6 +100,17 @@ describe('updates', () => {
     expect(questions.at(-1)).toEqual({ step: 'install', version: '2.0.0', host: 'updates.example.com' })
   })
 
+  it('are not installed some other time where the app stays after all', async () => {
+    const updates = updatesFrom(new Engine({ version: '2.0.0', newer: true }))
+    await updates.check()
+    await updates.download()
+    expect(updates.isInstalling).toBe(false)
+    await updates.mayInstall()
+    expect(updates.isInstalling).toBe(true)
+    updates.stay()
+    expect(updates.isInstalling).toBe(false)
+  })
+
   it('ask one question at a time', async () => {
     const updates = updatesFrom(new Engine({ version: '2.0.0', newer: true }))
     await updates.check()
