@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import { quickFilterMask, showAll } from '../../../shared/session/event-class'
-import { errorSentence } from '../../../shared/wording/error-sentence'
-import { ToldError } from '../../components/told-error'
+import { ErrorLine } from '../../components/told-error'
 import { placeIn } from '../../store/session-place'
 import { useApp } from '../../store/store-context'
 import { eventsLeft, progressOf, rowsLeft, shownView } from '../../store/views-slice'
@@ -43,13 +42,7 @@ function SearchState({ session, searching }: OfSession & { readonly searching: b
   const cancelFilter = useApp((state) => state.cancelFilter)
   const toggleFolding = useApp((state) => state.toggleFolding)
   const problem = error ?? progress?.problem ?? null
-  if (problem)
-    return (
-      <span className="error filter-failed" title={errorSentence(problem)}>
-        <span aria-hidden="true">✕</span>
-        <ToldError error={problem} />
-      </span>
-    )
+  if (problem) return <ErrorLine error={problem} />
   if (!progress) return null
   if (searching && events - progress.scanned >= NOTABLE_REST) {
     const percent = Math.floor((100 * progress.scanned) / events)

@@ -3,12 +3,11 @@ import { lastingDamage } from '../../../shared/session/session-summary'
 import { themes } from '../../../shared/settings/settings'
 import { isLive } from '../../../shared/session/session-state'
 import { useCommand } from '../../commands/commands-context'
-import { ToldError } from '../../components/told-error'
+import { ErrorLine } from '../../components/told-error'
 import { selectedSession } from '../../store/sessions-slice'
 import { useApp } from '../../store/store-context'
 import { byteCount, shortCount } from '../../../shared/wording/byte-count'
 import { damageInWords } from '../../wording/damage-in-words'
-import { errorSentence } from '../../../shared/wording/error-sentence'
 import { t } from '../../wording/translate'
 import './status-bar.css'
 
@@ -57,12 +56,7 @@ function SessionStatus(): ReactNode {
           ✕ {t('sessions.damage')}
         </span>
       )}
-      {live && session.error && (
-        <span className="error status-error" title={errorSentence(session.error)}>
-          <span aria-hidden="true">✕</span>
-          <ToldError error={session.error} />
-        </span>
-      )}
+      {live && session.error && <ErrorLine error={session.error} />}
     </div>
   )
 }
