@@ -4,7 +4,6 @@ import type { Bridge } from '../bridge/bridge'
 import type { AppState, Slice } from './app-state'
 import { shownDraft } from './draft-slice'
 import { withSummaries } from './session-list'
-import { withTab } from './session-tabs'
 
 /** How the import goes, or how the last one went; stays until it is put away or the next one begins. */
 export type ImportNotice =
@@ -48,7 +47,7 @@ export const createImportSlice =
       if (!reply.ok || reply.value === null) return imported
       set({ sessions: withSummaries(get().sessions, reply.value.sessions) })
       const [first] = reply.value.sessions
-      if (first && isLeft(begun, get())) set({ tabs: withTab(get().tabs, first.head.id) })
+      if (first && isLeft(begun, get())) get().openTabBehind(first.head.id)
       else if (first) get().selectSession(first.head.id)
       return imported
     }

@@ -176,7 +176,7 @@ export const createSessionsSlice =
         const { id } = reply.value.head
         add(reply.value, profile)
         if (isLeft) {
-          set({ tabs: withTab(get().tabs, id) })
+          get().openTabBehind(id)
           return get().useDraft(draft)
         }
         if (shownDraft(get()) === draft) get().settleDraft()
@@ -215,20 +215,23 @@ export const createSessionsSlice =
 
       async startDemo() {
         if (get().pendingStart !== null) return null
+        // What is typed or open in the connect bar is no part of it; and whoever types a URL of their own in its place means
+        // nothing of what shows the demo.
+        let plain = defaultClientProfile
         const { reply, isLeft } = await pend(async () => {
           const server = await bridge.app.startDemoServer()
-          // What is typed or open in the connect bar is no part of it.
-          return server.ok ? await request(demoProfile(server.value.url)) : server
+          if (!server.ok) return server
+          plain = { ...defaultClientProfile, url: server.value.url }
+          return await request(demoProfile(plain.url))
         })
         if (!reply.ok) {
-          failStart(defaultClientProfile, reply.error, isLeft)
+          failStart(plain, reply.error, isLeft)
           return null
         }
-        const { id, profile } = reply.value.head
-        // Whoever types a URL of their own in its place means nothing of what shows the demo.
-        if (profile.mode === 'client') add(reply.value, { ...defaultClientProfile, url: profile.url })
+        const { id } = reply.value.head
+        add(reply.value, plain)
         if (isLeft) {
-          set({ tabs: withTab(get().tabs, id) })
+          get().openTabBehind(id)
           return null
         }
         get().selectSession(id)

@@ -1,7 +1,7 @@
 import type { Slice } from './app-state'
 import { besideOf } from './panes'
 import { withoutKeys } from './session-list'
-import { tabAlong, tabBeside, withTabAt, type SessionTabs } from './session-tabs'
+import { tabAlong, tabBeside, withTab, withTabAt, type SessionTabs } from './session-tabs'
 
 /** The sessions that are open in tabs. What is not a session yet has no place among them: it is `selectedSession: null`. */
 export interface TabsSlice {
@@ -14,6 +14,8 @@ export interface TabsSlice {
   readonly closeShownTab: () => void
   readonly stepTab: (steps: 1 | -1) => void
   readonly moveTab: (session: string, place: number) => void
+  /** Behind what is shown: for a session that came when the user had turned to something else. */
+  readonly openTabBehind: (session: string) => void
   /** Of sessions that are no more. */
   readonly closeTabsOf: (sessions: readonly string[]) => void
 }
@@ -50,6 +52,10 @@ export const createTabsSlice: Slice<TabsSlice> = (set, get) => ({
 
   moveTab(session, place) {
     set({ tabs: withTabAt(get().tabs, session, place) })
+  },
+
+  openTabBehind(session) {
+    set({ tabs: withTab(get().tabs, session) })
   },
 
   closeTabsOf(sessions) {
