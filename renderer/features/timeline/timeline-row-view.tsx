@@ -1,5 +1,5 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- cells of a grid whose rows are placed */
-import { Fragment, memo, type ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import type { Annotation } from '../../../shared/session/annotation'
 import type { TimelineRow } from '../../../shared/session/timeline-row'
 import { classes } from '../../components/classes'
@@ -69,75 +69,84 @@ function RowCells(props: TimelineRowViewProps): ReactNode {
       className={classes('grid-cells timeline-cells', `tone-${words.tone}`, props.row.inFold && 'in-fold')}
       role="presentation"
     >
-      {props.columns.map((column) => (
-        <Fragment key={column}>{cell(column, props, words)}</Fragment>
-      ))}
+      {props.columns.map((column) => {
+        const { className, label, content } = cell(column, props, words)
+        return (
+          <span
+            key={column}
+            role="gridcell"
+            aria-colindex={columnPlace(column)}
+            className={className}
+            aria-label={label}
+          >
+            {content}
+          </span>
+        )
+      })}
     </div>
   )
 }
 
-function cell(column: ColumnId, props: TimelineRowViewProps, words: RowWords): ReactNode {
+interface Cell {
+  readonly className: string
+  /** Where a sign says it to the eye alone. */
+  readonly label?: string
+  readonly content: ReactNode
+}
+
+function cell(column: ColumnId, props: TimelineRowViewProps, words: RowWords): Cell {
   const { row, startedAt, delta, timeStyle, zone } = props
-  const place = columnPlace(column)
   switch (column) {
     case 'number':
-      return (
-        <span role="gridcell" aria-colindex={place} className="right faint">
-          {row.event.toLocaleString('en')}
-        </span>
-      )
+      return { className: 'right faint', content: row.event.toLocaleString('en') }
     case 'time':
-      return (
-        <span role="gridcell" aria-colindex={place} className="dim">
-          {eventTime(timeStyle, startedAt, row.time, zone)}
-        </span>
-      )
+      return { className: 'dim', content: eventTime(timeStyle, startedAt, row.time, zone) }
     case 'delta':
-      return (
-        <span
-          role="gridcell"
-          aria-colindex={place}
-          className={classes('right', delta !== null && delta >= LONG_GAP_NS ? 'warning' : 'faint')}
-        >
-          {delta === null ? '' : deltaTime(delta)}
-        </span>
-      )
+      return {
+        className: classes('right', delta !== null && delta >= LONG_GAP_NS ? 'warning' : 'faint'),
+        content: delta === null ? '' : deltaTime(delta),
+      }
     case 'direction':
-      return <Sign row={row} place={place} />
+      return directionCell(row)
     case 'connection':
-      return (
-        <span role="gridcell" aria-colindex={place} className="right dim">
-          {row.connection > 0 && row.connection}
-        </span>
-      )
+      return { className: 'right dim', content: row.connection > 0 && row.connection }
     case 'opcode':
-      return (
-        <span role="gridcell" aria-colindex={place} className="timeline-kind">
-          {words.kind}
-        </span>
-      )
+      return { className: 'timeline-kind', content: words.kind }
     case 'bytes':
-      return (
-        <span role="gridcell" aria-colindex={place} className="right">
-          {words.bytes?.toLocaleString('en')}
-        </span>
-      )
+      return { className: 'right', content: words.bytes?.toLocaleString('en') }
     case 'payload':
-      return (
-        <span role="gridcell" aria-colindex={place} className={classes('timeline-text', words.quietText && 'quiet')}>
-          {row.kind === 'heartbeats' && <FoldSwitch fold={row} onFold={props.onFold} />}
-          {props.annotation && <AnnotationSign annotation={props.annotation} />}
-          {'cause' in row && row.cause !== undefined && <Responder name={row.cause} />}
-          <Highlighted text={words.text} pattern={props.pattern} />
-          {words.aside && (
-            <span className="faint">
-              {' '}
-              <VisibleText text={words.aside} />
-            </span>
-          )}
-        </span>
-      )
+      return {
+        className: classes('timeline-text', words.quietText && 'quiet'),
+        content: <Payload {...props} words={words} />,
+      }
   }
+}
+
+/** Direction in a shape and a hue; what has none gets the shape of its kind. */
+function directionCell(row: TimelineRow): Cell {
+  if ('direction' in row && row.kind !== 'protocol-violation') {
+    const { direction } = row
+    return { className: direction, label: t(`direction.${direction}`), content: direction === 'sent' ? '↑' : '↓' }
+  }
+  return { className: 'timeline-sign', content: <span aria-hidden="true">{signOf(row)}</span> }
+}
+
+function Payload(props: TimelineRowViewProps & { readonly words: RowWords }): ReactNode {
+  const { row, annotation, pattern, words, onFold } = props
+  return (
+    <>
+      {row.kind === 'heartbeats' && <FoldSwitch fold={row} onFold={onFold} />}
+      {annotation && <AnnotationSign annotation={annotation} />}
+      {'cause' in row && row.cause !== undefined && <Responder name={row.cause} />}
+      <Highlighted text={words.text} pattern={pattern} />
+      {words.aside && (
+        <span className="faint">
+          {' '}
+          <VisibleText text={words.aside} />
+        </span>
+      )}
+    </>
+  )
 }
 
 type Fold = Extract<TimelineRow, { kind: 'heartbeats' }>
@@ -179,26 +188,6 @@ function AnnotationSign({ annotation }: { readonly annotation: Annotation }): Re
           <VisibleText text={note} />
         </span>
       )}{' '}
-    </span>
-  )
-}
-
-/** Direction in a shape and a hue; what has none gets the shape of its kind. */
-function Sign({ row, place }: { readonly row: TimelineRow; readonly place: number }): ReactNode {
-  if ('direction' in row && row.kind !== 'protocol-violation')
-    return (
-      <span
-        role="gridcell"
-        aria-colindex={place}
-        className={row.direction}
-        aria-label={t(`direction.${row.direction}`)}
-      >
-        {row.direction === 'sent' ? '↑' : '↓'}
-      </span>
-    )
-  return (
-    <span role="gridcell" aria-colindex={place} className="timeline-sign">
-      <span aria-hidden="true">{signOf(row)}</span>
     </span>
   )
 }
