@@ -83,7 +83,6 @@ export const en = {
   'pasted.label': 'Pasted command',
   'pasted.taken': 'Taken from a {program} command.',
   'pasted.not-taken': 'Taken from a {program} command, but for: {what}',
-  'pasted.dismiss': 'Put the notice away',
   'left-out.message': 'the message, which this command cannot send',
   'left-out.binary-message': 'the message, which this command cannot send as it is',
   'left-out.proxy': 'the proxy',
@@ -455,6 +454,7 @@ export const en = {
   'profiles.move.top': 'No folder',
   'profiles.client': 'client',
   'profiles.server': 'server',
+  'notice.dismiss': 'Put the notice away',
   'fault.label': 'Fault',
   'fault.text':
     'This is a fault of Framescope, and is in its log. Sessions and recordings go on. What was typed here may be gone.',
@@ -467,8 +467,6 @@ export const en = {
     'The window crashed and was loaded again. Sessions and recordings went on; what was typed and not saved or sent is gone.',
   'left-start.label': 'Session that was not started',
   'left-start.text': '{endpoint} was not started:',
-  'left-start.dismiss': 'Put the notice away',
-  'crash.dismiss': 'Put the notice away',
   'sandbox.title': 'Framescope runs without a sandbox.',
   'sandbox.text':
     'It was started with --no-sandbox, which an AppImage adds by itself where the system lets ordinary users have no sandbox. Whoever finds a fault in what shows messages can then do everything that you can. The deb and the rpm have a sandbox.',
@@ -1451,7 +1449,6 @@ export const en = {
   'import.cancel': 'Cancel import',
   'import.done': { one: '{count} session imported', other: '{count} sessions imported' },
   'import.events': { one: 'with {count} event', other: 'with {count} events' },
-  'import.dismiss': 'Put the notice away',
   'import.drop': 'Drop a recording here to import it: NDJSON, HAR or .framescope',
   'export.title': 'Export',
   'export.open': 'Export…',
@@ -1521,7 +1518,6 @@ export const en = {
     other: 'The payloads of {count} events could not be read and are missing from it.',
   },
   'export.path': 'path',
-  'export.dismiss': 'Put the notice away',
 
   // Status bar
   'status.label': 'Status',

@@ -93,7 +93,6 @@ export const zhCn = translationOf(en)({
   'pasted.label': '粘贴的命令',
   'pasted.taken': '已从 {program} 命令读入。',
   'pasted.not-taken': '已从 {program} 命令读入，以下除外：{what}',
-  'pasted.dismiss': '关闭通知',
   'left-out.message': '消息（此命令无法发送）',
   'left-out.binary-message': '消息（此命令无法原样发送）',
   'left-out.proxy': '代理',
@@ -441,6 +440,7 @@ export const zhCn = translationOf(en)({
   'profiles.move.top': '不放入文件夹',
   'profiles.client': '客户端',
   'profiles.server': '服务器',
+  'notice.dismiss': '关闭通知',
   'fault.label': '故障',
   'fault.text': '这是 Framescope 自身的故障，已记入日志。会话与录制继续进行。此处输入的内容可能已丢失。',
   'fault.again': '重新显示',
@@ -451,8 +451,6 @@ export const zhCn = translationOf(en)({
   'crash.recovered': '窗口崩溃后已重新加载。会话与录制一直在继续；已输入但未保存或未发送的内容已丢失。',
   'left-start.label': '未能启动的会话',
   'left-start.text': '{endpoint} 未能启动：',
-  'left-start.dismiss': '关闭提示',
-  'crash.dismiss': '关闭提示',
   'sandbox.title': 'Framescope 正在没有沙盒的情况下运行。',
   'sandbox.text':
     '它以 --no-sandbox 启动；在系统不允许普通用户使用沙盒时，AppImage 会自行添加此选项。若消息显示部分存在漏洞，攻击者便能做您能做的一切。deb 与 rpm 安装的版本在沙盒中运行。',
@@ -1401,7 +1399,6 @@ export const zhCn = translationOf(en)({
   'import.cancel': '取消导入',
   'import.done': '已导入 {count} 个会话',
   'import.events': '共 {count} 个事件',
-  'import.dismiss': '关闭通知',
   'import.drop': '将录制文件拖放到此处以导入：NDJSON、HAR 或 .framescope',
   'export.title': '导出',
   'export.open': '导出…',
@@ -1453,7 +1450,6 @@ export const zhCn = translationOf(en)({
   'export.missing': '{count} 个事件（{bytes}）从未录制，文件中没有。',
   'export.unreadable': '{count} 个事件的载荷无法读取，文件中没有。',
   'export.path': '路径',
-  'export.dismiss': '关闭通知',
 
   // Status bar
   'status.label': '状态',

@@ -16,7 +16,7 @@ export function PastedCommand(): ReactNode {
     <output className={isWhole ? 'profile-line' : 'profile-line warning'} aria-label={t('pasted.label')}>
       {!isWhole && <span aria-hidden="true">⚠</span>}
       <span>{isWhole ? t('pasted.taken', { program }) : t('pasted.not-taken', { program, what })}</span>
-      <DismissButton label={t('pasted.dismiss')} onDismiss={dismiss} />
+      <DismissButton label={t('notice.dismiss')} onDismiss={dismiss} />
     </output>
   )
 }

@@ -18,7 +18,7 @@ export function ExportNotice(): ReactNode {
   return (
     <NoticeStrip
       label={t('export.label')}
-      end={status?.outcome.state !== 'running' && <DismissButton label={t('export.dismiss')} onDismiss={dismiss} />}
+      end={status?.outcome.state !== 'running' && <DismissButton label={t('notice.dismiss')} onDismiss={dismiss} />}
     >
       {error && <Problem error={error} />}
       {status && <Told status={status} />}

@@ -23,7 +23,7 @@ export function ImportNotice(): ReactNode {
             {t('import.cancel')}
           </button>
         ) : (
-          <DismissButton label={t('import.dismiss')} onDismiss={dismiss} />
+          <DismissButton label={t('notice.dismiss')} onDismiss={dismiss} />
         )
       }
     >

@@ -13,10 +13,7 @@ export function LeftStartNotice(): ReactNode {
   const dismiss = useApp((state) => state.dismissLeftStart)
   if (left === null) return null
   return (
-    <NoticeStrip
-      label={t('left-start.label')}
-      end={<DismissButton label={t('left-start.dismiss')} onDismiss={dismiss} />}
-    >
+    <NoticeStrip label={t('left-start.label')} end={<DismissButton label={t('notice.dismiss')} onDismiss={dismiss} />}>
       <span className="notice-text">
         <VisibleText text={t('left-start.text', { endpoint: sessionEndpoint(left.profile) })} />
       </span>

@@ -3,6 +3,7 @@ import { RECOVERED } from '../../../shared/ipc/recovered'
 import { DismissButton } from '../../components/dismiss-button'
 import { NoticeStrip } from '../../components/notice-strip'
 import { Problem } from '../../components/problem'
+import type { SettingsTab } from '../../store/settings-tab'
 import { useApp } from '../../store/store-context'
 import { t } from '../../wording/translate'
 
@@ -29,7 +30,7 @@ function Recovered(): ReactNode {
     setTold(true)
   }
   return (
-    <NoticeStrip label={t('fault.label')} end={<DismissButton label={t('crash.dismiss')} onDismiss={dismiss} />}>
+    <NoticeStrip label={t('fault.label')} end={<DismissButton label={t('notice.dismiss')} onDismiss={dismiss} />}>
       <output className="notice-text">{t('crash.recovered')}</output>
     </NoticeStrip>
   )
@@ -52,16 +53,13 @@ function RefusedChange(): ReactNode {
 /** It holds as long as the app runs, and stands in the settings after it was put away. */
 function RecordingsElsewhere({ onDismiss }: { readonly onDismiss: () => void }): ReactNode {
   const problem = useApp((state) => state.recordingsPlace?.problem ?? null)
-  const show = useApp((state) => state.showSettings)
   if (problem === null) return null
   return (
     <NoticeStrip
       label={t('places.recordings')}
       end={
         <>
-          <button type="button" className="button quiet small" onClick={() => show('files')}>
-            {t('recordings.elsewhere.show')}
-          </button>
+          <ShowSettings tab="files" label={t('recordings.elsewhere.show')} />
           <DismissButton label={t('recordings.elsewhere.dismiss')} onDismiss={onDismiss} />
         </>
       }
@@ -73,7 +71,6 @@ function RecordingsElsewhere({ onDismiss }: { readonly onDismiss: () => void }):
 
 function NewVersion(): ReactNode {
   const version = useApp(({ update }) => (update.state === 'available' ? update.version : null))
-  const show = useApp((state) => state.showSettings)
   const dismissed = useApp((state) => state.dismissedVersion)
   const dismiss = useApp((state) => state.dismissVersion)
   if (version === null || version === dismissed) return null
@@ -82,14 +79,21 @@ function NewVersion(): ReactNode {
       label={t('settings.updates')}
       end={
         <>
-          <button type="button" className="button quiet small" onClick={() => show('updates')}>
-            {t('updates.show')}
-          </button>
+          <ShowSettings tab="updates" label={t('updates.show')} />
           <DismissButton label={t('updates.dismiss')} onDismiss={() => dismiss(version)} />
         </>
       }
     >
       <output className="notice-text">{t('updates.available', { version })}</output>
     </NoticeStrip>
+  )
+}
+
+function ShowSettings({ tab, label }: { readonly tab: SettingsTab; readonly label: string }): ReactNode {
+  const show = useApp((state) => state.showSettings)
+  return (
+    <button type="button" className="button quiet small" onClick={() => show(tab)}>
+      {label}
+    </button>
   )
 }
