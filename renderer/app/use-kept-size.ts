@@ -1,4 +1,5 @@
 import { useCallback, useState, type RefObject } from 'react'
+import { flushSync } from 'react-dom'
 import { usePanelRef, type LayoutChangedMeta, type PanelImperativeHandle } from 'react-resizable-panels'
 
 interface KeptSize {
@@ -21,8 +22,9 @@ export function useKeptSize(key: string, initial: number): KeptSize {
   const onLayoutChanged = useCallback(
     (_layout: unknown, { isUserInteraction }: LayoutChangedMeta) => {
       if (!isUserInteraction) return
-      // The panel has its new size once that is drawn.
-      requestAnimationFrame(() => {
+      // Once the panel has heard of its new size, and before the window can have another one.
+      queueMicrotask(() => {
+        flushSync(() => undefined)
         const pixels = panelRef.current?.getSize().inPixels
         if (pixels !== undefined) localStorage.setItem(key, String(Math.round(pixels)))
       })
