@@ -64,7 +64,7 @@ test('the language changes at once, with what was typed, scrolled and selected, 
     app = await launchApp({ userData })
     const again = await app.firstWindow()
     await expect(again.getByRole('button', { name: '连接', exact: true })).toBeVisible()
-    expect(await menuTitles(app)).toContain('消息库')
+    await expect.poll(() => menuTitles(app)).toContain('消息库')
     await choose(app, 'language.en')
     await expect(again.getByRole('button', { name: 'Connect', exact: true })).toBeVisible()
     expect(await spoken(again)).toBe('en')
