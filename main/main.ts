@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { app, Menu, session } from 'electron'
+import { app, dialog, Menu, session } from 'electron'
 import type { Place, Versions } from '../shared/ipc/app-channels'
 import { replyWhenAnswered } from './ipc/reply-when-answered'
 import type { Answers } from './main-answers'
@@ -56,18 +56,20 @@ function open(): void {
 
   let starting: Promise<Answers> | undefined
   const answers = (): Promise<Answers> =>
-    (starting ??= import('./main-answers').then(({ startAnswers }) =>
-      startAnswers({
-        userData,
-        places,
-        versions,
-        openedFiles,
-        opened,
-        icon,
-        searchWorker: path.join(import.meta.dirname, 'search-worker.js'),
-        page: pageUrl,
-      }),
-    ))
+    (starting ??= import('./main-answers')
+      .then(({ startAnswers }) =>
+        startAnswers({
+          userData,
+          places,
+          versions,
+          openedFiles,
+          opened,
+          icon,
+          searchWorker: path.join(import.meta.dirname, 'search-worker.js'),
+          page: pageUrl,
+        }),
+      )
+      .catch(giveUp))
   app.on('before-quit', (event) => {
     if (window.isDestroyed()) return quitInOrder(event, answers())
     // It may stay, for what is not saved in it; else the app goes after it.
@@ -85,6 +87,16 @@ function open(): void {
   void window.loadURL(pageUrl)
 }
 
+/** Without answers the window is never shown, and every later start would find this one and end. */
+async function giveUp(error: unknown): Promise<never> {
+  await import('./main-failed')
+    .then(({ tellNotStarted }) => tellNotStarted(error))
+    // Its words are not there either.
+    .catch(() => dialog.showErrorBox(app.name, String(error)))
+  app.exit(1)
+  throw error
+}
+
 let stopping: Promise<void> | undefined
 let stopped = false
 
@@ -92,15 +104,12 @@ let stopped = false
 function quitInOrder(event: Electron.Event, starting: Promise<Answers>): void {
   if (stopped) return
   event.preventDefault()
-  stopping ??= starting
-    .then(async (answers) => {
-      await answers.stop()
-      stopped = true
-      answers.leave()
-    })
-    .catch(() => {
-      // An app whose services could not even be read can be quit all the same.
-      stopped = true
-      app.quit()
-    })
+  stopping ??= stopAndLeave(starting)
+}
+
+async function stopAndLeave(starting: Promise<Answers>): Promise<void> {
+  const answers = await starting
+  await answers.stop()
+  stopped = true
+  answers.leave()
 }

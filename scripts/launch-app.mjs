@@ -18,12 +18,13 @@ export const removal = { recursive: true, force: true, maxRetries: 10, retryDela
  * @param {string} [options.locale] Of the system: the app speaks its language until another is chosen.
  * @param {Record<string, string>} [options.env] Added to the environment.
  * @param {readonly string[]} [options.files] To be opened.
+ * @param {string} [options.from] The folder of the app: another than this one.
  */
-export async function launchApp({ userData, locale = 'en-US', env, files = [] } = {}) {
+export async function launchApp({ userData, locale = 'en-US', env, files = [], from = root } = {}) {
   const folder = userData ?? (await mkdtemp(path.join(os.tmpdir(), 'framescope-data-')))
   const launch = () =>
     _electron.launch({
-      args: [`--user-data-dir=${folder}`, `--lang=${locale}`, root, ...files],
+      args: [`--user-data-dir=${folder}`, `--lang=${locale}`, from, ...files],
       chromiumSandbox: process.getuid?.() !== 0,
       env: { ...definedEnvironment(), ...env },
     })

@@ -34,7 +34,7 @@ export const zones = [
     instead: 'folders of main/ do not know one another; main.ts and cli.ts hand them interfaces',
   },
   {
-    file: /^main\/(?!main(?:-answers|-services)?\.ts$|windows\/|ipc\/)/,
+    file: /^main\/(?!main(?:-answers|-services|-failed)?\.ts$|windows\/|ipc\/)/,
     target: '^electron(#|/|$)',
     instead: 'only main.ts, windows/ and ipc/ may need Electron; take what you need of it as an argument',
   },
@@ -54,7 +54,7 @@ export const zones = [
     instead: 'sockets belong to main/connections; take its interface as an argument',
   },
   {
-    file: /^(?!renderer\/app\/|main\/main-answers\.ts$|shared\/messages\/)/,
+    file: /^(?!renderer\/app\/|main\/main-(?:answers|failed)\.ts$|shared\/messages\/)/,
     target: '^shared/messages/(translator-of|zh-cn)$',
     instead: 'say it through t and say; only the window and its menu choose a language',
   },

@@ -467,6 +467,9 @@ export const en = {
     'The window crashed and was loaded again. Sessions and recordings went on; what was typed and not saved or sent is gone.',
   'left-start.label': 'Session that was not started',
   'left-start.text': '{endpoint} was not started:',
+  'start-failed.title': 'Framescope could not start.',
+  'start-failed.text':
+    'It failed before its window was there. Sessions, profiles and settings are untouched. Install Framescope again; if that does not help, report this:\n\n{problem}',
   'sandbox.title': 'Framescope runs without a sandbox.',
   'sandbox.text':
     'It was started with --no-sandbox, which an AppImage adds by itself where the system lets ordinary users have no sandbox. Whoever finds a fault in what shows messages can then do everything that you can. The deb and the rpm have a sandbox.',

@@ -451,6 +451,9 @@ export const zhCn = translationOf(en)({
   'crash.recovered': '窗口崩溃后已重新加载。会话与录制一直在继续；已输入但未保存或未发送的内容已丢失。',
   'left-start.label': '未能启动的会话',
   'left-start.text': '{endpoint} 未能启动：',
+  'start-failed.title': 'Framescope 无法启动。',
+  'start-failed.text':
+    '它在窗口出现之前就失败了。会话、配置和设置均未受影响。请重新安装 Framescope；如果仍然无法启动，请报告以下内容：\n\n{problem}',
   'sandbox.title': 'Framescope 正在没有沙盒的情况下运行。',
   'sandbox.text':
     '它以 --no-sandbox 启动；在系统不允许普通用户使用沙盒时，AppImage 会自行添加此选项。若消息显示部分存在漏洞，攻击者便能做您能做的一切。deb 与 rpm 安装的版本在沙盒中运行。',
