@@ -4,7 +4,7 @@ import type { Place, Versions } from '../shared/ipc/app-channels'
 import { replyWhenAnswered } from './ipc/reply-when-answered'
 import type { Answers } from './main-answers'
 import { APP_ORIGIN, GUIDE_ORIGIN, registerAppScheme, serveApp } from './windows/app-protocol'
-import { fileArguments } from './windows/file-arguments'
+import { argumentsToOpen, fileArguments } from './windows/file-arguments'
 import { openMainWindow } from './windows/main-window'
 import { denyPermissions, guardNavigation, loadNoDictionaries } from './windows/navigation-guard'
 import { OpenedFiles, type SecondStart } from './windows/opened-files'
@@ -17,10 +17,8 @@ const pageUrl = devUrl ?? `${APP_ORIGIN}/index.html`
 Menu.setApplicationMenu(null)
 registerAppScheme()
 guardNavigation(app)
-const named = fileArguments(process.argv, {
-  folder: process.cwd(),
-  app: app.isPackaged ? null : app.getAppPath(),
-})
+const startedFrom = { folder: process.cwd(), app: app.isPackaged ? null : app.getAppPath() }
+const named = fileArguments(process.argv, startedFrom)
 const openedFiles = new OpenedFiles(app, named)
 // Two apps would both record into the same folder: the second one shows the window of the first, with the files it was given.
 if (!app.requestSingleInstanceLock({ files: named } satisfies SecondStart)) app.quit()
@@ -108,8 +106,22 @@ function quitInOrder(event: Electron.Event, starting: Promise<Answers>): void {
 }
 
 async function stopAndLeave(starting: Promise<Answers>): Promise<void> {
+  openedFiles.leaveToNextStart()
+  app.once('quit', startAgainIfAsked)
   const answers = await starting
   await answers.stop()
   stopped = true
   answers.leave()
+}
+
+/** A start that comes while the app is being brought to its end has found it still there, and has ended itself. */
+function startAgainIfAsked(): void {
+  const files = openedFiles.forNextStart
+  if (files === null) return
+  // An AppImage runs from a mount that goes with it.
+  const appImage = process.env['APPIMAGE']
+  app.relaunch({
+    args: argumentsToOpen(files, process.argv, startedFrom),
+    ...(appImage !== undefined && { execPath: appImage }),
+  })
 }

@@ -12,6 +12,8 @@ export interface SecondStart {
 export class OpenedFiles {
   readonly #files: string[]
   #onAsked = (): void => {}
+  #isLeaving = false
+  #isAskedForAgain = false
 
   /** Listens from the start: macOS tells of files before the app is ready. */
   constructor(app: App, files: readonly string[]) {
@@ -31,6 +33,16 @@ export class OpenedFiles {
     this.#onAsked = listener
   }
 
+  /** The page takes nothing any more: who asks from now on asks for another start. */
+  leaveToNextStart(): void {
+    this.#isLeaving = true
+  }
+
+  /** What the next start is to open, where one was asked for. */
+  get forNextStart(): readonly string[] | null {
+    return this.#isAskedForAgain ? this.#files : null
+  }
+
   get waiting(): number {
     return this.#files.length
   }
@@ -42,7 +54,8 @@ export class OpenedFiles {
 
   #add(files: readonly string[]): void {
     this.#files.push(...files)
-    this.#onAsked()
+    if (this.#isLeaving) this.#isAskedForAgain = true
+    else this.#onAsked()
   }
 }
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { expect, test, type ElectronApplication } from '@playwright/test'
@@ -38,6 +38,15 @@ async function startAgain(...args: string[]): Promise<number | null> {
   return code
 }
 
+/** The process whose app holds the data, by Chromium's lock on it. */
+function holder(): number | null {
+  try {
+    return Number(readlinkSync(path.join(folder, 'data/SingletonLock')).split('-').at(-1))
+  } catch {
+    return null
+  }
+}
+
 const notice = () => window.page.getByRole('region', { name: 'Import' })
 
 test('opens the file it is started with, and in the same window those of later starts', async () => {
@@ -53,4 +62,30 @@ test('opens the file it is started with, and in the same window those of later s
   await expect(window.page.locator('.session-item')).toHaveCount(2)
   expect(app.windows()).toHaveLength(1)
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized())).toBe(false)
+})
+
+test('starts once more for who asks while it quits', async () => {
+  await expect(notice()).toContainText('1 session imported')
+  const recordings = () =>
+    readdirSync(path.join(folder, 'data/captures')).filter((name) => name.endsWith('.framescope'))
+  const before = recordings().length
+  // Between the end of the window and that of the app, as the start of another process would come.
+  await app.evaluate(
+    ({ app: main, BrowserWindow }, file) => {
+      // Playwright has taken its own switches out, and root needs this one.
+      if (process.getuid?.() === 0) process.argv.splice(1, 0, '--no-sandbox')
+      BrowserWindow.getAllWindows()[0]?.once('closed', () =>
+        main.once('before-quit', () => main.emit('second-instance', {}, [], '/', { files: [file] })),
+      )
+    },
+    path.join(folder, 'page.har'),
+  )
+  await app.close()
+  try {
+    await expect.poll(() => recordings().length, { timeout: 20_000 }).toBe(before + 1)
+  } finally {
+    const pid = holder()
+    if (pid !== null) process.kill(pid)
+    await expect.poll(holder).toBeNull()
+  }
 })

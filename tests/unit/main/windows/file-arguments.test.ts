@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { fileArguments } from '../../../../main/windows/file-arguments'
+import { argumentsToOpen, fileArguments } from '../../../../main/windows/file-arguments'
 
 const folder = path.resolve('/home/ann/captures')
 const inFolder = (name: string) => path.join(folder, name)
@@ -51,5 +51,24 @@ describe('fileArguments', () => {
     expect(fileArguments(['electron', '.'], { folder: app, app })).toEqual([])
     expect(fileArguments(['electron', '--inspect=0', app, 'a.har'], { folder, app })).toEqual([inFolder('a.har')])
     expect(fileArguments(['electron', '-r', 'loader.js', app, 'a.har'], { folder, app })).toEqual([inFolder('a.har')])
+  })
+})
+
+describe('argumentsToOpen', () => {
+  it('keeps the switches, and opens other files', () => {
+    const argv = ['framescope', '--lang=de', 'a.har', '-x', '--', '--odd name.har']
+    expect(argumentsToOpen(['/tmp/--c.har'], argv, installed)).toEqual(['--lang=de', '-x', '--', '/tmp/--c.har'])
+  })
+
+  it('keeps the app that Electron was told to run', () => {
+    const argv = ['electron', '--inspect', '.', '--lang=de', 'a.har']
+    expect(argumentsToOpen([], argv, { folder, app: folder })).toEqual(['--inspect', '.', '--lang=de', '--'])
+  })
+
+  it('gives the next start what it opens, wherever that starts', () => {
+    const files = [path.resolve('/tmp/-a.har'), path.resolve('/tmp/b.har')]
+    expect(fileArguments(['framescope', ...argumentsToOpen(files, ['framescope'], installed)], installed)).toEqual(
+      files,
+    )
   })
 })

@@ -32,6 +32,18 @@ describe('OpenedFiles', () => {
     expect(asked.mock.results.map(({ value }) => value as number)).toEqual([2, 2])
   })
 
+  it('leaves to the next start what is asked for once the window is gone', () => {
+    const { app, opened } = start(['/a'])
+    const asked = vi.fn<() => void>()
+    opened.leaveToNextStart()
+    opened.onAsked(asked)
+    expect(opened.forNextStart).toBeNull()
+    secondStart(app, { files: ['/b'] })
+    secondStart(app, { files: [] })
+    expect(opened.forNextStart).toEqual(['/a', '/b'])
+    expect(asked).not.toHaveBeenCalled()
+  })
+
   it.each([undefined, null, {}, { files: 'a' }, { files: [1] }])('takes no file from a start that says %j', (told) => {
     const { app, opened } = start()
     const asked = vi.fn<() => void>()
