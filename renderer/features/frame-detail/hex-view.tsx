@@ -8,11 +8,13 @@ import { VirtualLines } from '../../components/virtual-lines'
 import { t } from '../../wording/translate'
 
 const LINE_HEIGHT = 18
-const WIDE_BYTES = 16
-const NARROW_BYTES = 8
-/** Width that a line of 16 bytes needs. */
-const WIDE_PX = 560
-/** A multiple of both line lengths: no line stands on two pages. */
+/** How many bytes a line has, and the width that it needs; the most that there is room for. */
+const LINES = [
+  { bytes: 16, width: 560 },
+  { bytes: 8, width: 320 },
+  { bytes: 4, width: 0 },
+] as const
+/** A multiple of each line length: no line stands on two pages. */
 const PAGE_BYTES = 65_536
 const PAGES_KEPT = 32
 
@@ -25,7 +27,7 @@ interface HexViewProps {
 export function HexView({ session, reading }: HexViewProps): ReactNode {
   const [ref, width] = useWidth()
   const pages = useBytePages(session, reading)
-  const perLine = width >= WIDE_PX ? WIDE_BYTES : NARROW_BYTES
+  const perLine = LINES.find((line) => width >= line.width)?.bytes ?? LINES[0].bytes
   // Another one where the view has become wider: the same lines are other bytes then.
   const onRange = useCallback(
     (start: number, end: number) => pages.want(start * perLine, end * perLine, reading.length),
