@@ -173,7 +173,7 @@ test('a client session has nothing that axe-core objects to, in any look', async
   await press('m')
   await checkDialog('note', () => press('n'))
   await press('ControlOrMeta+Alt+c')
-  await check('chart', '.session-chart')
+  await check('chart folded', '.session-chart')
   await press('ControlOrMeta+Alt+b')
   await check('folded heartbeats')
 
