@@ -13,7 +13,9 @@ export function Problem({ error, id }: ProblemProps): ReactNode {
   return (
     <div className="problem" role="alert" id={id}>
       <span aria-hidden="true">✕</span>
-      <ToldError error={error} />
+      <span className="problem-told">
+        <ToldError error={error} />
+      </span>
     </div>
   )
 }

@@ -13,9 +13,8 @@ export function ToldError({ error }: { readonly error: AppError }): ReactNode {
     <>
       <span className="problem-sentence">
         <VisibleText text={sentence} />
-      </span>
-      <code>{error.code}</code>
-      <CopyButton what={t('row.error')} text={`${sentence} (${error.code})`} />
+      </span>{' '}
+      <code>{error.code}</code> <CopyButton what={t('row.error')} text={`${sentence} (${error.code})`} />
     </>
   )
 }
