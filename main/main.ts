@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { app, dialog, Menu, session } from 'electron'
+import { app, dialog, Menu, session, type BrowserWindow } from 'electron'
 import type { Place, Versions } from '../shared/ipc/app-channels'
 import { replyWhenAnswered } from './ipc/reply-when-answered'
 import type { Answers } from './main-answers'
@@ -67,7 +67,7 @@ function open(): void {
           page: pageUrl,
         }),
       )
-      .catch(giveUp))
+      .catch((error: unknown) => giveUp(error, window)))
   app.on('before-quit', (event) => {
     if (window.isDestroyed()) return quitInOrder(event, answers())
     // It may stay, for what is not saved in it; else the app goes after it.
@@ -85,14 +85,22 @@ function open(): void {
   void window.loadURL(pageUrl)
 }
 
-/** Without answers the window is never shown, and every later start would find this one and end. */
-async function giveUp(error: unknown): Promise<never> {
+/**
+ * Without answers the window is never shown, and every later start would find this one and end. Who has closed it meanwhile
+ * is told nothing: what starts may fail because it is gone.
+ */
+async function giveUp(error: unknown, window: BrowserWindow): Promise<never> {
+  const isWanted = !window.isDestroyed()
+  if (isWanted) await tell(error)
+  app.exit(isWanted ? 1 : 0)
+  throw error
+}
+
+async function tell(error: unknown): Promise<void> {
   await import('./main-failed')
     .then(({ tellNotStarted }) => tellNotStarted(error))
     // Its words are not there either.
     .catch(() => dialog.showErrorBox(app.name, String(error)))
-  app.exit(1)
-  throw error
 }
 
 let stopping: Promise<void> | undefined
