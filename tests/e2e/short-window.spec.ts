@@ -72,6 +72,20 @@ test('a window that becomes short, and high again, keeps what was scrolled, sele
   await expect(window.selectedRow).toHaveAttribute('aria-rowindex', selected)
 })
 
+test('a line of bytes has as many as there is room for, with all of their characters', async () => {
+  await window.connect(peer.url)
+  await window.rows('tick 199').click()
+  await window.detail.getByRole('radio', { name: 'Hex' }).click()
+  for (const [width, characters] of [
+    [1280, 'tick 199'],
+    [900, 'tick'],
+  ] as const) {
+    await app.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setSize(to, 600), width)
+    // A line is a fraction of a pixel lower than its letters.
+    await expect(window.detail.getByText(characters, { exact: true })).toBeInViewport({ ratio: 0.95 })
+  }
+})
+
 test('the smallest window leaves rows of two sessions in sight, and what is typed beside what is wrong with it', async () => {
   await window.connect(peer.url)
   await expect(window.rows('tick 199')).toHaveCount(1)
