@@ -16,7 +16,14 @@ export default defineConfig({
         },
       },
       // Real sockets, files and other programs: give them time on a slow machine, they wait for events, never for clocks.
-      { test: { name: 'integration', include: ['tests/integration/**/*.test.ts'], testTimeout: 30_000 } },
+      {
+        test: {
+          name: 'integration',
+          include: ['tests/integration/**/*.test.ts'],
+          maxWorkers: '100%',
+          testTimeout: 30_000,
+        },
+      },
     ],
   },
 })

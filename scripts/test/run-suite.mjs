@@ -7,15 +7,13 @@ import { say } from '../say.mjs'
 /** @typedef {import('./tally.mjs').Tally} Tally */
 
 /**
- * Vitest's part. Integration tests run one file after the other: some of them time what a slow disk, a flood or a kill does,
- * and are not to time one another.
+ * Vitest's part.
  * @param {'unit' | 'integration'} project
  */
 export function runVitest(project) {
   const report = freshReport(`${project}.json`)
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const parallel = project === 'unit' ? [] : ['--no-file-parallelism']
-  const content = runTool('vitest', ['run', '--project', project, ...parallel, ...reporters])
+  const content = runTool('vitest', ['run', '--project', project, ...reporters])
   return tallyOf(`vitest ${project}`, content, report, ({ numPassedTests, numFailedTests, ...rest }) => ({
     passed: numPassedTests,
     failed: numFailedTests,
